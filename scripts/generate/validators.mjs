@@ -1,0 +1,57 @@
+import Ajv from 'ajv'
+import standalone from 'ajv/dist/standalone/index.js'
+import { transform } from 'esbuild'
+import { BANNER, withoutProse } from './schemas.mjs'
+
+export const VOCABULARY = [
+  'x-rule',
+  'x-secret',
+  'x-versions',
+  'x-own',
+  'x-distinctive',
+  'markdownDescription',
+]
+
+/** Compiles config.schema.json ahead of time, so that the program carries no schema compiler. @param {Record<string, any>} schemas */
+export async function generateValidators(schemas) {
+  const own = Object.fromEntries(
+    Object.entries(schemas)
+      .filter(([name]) => name !== 'report.schema.json')
+      .map(([name, schema]) => [name, withoutProse(schema)]),
+  )
+  const ajv = createAjv()
+  for (const schema of Object.values(own)) ajv.addSchema(schema)
+  const code = standalone.default(ajv, { validateConfig: 'config.schema.json' })
+  const { code: module } = await transform(inlineRuntime(code), { format: 'esm', minifySyntax: true })
+  return {
+    'src/generated/validators.js': `${BANNER}${module}`,
+    'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\nexport interface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateConfig: Validator\n`,
+    'src/generated/schemas.ts': `${BANNER}import type { SchemaNode } from '../schema/violation.js'\n\nexport const SCHEMAS: Readonly<Record<string, SchemaNode>> = ${JSON.stringify(own)}\n`,
+  }
+}
+
+export function createAjv() {
+  const ajv = new Ajv.default({
+    allErrors: true,
+    verbose: true,
+    inlineRefs: false,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    code: { source: true, esm: true, lines: true },
+  })
+  ajv.addVocabulary(VOCABULARY)
+  return ajv
+}
+
+/** ajv requires its one runtime function even in ESM (ajv#2209); it is put in its place. @param {string} code */
+function inlineRuntime(code) {
+  const inlined = code.replace(
+    /require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g,
+    '((text) => { let length = 0; for (const _ of text) length++; return length })',
+  )
+  if (/\brequire\(/.test(inlined))
+    throw new Error('the compiled schemas require a module that is not inlined')
+  return inlined
+}

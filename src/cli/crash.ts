@@ -1,0 +1,26 @@
+import { type ExitCode, FAILED } from './exit-codes.js'
+import type { Output } from './io.js'
+
+/** oclif's own errors are usage errors, except for the one by which it exits. */
+interface OclifError extends Error {
+  readonly oclif?: { readonly exit?: number }
+  readonly showHelp?: boolean
+}
+
+/** Says that a run ended early, and why. Of a defect only the place is told: its message may hold anything. */
+export function reportCrash(cause: unknown, stderr: Output): ExitCode {
+  const error = cause as OclifError
+  if (error.oclif) {
+    if (error.oclif.exit === 0) return 0
+    stderr.write(`pmm-config: ${error.message}\n`)
+    return FAILED
+  }
+  const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  stderr.write(
+    `pmm-config: this is a defect of pmm-config (${error.name ?? typeof cause}). Nothing was changed.\n`,
+  )
+  stderr.write(
+    `  Please report it with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`,
+  )
+  return FAILED
+}

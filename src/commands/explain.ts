@@ -1,0 +1,17 @@
+import * as Args from '@oclif/core/args'
+import { Command } from '@oclif/core/command'
+import { runExplain } from '../cli/explain.js'
+import { processIo } from '../cli/io.js'
+
+export class Explain extends Command {
+  static override summary = 'Explain a rule: what, why, what to do.'
+  static override examples = ['<%= config.bin %> explain trakt/force-refresh']
+  static override args = {
+    rule: Args.string({ description: 'The rule, as findings name it.', required: true }),
+  }
+
+  async run(): Promise<void> {
+    const { args } = await this.parse(Explain)
+    process.exitCode = runExplain(args.rule, processIo())
+  }
+}

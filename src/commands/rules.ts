@@ -1,0 +1,20 @@
+import { Command } from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
+import { runRules } from '../cli/explain.js'
+import { processIo } from '../cli/io.js'
+
+export class Rules extends Command {
+  static override summary = 'List every rule with its severity.'
+  static override flags = {
+    format: Flags.option({
+      options: ['text', 'json'] as const,
+      default: 'text',
+      description: 'How the list is printed.',
+    })(),
+  }
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Rules)
+    process.exitCode = runRules(flags.format, processIo())
+  }
+}

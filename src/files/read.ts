@@ -1,0 +1,74 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Source } from '../text/source.js'
+import { decode } from './decode.js'
+import { describeFailure, describeFolder, type PathProblem } from './failure.js'
+
+/** In bytes. The largest config seen has some 100 kB; more than this is a mistake. */
+export const MAX_SIZE = 20 * 1024 * 1024
+
+export type ReadFailure = { readonly ok: false } & PathProblem
+export type ReadOutcome =
+  | { readonly ok: true; readonly source: Source; readonly modifiedAt: Date }
+  | ReadFailure
+export type StreamOutcome = { readonly ok: true; readonly source: Source } | ReadFailure
+
+/**
+ * Reads a file; `path` is as shown to people, relative to `cwd`. Never throws and never waits for a pipe
+ * that nobody writes to: whatever is not a plain file of at most `MAX_SIZE` is refused in words.
+ */
+export async function readSource(path: string, cwd = process.cwd()): Promise<ReadOutcome> {
+  let handle: FileHandle | undefined
+  try {
+    // Without O_NONBLOCK, opening a named pipe waits for its writer. Windows has no such flag.
+    handle = await open(resolve(cwd, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const stats = await handle.stat()
+    if (stats.isDirectory()) return { ok: false, ...describeFolder(path) }
+    if (!stats.isFile()) return { ok: false, ...notAFile(path) }
+    if (stats.size > MAX_SIZE) return { ok: false, ...tooLarge(path) }
+    const bytes = await handle.readFile()
+    if (bytes.length > MAX_SIZE) return { ok: false, ...tooLarge(path) }
+    return { ok: true, source: decode(path, bytes), modifiedAt: stats.mtime }
+  } catch (error) {
+    return { ok: false, ...describeFailure(path, error) }
+  } finally {
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+/** Reads a stream to its end, at most `MAX_SIZE` bytes. Never throws. */
+export async function readStdin(
+  stream: AsyncIterable<Uint8Array | string>,
+  displayName = '<stdin>',
+): Promise<StreamOutcome> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+      size += bytes.length
+      if (size > MAX_SIZE) return { ok: false, ...tooLarge(displayName) }
+      chunks.push(bytes)
+    }
+  } catch (error) {
+    return { ok: false, ...describeFailure(displayName, error) }
+  }
+  return { ok: true, source: decode(displayName, Buffer.concat(chunks)) }
+}
+
+function notAFile(path: string): PathProblem {
+  return {
+    path,
+    message: 'this is a pipe, socket or device, not a file',
+    hint: 'To check what another program writes, pipe it in and give "-" as the path.',
+  }
+}
+
+function tooLarge(path: string): PathProblem {
+  return {
+    path,
+    message: `this is larger than ${MAX_SIZE / 1024 / 1024} MB, too large for a config`,
+    hint: 'Check that this is the right file.',
+  }
+}

@@ -1,0 +1,81 @@
+import { lstat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { examine, expand, type Search } from './expand.js'
+import { describeFolder, type PathProblem } from './failure.js'
+import { describeMissing } from './missing.js'
+import type { Expansion, Target } from './target.js'
+
+/** Kometa reads a variable under both names, the new one first (get_env in kometa.py). */
+const VARIABLES = ['KOMETA_CONFIG', 'PMM_CONFIG']
+
+/** The place PMM itself looks at, then what people call it when they keep the file elsewhere. */
+const PLACES = ['config/config.yml', 'config.yml', 'config/config.yaml', 'config.yaml']
+
+export interface UsualPlaces {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The settings' `files`: paths, folders and globs. */
+  readonly files: readonly string[]
+}
+
+/** Finds the config that PMM would read, when nobody names one. The first place that holds something wins. */
+export async function findUsual(
+  { env, files }: UsualPlaces,
+  search: Search,
+): Promise<Expansion & { readonly searched: readonly string[] }> {
+  const searched: string[] = []
+  for (const variable of VARIABLES) {
+    searched.push(variable)
+    const value = env[variable]
+    // Kometa takes an empty variable for one that is not set.
+    if (value) return { ...(await fromVariable(variable, value, search.cwd)), searched }
+  }
+  for (const place of PLACES) {
+    searched.push(place)
+    const exists = await lstat(resolve(search.cwd, place)).catch(() => undefined)
+    if (exists) return { ...(await checked({ path: place, named: false }, search.cwd)), searched }
+  }
+  const targets: Target[] = []
+  const problems: PathProblem[] = []
+  for (const pattern of files) {
+    searched.push(pattern)
+    const expansion = await expand(pattern, search)
+    targets.push(...expansion.targets)
+    problems.push(...expansion.problems)
+  }
+  if (targets.length === 0) problems.push(nothingFound(files))
+  return { targets, problems, searched }
+}
+
+async function fromVariable(variable: string, value: string, cwd: string): Promise<Expansion> {
+  const { targets, problems } = await checked({ path: value, named: true }, cwd)
+  const fix = `Correct or unset ${variable}, or name the file.`
+  return {
+    targets,
+    problems: problems.map(({ path, message, hint }) => ({
+      path,
+      message: `${message} (the path comes from the variable ${variable})`,
+      hint: hint ? `${hint} ${fix}` : fix,
+    })),
+  }
+}
+
+async function checked(target: Target, cwd: string): Promise<Expansion> {
+  const place = await examine(target.path, cwd)
+  if (place.kind === 'file') return { targets: [target], problems: [] }
+  const problem =
+    place.kind === 'problem'
+      ? place.problem
+      : place.kind === 'folder'
+        ? describeFolder(target.path)
+        : await describeMissing(target.path, cwd)
+  return { targets: [], problems: [problem] }
+}
+
+function nothingFound(files: readonly string[]): PathProblem {
+  const places = [...PLACES, ...files].join(', ')
+  return {
+    path: '.',
+    message: `no config found: ${VARIABLES.join(' and ')} are not set, and this folder has none of ${places}`,
+    hint: 'Name the file, or run pmm-config in the folder that holds it.',
+  }
+}

@@ -1,0 +1,5 @@
+export type { Diagnostic, FileResult } from './engine/diagnostic.js'
+export { RULES as rules } from './generated/rules.js'
+export type { Rule, RuleMeta, Safety, Severity } from './rules/rule.js'
+export { createSource, type Position, type Range, type Source } from './text/source.js'
+export { type ValidateOptions, type ValidationResult, validate } from './validate.js'

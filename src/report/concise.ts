@@ -1,0 +1,15 @@
+import type { Reporter } from './report.js'
+import { oneLine, visible } from './visible.js'
+
+/** One line a finding, as compilers print them: `config.yml:12:8: warning: message [trakt/stale-pin]`. */
+export const concise: Reporter = (report) =>
+  report.files
+    .flatMap((file) => {
+      const path = visible(file.path)
+      const findings = file.diagnostics.map(({ range, severity, message, rule }) => {
+        const place = `${path}:${range.start.line}:${range.start.column}`
+        return `${place}: ${severity}: ${oneLine(message)} [${rule}]\n`
+      })
+      return file.skipped === null ? findings : [...findings, `${path}: skipped: ${oneLine(file.skipped)}\n`]
+    })
+    .join('')

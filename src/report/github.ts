@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../engine/diagnostic.js'
+import type { Severity } from '../rules/rule.js'
+import { lastLine, type Reporter } from './report.js'
+import { visible } from './visible.js'
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
+
+/** GitHub Actions workflow commands, which show as annotations on the lines of a pull request. */
+export const github: Reporter = (report) =>
+  report.files
+    .flatMap((file) => {
+      const findings = file.diagnostics.map((found) => {
+        const properties = { file: file.path, ...placeOf(found), title: found.rule }
+        return command(COMMANDS[found.severity], properties, [found.message, found.hint])
+      })
+      if (file.skipped === null) return findings
+      return [...findings, command('notice', { file: file.path, title: 'not checked' }, [file.skipped])]
+    })
+    .join('')
+
+function placeOf({ range }: Diagnostic) {
+  const { start, end } = range
+  const lines = { line: start.line, endLine: lastLine(range) }
+  // The runner takes no columns for a place over several lines.
+  return start.line === end.line ? { ...lines, col: start.column, endColumn: end.column } : lines
+}
+
+function command(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  texts: readonly (string | null)[],
+): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+  const message = texts.flatMap((text) => (text === null ? [] : text.split(/\r\n|\r|\n/))).map(visible)
+  return `::${name} ${list.join(',')}::${escapeData(message.join('\n'))}\n`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(visible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

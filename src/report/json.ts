@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../engine/diagnostic.js'
+import type { Position } from '../text/source.js'
+import type { Repair, ReportedFile, Reporter, Summary } from './report.js'
+import { replaceHidden } from './visible.js'
+
+/** The JSON report, version 1 (`schemas/report.schema.json`). It only grows. */
+export const json: Reporter = ({ target, files, summary }) => {
+  const report = { version: 1, target, files: files.map(toFile), summary: toSummary(summary) }
+  // JSON.stringify leaves C1 controls and changes of writing direction as they are.
+  return `${replaceHidden(JSON.stringify(report, null, 2), escapeUnits)}\n`
+}
+
+// Each part is spelt out: the order of keys and what is left out are part of the format.
+
+function toFile({ path, diagnostics, fixed, changed, skipped }: ReportedFile) {
+  return { path, diagnostics: diagnostics.map(toDiagnostic), fixed: fixed.map(toRepair), changed, skipped }
+}
+
+function toDiagnostic(found: Diagnostic) {
+  const { rule, severity, message, hint, path, versions, fix, command, docs } = found
+  const range = { start: toPosition(found.range.start), end: toPosition(found.range.end) }
+  const repair = fix && { title: fix.title, safety: fix.safety }
+  return { rule, severity, message, hint, path, versions, range, fix: repair, command, docs }
+}
+
+function toPosition({ line, column, offset }: Position) {
+  return { line, column, offset }
+}
+
+function toRepair({ rule, title, safety, path }: Repair) {
+  return { rule, title, safety, path }
+}
+
+function toSummary({ files, errors, warnings, infos, fixed, fixable }: Summary) {
+  return { files, errors, warnings, infos, fixed, fixable }
+}
+
+function escapeUnits(character: string): string {
+  if (character === '\n') return character
+  return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

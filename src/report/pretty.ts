@@ -1,0 +1,131 @@
+import type { Diagnostic } from '../engine/diagnostic.js'
+import type { Safety } from '../rules/rule.js'
+import { createSource } from '../text/source.js'
+import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'
+import { renderFrame } from './frame.js'
+import type { Report, ReportedFile, Reporter } from './report.js'
+import { cleanLine, summaryLines } from './summary.js'
+import type { Terminal } from './terminal.js'
+import { oneLine, visible } from './visible.js'
+import { toWords, type Word, wrapWords } from './wrap.js'
+
+const HOW: Readonly<Record<Safety, string>> = {
+  safe: '(with --fix)',
+  unsafe: '(with --unsafe-fixes)',
+  manual: '(by hand)',
+}
+
+/** For people: each finding with the lines it stands in, what to do, and a summary. */
+export const pretty: Reporter = (report, terminal) => {
+  const paint = createPaint(terminal.colour)
+  const blocks = [
+    ...report.files.flatMap((file) => [
+      ...renderFixed(file, terminal, paint),
+      ...renderFile(file, terminal, paint),
+    ]),
+    report.files.flatMap((file) => renderSkipped(file, terminal, paint)),
+    renderEnd(report, terminal, paint),
+  ].filter((lines) => lines.length > 0)
+  return blocks.length > 0 ? `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n` : ''
+}
+
+function renderFile(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
+  const text = file.masked === undefined ? undefined : createSource(file.path, file.masked)
+  return file.diagnostics.map((found) => {
+    const frame = text ? renderFrame(text, found.range, terminal, paint, SEVERITY_STYLE[found.severity]) : []
+    const notes = renderNotes(found, terminal, paint)
+    return [
+      ...renderHeader(file, found, terminal, paint),
+      ...(frame.length ? ['', ...frame, ''] : []),
+      ...notes,
+    ]
+  })
+}
+
+function renderHeader(file: ReportedFile, found: Diagnostic, terminal: Terminal, paint: Paint): string[] {
+  const { line, column } = found.range.start
+  const severity = paint('bold', paint(SEVERITY_STYLE[found.severity], found.severity))
+  return renderLine(
+    { text: `${visible(file.path)}:${line}:${column}` },
+    { text: found.severity, painted: severity },
+    toWords(oneLine(found.message)),
+    found.rule,
+    terminal,
+    paint,
+  )
+}
+
+function renderNotes(found: Diagnostic, terminal: Terminal, paint: Paint): string[] {
+  const label = (name: string): Word => ({ text: `${name}:`, painted: paint('cyan', `${name}:`) })
+  const prose = (name: string, text: string | undefined | null) =>
+    text
+      ? wrapWords(
+          [label(name), ...toWords(oneLine(text))],
+          terminal.columns,
+          '  ',
+          ' '.repeat(name.length + 4),
+        )
+      : []
+  // A command is to be copied: it stays on one line, however long.
+  const command = (name: string, text: string | null) =>
+    text ? [`  ${label(name).painted} ${oneLine(text)}`] : []
+  return [
+    ...prose('hint', found.hint),
+    ...prose('fix', found.fix && `${found.fix.title} ${HOW[found.fix.safety]}`),
+    ...command('run', found.command),
+    ...prose('versions', found.versions),
+    ...command('explain', found.docs),
+  ]
+}
+
+function renderFixed(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
+  const severity = { text: 'fixed', painted: paint('green', 'fixed') }
+  const lines = file.fixed.flatMap(({ rule, title }) =>
+    renderLine({ text: visible(file.path) }, severity, toWords(oneLine(title)), rule, terminal, paint),
+  )
+  return [lines]
+}
+
+function renderSkipped(file: ReportedFile, terminal: Terminal, paint: Paint): string[] {
+  if (file.skipped === null) return []
+  const severity = { text: 'skipped', painted: paint('dim', 'skipped') }
+  return renderLine(
+    { text: visible(file.path) },
+    severity,
+    toWords(oneLine(file.skipped)),
+    '',
+    terminal,
+    paint,
+  )
+}
+
+/** Place, kind, words and rule on one line where they fit. The place comes first: terminals make it a link. */
+function renderLine(
+  place: Word,
+  kind: Word,
+  [first, ...others]: readonly Word[],
+  rule: string,
+  terminal: Terminal,
+  paint: Paint,
+): string[] {
+  const words = [
+    { ...place, painted: paint('bold', place.text) },
+    { ...kind, gap: 2 },
+    ...(first ? [{ ...first, gap: 2 }, ...others] : []),
+    ...(rule ? [{ text: rule, painted: paint('dim', rule), gap: 2 }] : []),
+  ]
+  return wrapWords(words, terminal.columns, '', '  ')
+}
+
+function renderEnd(report: Report, terminal: Terminal, paint: Paint): string[] {
+  const { files, skipped, errors, warnings, infos, fixed } = report.summary
+  if (errors + warnings + infos + fixed > 0) {
+    const [counts, ...rest] = summaryLines(report).map((line) =>
+      wrapWords(toWords(line), terminal.columns, '', '  '),
+    )
+    return [...counts!.map((line) => paint('bold', line)), ...rest.flat()]
+  }
+  // Where all was skipped, the lines about that have said it.
+  if (!terminal.isTTY || (files === 0 && skipped > 0)) return []
+  return [`${terminal.unicode && files > 0 ? `${paint('green', '✔')} ` : ''}${cleanLine(report)}`]
+}

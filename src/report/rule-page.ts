@@ -1,0 +1,40 @@
+import type { RuleMeta } from '../rules/rule.js'
+import { createPaint, SEVERITY_STYLE } from './colour.js'
+import type { Terminal } from './terminal.js'
+import { toWords, wrapWords } from './wrap.js'
+
+/** What `explain` says of a rule: what, why, what to do, examples. */
+export function explainRule(meta: RuleMeta, terminal: Terminal): string {
+  const paint = createPaint(terminal.colour)
+  const wrap = (text: string) => wrapWords(toWords(text), terminal.columns, '', '')
+  const lines = [
+    `${paint('bold', meta.id)}  ${paint(SEVERITY_STYLE[meta.severity], meta.severity)}`,
+    '',
+    ...wrap(meta.summary),
+    '',
+    ...wrap(meta.why),
+    '',
+    `Repair: ${REPAIR[meta.fix]}`,
+    `Versions: ${meta.holds}${meta.not ? ` (known not to hold for ${meta.not})` : ''}`,
+  ]
+  for (const { bad, good } of meta.examples) {
+    lines.push('', paint('bold', 'Speaks up on:'), '', ...indented(bad))
+    if (good) lines.push('', paint('bold', 'Is silent on:'), '', ...indented(good))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+const REPAIR: Readonly<Record<RuleMeta['fix'], string>> = {
+  safe: 'by `pmm-config fix`',
+  unsafe: 'by `pmm-config fix --unsafe-fixes`, since it may change what the config means',
+  manual: 'by hand, as the hint of each finding says',
+  none: 'none; it is only worth knowing',
+}
+
+/** Tabs and control characters are what some rules are about: they are made visible. */
+function indented(text: string): string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line.replaceAll('\t', '<TAB>').replace(/[\u0000-\u001f]/g, '<control character>')}`)
+}

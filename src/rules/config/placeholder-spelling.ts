@@ -1,0 +1,43 @@
+import { isPlaceholder } from '../../schema/opaque.js'
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'config/placeholder-spelling',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'A `<<placeholder>>` is spelled in a way that PMM never fills in.',
+    why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and the value counts as blank.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt_id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      },
+    ],
+  },
+  *check({ document }) {
+    for (const ref of scalars(document)) {
+      const text = document.scalar(ref)!.text.trim()
+      const name = text.slice(2, -2)
+      if (!isPlaceholder(text) || /^[a-z0-9-]+$/.test(name) || /^[A-Z0-9_]+$/.test(name)) continue
+      const right = name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+      yield {
+        at: ref,
+        message: 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.',
+        hint: `Write \`<<${right}>>\` (or \`<<${right.toUpperCase().replaceAll('-', '_')}>>\`); the variable is KOMETA_${right.toUpperCase().replaceAll('-', '_')}.`,
+      }
+    }
+  },
+}
+
+/** Every scalar value that PMM looks for placeholders in: all but those of template variables. */
+function* scalars(document: ConfigDocument): Iterable<NodeRef> {
+  for (const { value } of document.walk()) {
+    if (value.path.includes('template_variables')) continue
+    if (document.scalar(value)) yield value
+    else yield* document.items(value).filter((item) => document.scalar(item))
+  }
+}

@@ -1,0 +1,65 @@
+import type { Violation } from '../schema/violation.js'
+import type { Range } from '../text/source.js'
+import type { ConfigDocument, NodeRef } from '../yaml/document.js'
+
+export const SEVERITIES = ['error', 'warning', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+export type Safety = 'safe' | 'unsafe' | 'manual'
+export type RuleKind = 'syntax' | 'schema' | 'lint' | 'credential' | 'migration'
+
+/** What a rule has to say about one place. */
+export interface Finding {
+  readonly at: NodeRef | Range
+  /** What is wrong, in one sentence, without a value of the file. */
+  readonly message: string
+  /** What to do about it. */
+  readonly hint?: string
+  /** Milder than the rule's own severity, where the case at hand is; never stronger. */
+  readonly severity?: Severity
+  /** Versions for which this one finding is known not to hold, in place of the rule's own. */
+  readonly not?: string
+  /** The way to a repair that needs more than edits. */
+  readonly command?: string
+}
+
+export interface RuleContext {
+  readonly document: ConfigDocument
+  /** The schema violations that name this rule (`x-rule`). */
+  readonly violations: readonly Violation[]
+  readonly target: Target
+}
+
+/** The versions of PMM/Kometa a config is meant for, as a semver range. */
+export interface Target {
+  readonly range: string
+}
+
+export interface Example {
+  /** A config that the rule speaks up on, once. */
+  readonly bad: string
+  /** The same, repaired: the rule is silent. */
+  readonly good?: string
+  readonly given?: { readonly target?: string }
+}
+
+export interface RuleMeta {
+  readonly id: string
+  readonly kind: RuleKind
+  readonly severity: Severity
+  /** How the repair can be done. */
+  readonly fix: Safety | 'none'
+  /** The PMM/Kometa versions for which the rule's fact was verified, as a semver range. */
+  readonly holds: string
+  /** Versions for which it is known not to hold. */
+  readonly not?: string
+  /** Rules that say less about the same mistake: their findings at the same place are dropped. */
+  readonly insteadOf?: readonly string[]
+  readonly summary: string
+  readonly why: string
+  readonly examples: readonly Example[]
+}
+
+export interface Rule {
+  readonly meta: RuleMeta
+  check(context: RuleContext): Iterable<Finding>
+}

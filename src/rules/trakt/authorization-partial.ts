@@ -1,0 +1,35 @@
+import type { Rule } from '../rule.js'
+import { filling, isFilled, TOKEN_KEYS } from '../trakt-keys.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/authorization-partial',
+    kind: 'lint',
+    severity: 'warning',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: '`authorization` is only partly filled in.',
+    why: 'Trakt issues all six values together, and PMM writes them together. A block that lacks some was put together by hand or cut off while pasting: it may work today, but nobody can tell until when.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    token_type: Bearer\n    scope: public\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+      },
+    ],
+  },
+  *check({ document }) {
+    const at = document.at(['trakt', 'authorization'])
+    if (!at || document.shape(at) !== 'mapping') return
+    if (!isFilled(document, 'access_token') && !isFilled(document, 'refresh_token')) return
+    // A refresh token that is missing has a rule of its own, and so has a key that is not even there to read.
+    const missing = TOKEN_KEYS.filter((name) => name !== 'refresh_token' && !isFilled(document, name))
+    if (missing.length === 0) return
+    const gone = missing.every((name) => filling(document, name) === 'missing')
+    yield {
+      at: document.keyOf(at),
+      message: `\`authorization\` is only partly filled in: ${missing.map((name) => `\`${name}\``).join(', ')} ${missing.length > 1 ? 'are' : 'is'} ${gone ? 'missing' : 'blank'}.`,
+      hint: 'Paste the whole block again as you got it, or sign in again.',
+      command: 'pmm-config trakt auth',
+    }
+  },
+}

@@ -1,0 +1,28 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/authorization-shape',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: '`authorization` is a text, a list or a number.',
+    why: 'PMM looks for `access_token` below `authorization`. Where a single value or a list stands it crashes, and with it the whole run.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization: abc\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+      },
+    ],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations)
+      yield {
+        at,
+        message: `\`authorization\` must hold keys such as \`access_token\`, but here is ${document.shape(at) === 'sequence' ? 'a list' : 'a single value'}. PMM crashes on it.`,
+        hint: 'Leave `authorization` blank and sign in again; the block is then written for you.',
+        command: 'pmm-config trakt auth',
+      }
+  },
+}

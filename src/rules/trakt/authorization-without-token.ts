@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.js'
+import { traktValue } from '../trakt-keys.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/authorization-without-token',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: '`authorization` holds something, but no `access_token`.',
+    why: 'As soon as `authorization` holds any key, PMM takes `access_token` from it without looking whether it is there, and crashes when it is not. A blank `access_token:` is enough to avoid the crash.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    scope: public\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    access_token:\n    scope: public\n',
+      },
+    ],
+    insteadOf: ['trakt/authorization-partial'],
+  },
+  *check({ document, violations }) {
+    if (traktValue(document, 'access_token')) return
+    for (const { at } of violations)
+      yield {
+        at: document.keyOf(at),
+        message: '`authorization` has no `access_token`. PMM crashes on a block without it.',
+        hint: 'Delete the block or leave `authorization` blank, and sign in again.',
+        command: 'pmm-config trakt auth',
+      }
+  },
+}

@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/duplicate-section',
+    kind: 'syntax',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'There are two `trakt` sections.',
+    why: 'This happens when the block from an authorization page is pasted below the one that was there. PMM refuses the whole file when a key is repeated.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\ntrakt:\n  client_id: <<trakt-id>>\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      },
+    ],
+    insteadOf: ['yaml/duplicate-key'],
+  },
+  *check({ document }) {
+    const [first, ...others] = document.occurrences(['trakt'])
+    if (!first) return
+    const { line } = document.source.position(document.range(document.keyOf(first)).start)
+    for (const other of others)
+      yield {
+        at: document.keyOf(other),
+        message: `This is the second \`trakt\` section; the first is in line ${line}. PMM refuses to read the file.`,
+        hint: 'Put the newer tokens into one of the two sections and delete the other.',
+      }
+  },
+}

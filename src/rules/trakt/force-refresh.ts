@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/force-refresh',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=2.2.1 <2.4.7',
+    not: '<2.2.1 || >=2.4.7',
+    summary: '`force_refresh` is not a YAML boolean, so PMM ignores it.',
+    why: 'PMM refreshes at every start only for the bare word `true`. `yes`, `on`, `1` and the quoted `"true"` do nothing, without a word in the log.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: yes\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
+      },
+    ],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations) {
+      const off = /^(?:no|n|off|false|0|none)$/i.test(document.scalar(at)?.text ?? '')
+      yield {
+        at,
+        message: off
+          ? 'PMM ignores this: only `true` and `false` without quotes count. It happens to mean what you want, off.'
+          : 'PMM ignores this: only `true` and `false` without quotes count.',
+        hint: `Write \`force_refresh: ${off ? 'false' : 'true'}\`, without quotes.`,
+        ...(off ? { severity: 'warning' } : {}),
+      }
+    }
+  },
+}

@@ -1,0 +1,38 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/impossible-date',
+    kind: 'credential',
+    severity: 'warning',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: '`created_at` or `expires_in` is no number of seconds that can be.',
+    why: '`created_at` is the time of issue in seconds since 1970, ten digits today; thirteen digits are milliseconds. `expires_in` is a number of seconds. PMM does not read them, but whoever wants to know whether the token still works does.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000000\n    token_type: Bearer\n    scope: public\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+      },
+    ],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations) {
+      const name = String(at.path.at(-1))
+      const value = document.scalar(at)?.value
+      yield { at, ...words(name, value) }
+    }
+  },
+}
+
+function words(name: string, value: unknown): { message: string; hint: string } {
+  const hint = 'Sign in again, or paste the block again as you got it.'
+  if (typeof value !== 'number')
+    return { message: `\`${name}\` must be a whole number of seconds, without quotes.`, hint }
+  if (name === 'created_at' && value > 99_999_999_999)
+    return {
+      message: '`created_at` is given in milliseconds; Trakt counts in seconds.',
+      hint: 'Cut off the last three digits.',
+    }
+  return { message: `\`${name}\` is ${value < 1 ? 'not above zero' : 'out of any range that can be'}.`, hint }
+}

@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/left-over',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'A credential is still what a template, a log or another tool put there.',
+    why: 'Texts such as `YOUR_CLIENT_ID`, `<Client ID Here>`, `(redacted)` or `None` stand for a value that has not been filled in. PMM sends them to Trakt as they are, and Trakt refuses them.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: YOUR_CLIENT_ID_HERE\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      },
+    ],
+    insteadOf: [
+      'trakt/credential-format',
+      'trakt/stray-characters',
+      'trakt/malformed-pin',
+      'trakt/same-credentials',
+    ],
+  },
+  *check({ violations }) {
+    for (const { at } of violations)
+      yield {
+        at,
+        message: `\`${at.path.at(-1)}\` is not filled in: this is a text that stands for the value.`,
+        hint: 'Replace it with the real value, with a placeholder such as `<<trakt-id>>`, or leave it blank.',
+      }
+  },
+}

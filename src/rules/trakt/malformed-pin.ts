@@ -1,0 +1,29 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/malformed-pin',
+    kind: 'schema',
+    severity: 'warning',
+    fix: 'manual',
+    holds: '>=1.16.3 <2.4.7',
+    not: '>=2.4.7',
+    summary: 'The PIN is not of the known form.',
+    why: 'A PIN of Trakt’s has eight characters, digits and the letters A to F. Anything else, a token or the user name for instance, is refused. PINs cannot be had any more since July 2026 anyway.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: my pin\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      },
+    ],
+  },
+  *check({ violations }) {
+    for (const { at } of violations)
+      yield {
+        at,
+        message: 'This is no PIN of Trakt’s: those have eight characters, digits and A to F.',
+        hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
+        command: 'pmm-config trakt auth',
+      }
+  },
+}

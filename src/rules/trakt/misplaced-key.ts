@@ -1,0 +1,59 @@
+import type { ConfigDocument } from '../../yaml/document.js'
+import type { Finding, Rule } from '../rule.js'
+import { isTokenKey, nested, spoken, traktKeys, type WrittenKey } from '../trakt-keys.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/misplaced-key',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'Keys of `trakt` stand at the wrong depth.',
+    why: 'PMM reads the tokens only below `trakt: authorization:`, the other keys only directly below `trakt:`. At another depth, often after pasting with the wrong indentation, they are ignored without a word.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  access_token: <<trakt-access>>\n  refresh_token: <<trakt-refresh>>\n  expires_in: 604800\n  created_at: 1790000000\n  token_type: Bearer\n  scope: public\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+      },
+      {
+        bad: 'libraries:\ntrakt:\nclient_id: <<trakt-id>>\nclient_secret: <<trakt-secret>>\npin: <<trakt-pin>>\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      },
+    ],
+  },
+  *check({ document }) {
+    const inside = new Set(nested(document).map((entry) => entry.value.path.join('\0')))
+    const groups = new Map<string, WrittenKey[]>()
+    for (const key of traktKeys(document)) {
+      const parent = key.entry.value.path.slice(0, -1).join('\0')
+      // A whole section in the wrong place is reported as one, and so is a block that takes its keys along.
+      if (key.how !== 'misplaced' || inside.has(parent) || parent === 'authorization') continue
+      groups.set(parent, [...(groups.get(parent) ?? []), key])
+    }
+    for (const group of groups.values()) yield finding(document, group)
+  },
+}
+
+/** Keys that went astray together are one mistake, reported at the first. */
+function finding(document: ConfigDocument, group: readonly WrittenKey[]): Finding {
+  const first = group[0]!
+  const depth = first.entry.value.path.length
+  const where =
+    depth === 1
+      ? 'at the root of the file'
+      : depth === 2
+        ? 'directly below `trakt`'
+        : 'inside `authorization`'
+  const tokens = group.filter(({ name }) => isTokenKey(name))
+  const names = group.map(({ name }) => `\`${name}\``).join(', ')
+  const home = tokens.length === group.length ? '`trakt: authorization:`' : '`trakt:`'
+  return {
+    at: first.entry.key,
+    message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.`,
+    hint:
+      depth === 1 && document.at(['mal']) && group.every(({ name }) => name === 'authorization')
+        ? 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).'
+        : `Indent ${group.length > 1 ? 'them' : 'it'} to stand as ${group.map(({ name }) => `\`${spoken(name)}\``).join(', ')} below \`trakt:\`.`,
+  }
+}

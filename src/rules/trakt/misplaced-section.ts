@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.js'
+import { nested } from '../trakt-keys.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/misplaced-section',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'A `trakt` section stands inside another section, or inside itself.',
+    why: 'PMM reads `trakt` at the root of the file only, starting in the first column. Indented below another key, often after pasting, it is ignored without a word. There is no `trakt` of a single library either.',
+    examples: [
+      {
+        bad: 'libraries:\nplex:\n  url: http://plex:32400\n  trakt:\n    client_id: <<trakt-id>>\n    client_secret: <<trakt-secret>>\n    pin: <<trakt-pin>>\n',
+        good: 'libraries:\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      },
+    ],
+    insteadOf: ['trakt/unknown-key'],
+  },
+  *check({ document }) {
+    for (const { key, value } of nested(document)) {
+      const parent = value.path.slice(0, -1).join('.')
+      yield {
+        at: key,
+        message: `This \`trakt\` stands inside \`${parent}\`; PMM reads it only at the root of the file.`,
+        hint: 'Move it out: `trakt:` starts in the first column, and its keys are indented by two spaces.',
+      }
+    }
+  },
+}

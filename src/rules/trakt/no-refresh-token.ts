@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.js'
+import { filling, isFilled, traktKeys } from '../trakt-keys.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/no-refresh-token',
+    kind: 'credential',
+    severity: 'warning',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'There is an access token, but no refresh token.',
+    why: 'An access token is good for days. Without `refresh_token` PMM cannot get the next one: once it has run out, Trakt stops working until you sign in again.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token:\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+      },
+    ],
+  },
+  *check({ document }) {
+    if (!isFilled(document, 'access_token') || isFilled(document, 'refresh_token')) return
+    const keys = traktKeys(document)
+    const key =
+      keys.find(({ name }) => name === 'refresh_token') ?? keys.find(({ name }) => name === 'access_token')
+    if (!key) return
+    yield {
+      at: key.entry.key,
+      message: `\`refresh_token\` is ${filling(document, 'refresh_token')}: once the access token runs out, PMM cannot renew it.`,
+      hint: 'Sign in again to get both tokens.',
+      command: 'pmm-config trakt auth',
+    }
+  },
+}

@@ -1,0 +1,42 @@
+import type { Rule } from '../rule.js'
+import { traktKeys } from '../trakt-keys.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/section-shape',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: '`trakt` is not a mapping of keys and values.',
+    why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; nothing at all is an error in its log. Who does not use Trakt leaves the section out.',
+    examples: [
+      { bad: 'libraries:\ntrakt: yes please\n', good: 'libraries:\n' },
+      { bad: 'libraries:\ntrakt:\n', good: 'libraries:\n' },
+      { bad: 'libraries:\ntrakt:\n- client_id: abc\n', good: 'libraries:\n' },
+    ],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations) {
+      const blank = document.scalar(at)?.kind === 'null'
+      // Keys that lost their indentation have a rule of their own.
+      if (blank && traktKeys(document).some((key) => key.how === 'misplaced')) continue
+      yield blank
+        ? {
+            at: document.keyOf(at),
+            message:
+              '`trakt` is empty: PMM looks for `client_id` and `client_secret` below it and finds nothing.',
+            hint: 'Fill the section in, or delete the line if you do not use Trakt.',
+          }
+        : {
+            at,
+            message: `\`trakt\` must hold keys such as \`client_id\`, but here is ${named(document.shape(at))}. PMM crashes on it.`,
+            hint: 'Write the keys below `trakt:`, indented by two spaces, or delete the section.',
+          }
+    }
+  },
+}
+
+function named(shape: 'scalar' | 'mapping' | 'sequence'): string {
+  return shape === 'sequence' ? 'a list (the lines begin with a dash)' : 'a single value'
+}

@@ -1,0 +1,35 @@
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/stray-characters',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'An id, secret or token has blanks or quotes in it.',
+    why: 'Ids, secrets and tokens never hold blanks or quotes. Quotes pasted along, typographic ones above all, or a space inside quotes become part of the value, and Trakt refuses it.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: "abc def"\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      },
+    ],
+    insteadOf: ['trakt/credential-format'],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations) {
+      const text = document.scalar(at)?.text ?? ''
+      const what = /\s/.test(text)
+        ? /^\s|\s$/.test(text)
+          ? 'a space at its edge'
+          : 'a space inside'
+        : 'quotes inside'
+      yield {
+        at,
+        message: `\`${at.path.at(-1)}\` has ${what}, which no credential of Trakt has.`,
+        hint: 'Delete the blanks and the inner quotes.',
+      }
+    }
+  },
+}

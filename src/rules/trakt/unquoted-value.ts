@@ -1,0 +1,65 @@
+import type { Scalar } from '../../yaml/document.js'
+import type { Finding, Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/unquoted-value',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: 'A value that must be text is something else once YAML has read it.',
+    why: 'Without quotes `00123456` is the number 123456, `1234E567` is infinity and `0x1F` is 31: PMM sends that to Trakt, or crashes on it. About one PIN in 27 is of such a form. In quotes it stays what it is.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 00123456\n',
+        good: "libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: '00123456'\n",
+      },
+    ],
+    insteadOf: ['trakt/credential-format', 'trakt/malformed-pin'],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations) {
+      const name = String(at.path.at(-1))
+      const scalar = document.scalar(at)
+      yield { at, ...(scalar ? words(name, scalar) : collectionWords(name, document.shape(at))) }
+    }
+  },
+}
+
+function words(name: string, scalar: Scalar): Omit<Finding, 'at'> {
+  const hint = 'Put quotes around it.'
+  if (scalar.kind === 'boolean')
+    return { message: `\`${name}\` must be text, but without quotes this is true or false to PMM.`, hint }
+  if (scalar.kind === 'timestamp')
+    return { message: `\`${name}\` must be text, but without quotes this is a date to PMM.`, hint }
+  if (scalar.value === Number.POSITIVE_INFINITY)
+    return {
+      message: `Without quotes PMM reads \`${name}\` as an infinitely large number, and crashes on it.`,
+      hint,
+    }
+  if (String(scalar.value) !== scalar.text)
+    return {
+      message: `Without quotes PMM reads \`${name}\` as a number and changes it: what it sends is not what stands here.`,
+      hint,
+    }
+  if (scalar.value === 0)
+    return {
+      message: `Without quotes PMM reads \`${name}\` as the number zero, which counts as blank.`,
+      hint,
+    }
+  // Every digit survives: Trakt gets a number in place of text, and may well take it.
+  return {
+    message: `Without quotes PMM reads \`${name}\` as a number, where Trakt expects text.`,
+    hint,
+    severity: 'warning',
+  }
+}
+
+function collectionWords(name: string, shape: 'scalar' | 'mapping' | 'sequence'): Omit<Finding, 'at'> {
+  const what = shape === 'sequence' ? 'a list' : 'a mapping'
+  return {
+    message: `\`${name}\` must be a single text, but here is ${what}.`,
+    hint: 'Write the value on the same line, in quotes if it begins with a bracket, a brace or a dash.',
+  }
+}

@@ -1,0 +1,37 @@
+import { annotation } from '../../schema/knowledge.js'
+import type { Rule } from '../rule.js'
+import { SECTION_KEYS } from '../trakt-keys.js'
+import { ALL } from '../versions.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/unread-key',
+    kind: 'lint',
+    severity: 'warning',
+    fix: 'manual',
+    holds: ALL,
+    summary: 'A key that the target versions of PMM/Kometa do not read.',
+    why: 'Keys came and went: `pin` since 1.16.3, `force_refresh` since 2.2.1, both gone since 2.4.7. A version that does not know a key passes over it without a word.',
+    examples: [
+      {
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
+        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+        given: { target: '>=1.16.3 <2.2.0' },
+      },
+    ],
+  },
+  *check({ document }) {
+    for (const name of SECTION_KEYS) {
+      const path = ['trakt', name]
+      const at = document.at(path)
+      const versions = annotation(path, 'x-versions')
+      if (!at || !versions || document.scalar(at)?.value === null) continue
+      yield {
+        at: document.keyOf(at),
+        message: `\`${name}\` is read by versions ${versions} only, not by the one this config is for.`,
+        hint: 'Delete it, or set the target to the version you run.',
+        not: versions,
+      }
+    }
+  },
+}

@@ -1,0 +1,94 @@
+import { SCHEMAS } from '../generated/schemas.js'
+import type { Path } from '../yaml/document.js'
+import type { SchemaNode } from './violation.js'
+
+/** Everything the program knows about keys, read off the schemas. */
+const ROOT: SchemaNode = SCHEMAS['config.schema.json']!
+
+/** The schema nodes that describe a path; none where the schemas do not reach. */
+export function schemaNodes(path: Path): readonly SchemaNode[] {
+  let nodes = expand(ROOT, ROOT)
+  for (const step of path)
+    nodes = nodes.flatMap(([node, file]) => below(node, step).flatMap((next) => expand(next, file)))
+  return nodes.map(([node]) => node)
+}
+
+/** The keys that a schema knows below a path, with what it says of each. */
+export function knownKeys(path: Path): ReadonlyMap<string, SchemaNode> {
+  return new Map(schemaNodes(path).flatMap((node) => Object.entries(node.properties ?? {})))
+}
+
+/** A single annotation of a path: the first node that carries it. */
+export function annotation<Key extends keyof SchemaNode>(path: Path, key: Key): SchemaNode[Key] | undefined {
+  return schemaNodes(path).find((node) => node[key] !== undefined)?.[key]
+}
+
+/** The root keys of a config, and which of them hardly any other program uses. */
+export const ROOT_KEYS: ReadonlyMap<string, SchemaNode> = knownKeys([])
+
+/** Whether the value at a path, or anything it stands below, is secret. */
+export function isSecretPath(path: Path): boolean {
+  return path.some((_, index) => annotation(path.slice(0, index + 1), 'x-secret') === true)
+}
+
+export interface KeyNames {
+  /** Names that hold a secret in some section. */
+  readonly secretNames: ReadonlySet<string>
+  /** Names that hold none in any. */
+  readonly publicNames: ReadonlySet<string>
+}
+
+let names: KeyNames | undefined
+
+/** All key names of all sections, told apart by whether they can hold a secret. */
+export function keyNames(): KeyNames {
+  if (names) return names
+  const secretNames = new Set<string>()
+  const all = new Set<string>()
+  const visit = (node: SchemaNode, secret: boolean): void => {
+    for (const [name, child] of Object.entries(node.properties ?? {})) {
+      const isSecret = secret || child['x-secret'] === true
+      all.add(name)
+      if (isSecret) secretNames.add(name)
+      visit(child, isSecret)
+    }
+    for (const child of children(node)) visit(child, secret)
+  }
+  for (const schema of Object.values(SCHEMAS)) visit(schema, false)
+  names = { secretNames, publicNames: new Set([...all].filter((name) => !secretNames.has(name))) }
+  return names
+}
+
+function children(node: SchemaNode): readonly SchemaNode[] {
+  const { additionalProperties, items, allOf } = node as Record<string, unknown>
+  return [additionalProperties, items, ...(Array.isArray(allOf) ? allOf : [])].filter(isNode)
+}
+
+function isNode(value: unknown): value is SchemaNode {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A node with everything it refers to, each with the file that its own references count from. */
+function expand(node: SchemaNode, file: SchemaNode): readonly (readonly [SchemaNode, SchemaNode])[] {
+  const referred = node.$ref ? follow(node.$ref, file) : []
+  const all = (node as { allOf?: readonly SchemaNode[] }).allOf ?? []
+  return [[node, file], ...referred, ...all.flatMap((part) => expand(part, file))]
+}
+
+function follow(reference: string, file: SchemaNode): readonly (readonly [SchemaNode, SchemaNode])[] {
+  const [name, pointer] = reference.split('#') as [string, string | undefined]
+  const target = name === '' ? file : SCHEMAS[name]
+  if (!target) return []
+  let node: unknown = target
+  for (const step of (pointer ?? '').split('/').filter(Boolean))
+    node = (node as Record<string, unknown>)[step]
+  return isNode(node) ? expand(node, target) : []
+}
+
+function below(node: SchemaNode, step: string | number): readonly SchemaNode[] {
+  if (typeof step === 'number') return isNode(node.items) ? [node.items] : []
+  const own = node.properties
+  if (own && Object.hasOwn(own, step)) return [own[step]!]
+  const { additionalProperties } = node
+  return isNode(additionalProperties) ? [additionalProperties] : []
+}

@@ -1,0 +1,21 @@
+import type { ConfigDocument, NodeRef } from '../yaml/document.js'
+
+/**
+ * Whether a value belongs to somebody else's templating: `${NAME}`, `{{ name }}`, `!env_var NAME`. What it
+ * will be is not known here, so it is never judged. Unquoted `{{ name }}` is a mapping to YAML.
+ */
+export function isOpaque(document: ConfigDocument, ref: NodeRef): boolean {
+  const scalar = document.scalar(ref)
+  if (!scalar) return document.raw(ref).startsWith('{{')
+  if (scalar.tag && !scalar.tag.startsWith('!!')) return true
+  return isTemplate(scalar.text)
+}
+
+export function isTemplate(text: string): boolean {
+  return /\$\{[^}]*\}|\{\{[\s\S]*\}\}|\{%/.test(text)
+}
+
+/** PMM's own placeholder, `<<name>>`, filled in from the environment whatever its spelling deserves. */
+export function isPlaceholder(text: string): boolean {
+  return /^\s*<<[^<>]+>>\s*$/.test(text)
+}

@@ -1,0 +1,11 @@
+import type { Path } from '../yaml/document.js'
+
+/** What the schemas say about keys and secrets; handed in, so that nothing here depends on them. */
+export interface SecretKnowledge {
+  /** Whether the value at a path, counted from the root of a config, is marked secret. */
+  isSecretKey(path: Path): boolean
+  /** Key names that hold a secret in some section. */
+  readonly secretNames: ReadonlySet<string>
+  /** Key names that hold none in any. */
+  readonly publicNames: ReadonlySet<string>
+}

@@ -1,0 +1,36 @@
+import type { Range } from '../text/source.js'
+import { isOrdinary } from './ordinary.js'
+
+/** Words that sentences are made of and that no key's value is. */
+const SENTENCE =
+  /\b(?:the|from|your|you|is|are|was|to|of|get|see|for|and|if|not|here|it|this|that|with|when|will|can|must|only)\b/i
+
+/** Words that announce the value a secret had before. */
+export const FORMERLY = /^(?:was|old|prev|previous|previously|before|formerly|ex)$/i
+const AFTER_FORMERLY =
+  /^(?:the|this|that|wrong|missing|removed|expired|invalid|blank|empty|here|changed|added|value|token|one)$/i
+
+/** Whether a word may be the secret that a sentence around it speaks of; `at` least so many characters. */
+export function isSuspicious(word: string, least: number): boolean {
+  if (word.length < least) return false
+  if (/\d/.test(word)) return /[A-Za-z]/.test(word) || /^\d{6,}$/.test(word)
+  return word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !isOrdinary(word)
+}
+
+/** Whether the word behind `was` or `old` is the old value rather than a remark on it. */
+export function isFormerValue(word: string): boolean {
+  return word.length >= 4 && !AFTER_FORMERLY.test(word)
+}
+
+/** What of a value in a comment has to be hidden: all of it, unless it is a sentence about the value. */
+export function secretPartsOfRemark(text: string, range: Range, unsure: boolean): readonly Range[] {
+  const words = [...text.slice(range.start, range.end).matchAll(/[^\s,;()"'`]+/g)].map((match) => ({
+    start: range.start + match.index,
+    end: range.start + match.index + match[0].length,
+    word: match[0].replace(/[.!?:]+$/, ''),
+  }))
+  const sentence =
+    words.length > 1 && SENTENCE.test(text.slice(range.start, Math.min(range.end, range.start + 500)))
+  if (!sentence && !unsure) return [range]
+  return words.filter(({ word }) => isSuspicious(word, 6) || word.includes('://'))
+}

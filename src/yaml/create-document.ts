@@ -1,0 +1,123 @@
+import type { Source } from '../text/source.js'
+import type { ConfigDocument, Entry, NodeRef, Path } from './document.js'
+import type { YamlNode } from './node.js'
+import type { Problem } from './problem.js'
+import { type Resolution, resolve } from './resolve.js'
+import type { YamlVersion } from './scalar.js'
+
+export interface Reading {
+  readonly root: YamlNode | undefined
+  readonly problems: readonly Problem[]
+  readonly broken: readonly string[]
+  readonly version: YamlVersion
+}
+
+/** What a NodeRef is inside: a value's node, and its key's. */
+interface Place {
+  readonly path: Path
+  readonly part: 'key' | 'value'
+  readonly key: YamlNode | undefined
+  readonly value: YamlNode
+}
+
+/** Puts the questions of rules to a tree. */
+export function createDocument(source: Source, reading: Reading): ConfigDocument {
+  const { root } = reading
+  const meaning = resolve(source.text, root, reading.version)
+  const rootRef = root && toRef({ path: [], part: 'value', key: undefined, value: root })
+  const entriesOf = (ref: NodeRef) => entries(meaning, ref)
+
+  const occurrences = (path: Path): readonly NodeRef[] => {
+    let found: readonly NodeRef[] = rootRef ? [rootRef] : []
+    for (const step of path)
+      found = found.flatMap((ref) =>
+        typeof step === 'number'
+          ? items(meaning, ref).slice(step, step + 1)
+          : entriesOf(ref).filter((entry) => entry.name === step).map((entry) => entry.value),
+      )
+    return found
+  }
+  const at = (path: Path) => occurrences(path)[0]
+  const range = (ref: NodeRef) => {
+    const node = nodeAt(ref)
+    return { start: node.start, end: node.end }
+  }
+  const raw = (ref: NodeRef) => source.text.slice(range(ref).start, range(ref).end)
+
+  return {
+    source,
+    get value() {
+      return root ? meaning.value(root) : null
+    },
+    problems: [...reading.problems, ...meaning.problems],
+    broken: reading.broken,
+    get(path) {
+      const ref = at(path)
+      return ref && meaning.value(fromRef(ref).value)
+    },
+    at,
+    occurrences,
+    keyOf(ref) {
+      const place = fromRef(ref)
+      return toRef({ ...place, part: 'key' })
+    },
+    shape(ref) {
+      const node = meaning.target(fromRef(ref).value)
+      return node.type === 'alias' ? 'scalar' : node.type
+    },
+    entries: entriesOf,
+    items: (ref) => items(meaning, ref),
+    scalar(ref) {
+      const written = nodeAt(ref)
+      const node = meaning.target(written)
+      if (node.type !== 'scalar') return undefined
+      const { style, text, tag } = node
+      const slice = source.text.slice(node.start, node.end)
+      return { ...meaning.scalar(node), style, text, raw: slice, ...(tag ? { tag } : {}) }
+    },
+    range,
+    raw,
+    walk: () => (rootRef ? walk(meaning, rootRef) : []),
+  }
+}
+
+function* walk(meaning: Resolution, ref: NodeRef): Iterable<Entry> {
+  if (fromRef(ref).value.type === 'alias') return
+  for (const entry of entries(meaning, ref)) {
+    if (entry.merged) continue
+    yield entry
+    yield* walk(meaning, entry.value)
+  }
+  for (const item of items(meaning, ref)) yield* walk(meaning, item)
+}
+
+function entries(meaning: Resolution, ref: NodeRef): readonly Entry[] {
+  const node = meaning.target(fromRef(ref).value)
+  if (node.type !== 'mapping') return []
+  return meaning.pairs(node).map(({ name, key, value, merged }) => {
+    const path = [...ref.path, name]
+    return {
+      name,
+      key: toRef({ path, part: 'key', key, value }),
+      value: toRef({ path, part: 'value', key, value }),
+      merged,
+    }
+  })
+}
+
+function items(meaning: Resolution, ref: NodeRef): readonly NodeRef[] {
+  const node = meaning.target(fromRef(ref).value)
+  if (node.type !== 'sequence') return []
+  return node.items.map((value, index) =>
+    toRef({ path: [...ref.path, index], part: 'value', key: undefined, value }),
+  )
+}
+
+function nodeAt(ref: NodeRef): YamlNode {
+  const place = fromRef(ref)
+  return place.part === 'key' ? (place.key ?? place.value) : place.value
+}
+
+// The only two places that know what a reference is made of.
+const toRef = (place: Place) => place as unknown as NodeRef
+const fromRef = (ref: NodeRef) => ref as unknown as Place

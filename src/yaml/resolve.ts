@@ -1,0 +1,145 @@
+import type { ConfigMap, ConfigValue, Path } from './document.js'
+import type { MappingNode, Pair, ScalarNode, YamlNode } from './node.js'
+import type { Problem } from './problem.js'
+import { type ResolvedScalar, resolvePlain, resolveTagged, type YamlVersion } from './scalar.js'
+
+/** A pair as PMM sees it once merge keys are worked in. */
+export interface ResolvedPair extends Pair {
+  readonly name: string
+  readonly merged: boolean
+}
+
+export interface Resolution {
+  readonly problems: readonly Problem[]
+  scalar(node: ScalarNode): ResolvedScalar
+  /** The node an alias stands for; every other node is itself. */
+  target(node: YamlNode): YamlNode
+  pairs(node: MappingNode): readonly ResolvedPair[]
+  value(node: YamlNode): ConfigValue
+}
+
+/** Merged keys of one file at most: merges of merges grow without bound. */
+const MAX_MERGED = 50_000
+
+/** Gives meaning to a tree: scalars, aliases, merge keys and repeated keys as ruamel.yaml takes them. */
+export function resolve(text: string, root: YamlNode | undefined, version: YamlVersion): Resolution {
+  const problems: Problem[] = []
+  const targets = new Map<YamlNode, YamlNode>()
+  const pairsOf = new Map<MappingNode, readonly ResolvedPair[]>()
+  const values = new Map<YamlNode, ConfigValue>()
+  let mergedCount = 0
+
+  const scalar = (node: ScalarNode): ResolvedScalar => {
+    if (node.tag) return resolveTagged(node.text, node.tag, version)
+    return node.style === 'plain' ? resolvePlain(node.text, version) : { kind: 'string', value: node.text }
+  }
+  const target = (node: YamlNode): YamlNode => targets.get(node) ?? node
+
+  /** Two keys are one when Python holds them for equal: `1`, `1.0` and `true` are, `1` and `"1"` are not. */
+  function identity(key: YamlNode): string {
+    const node = target(key)
+    if (node.type !== 'scalar') return `? ${text.slice(node.start, node.end)}`
+    const { kind, value } = scalar(node)
+    if (kind === 'string') return `s ${value}`
+    if (kind === 'tagged') return `t ${node.start}`
+    if (value instanceof Date) return `d ${value.getTime()} ${node.text.length > 10}`
+    return `n ${value === null ? 'null' : typeof value === 'bigint' ? value : Number(value)}`
+  }
+
+  function nameOf(key: YamlNode): string {
+    const node = target(key)
+    return node.type === 'scalar' ? node.text : text.slice(node.start, node.end)
+  }
+
+  function collect(node: YamlNode, path: Path, anchors: Map<string, YamlNode>): void {
+    if (node.type === 'alias') {
+      const found = anchors.get(node.name)
+      if (found) targets.set(node, found)
+      else problems.push({ code: 'alias', at: node, detail: node.name, path })
+      return
+    }
+    if (node.anchor) anchors.set(node.anchor, node)
+    if (node.type === 'sequence') node.items.forEach((item, index) => collect(item, [...path, index], anchors))
+    else if (node.type === 'mapping') collectPairs(node, path, anchors)
+    else if (node.style === 'plain') {
+      const { error } = scalar(node)
+      if (error) problems.push({ code: 'impossible-value', at: node, detail: error, path })
+    }
+  }
+
+  function collectPairs(node: MappingNode, path: Path, anchors: Map<string, YamlNode>): void {
+    const seen = new Map<string, YamlNode>()
+    for (const { key, value } of node.pairs) {
+      collect(key, path, anchors)
+      const id = identity(key)
+      const first = seen.get(id)
+      const keyPath = [...path, nameOf(key)]
+      if (first) problems.push({ code: 'duplicate-key', at: key, path: keyPath, related: first, detail: nameOf(key) })
+      else seen.set(id, key)
+      collect(value, keyPath, anchors)
+      if (isMergeKey(key) && mergeSources(value).some((source) => source.type !== 'mapping'))
+        problems.push({ code: 'merge', at: value, path: keyPath })
+    }
+  }
+
+  function mergeSources(value: YamlNode): readonly YamlNode[] {
+    const node = target(value)
+    return node.type === 'sequence' ? node.items.map(target) : [node]
+  }
+
+  function pairs(node: MappingNode): readonly ResolvedPair[] {
+    const known = pairsOf.get(node)
+    if (known) return known
+    pairsOf.set(node, [])
+    const own = node.pairs.filter(({ key }) => !isMergeKey(key))
+    const result: ResolvedPair[] = own.map((pair) => ({ ...pair, name: nameOf(pair.key), merged: false }))
+    const seen = new Set(own.map(({ key }) => identity(key)))
+    for (const { key, value } of node.pairs) if (isMergeKey(key)) merge(mergeSources(value), seen, result)
+    pairsOf.set(node, result)
+    return result
+  }
+
+  function merge(sources: readonly YamlNode[], seen: Set<string>, result: ResolvedPair[]): void {
+    for (const source of sources) {
+      if (source.type !== 'mapping') continue
+      for (const pair of pairs(source)) {
+        const id = identity(pair.key)
+        if (seen.has(id) || ++mergedCount > MAX_MERGED) continue
+        seen.add(id)
+        result.push({ ...pair, merged: true })
+      }
+    }
+  }
+
+  function value(node: YamlNode): ConfigValue {
+    const at = target(node)
+    const known = values.get(at)
+    if (known !== undefined) return known
+    const made = make(at)
+    values.set(at, made)
+    return made
+  }
+
+  function make(node: YamlNode): ConfigValue {
+    if (node.type === 'alias') return null
+    if (node.type === 'scalar') return scalar(node).value
+    // Noted before its content is made: an alias inside itself must find something.
+    if (node.type === 'sequence') {
+      const list: ConfigValue[] = []
+      values.set(node, list)
+      for (const item of node.items) list.push(value(item))
+      return list
+    }
+    const map: Record<string, ConfigValue> = Object.create(null)
+    values.set(node, map as ConfigMap)
+    for (const pair of pairs(node)) if (!(pair.name in map)) map[pair.name] = value(pair.value)
+    return map as ConfigMap
+  }
+
+  if (root) collect(root, [], new Map())
+  return { problems, scalar, target, pairs, value }
+}
+
+function isMergeKey(key: YamlNode): boolean {
+  return key.type === 'scalar' && key.style === 'plain' && key.text === '<<' && !key.tag
+}

@@ -1,0 +1,50 @@
+import type { Diagnostic } from '../../src/engine/diagnostic.js'
+import { type Report, type ReportedFile, summarize } from '../../src/report/report.js'
+import type { Terminal } from '../../src/report/terminal.js'
+import { createSource } from '../../src/text/source.js'
+
+export const PIPE: Terminal = { isTTY: false, columns: 80, colour: false, unicode: true }
+export const TTY: Terminal = { ...PIPE, isTTY: true }
+
+/** Splits a config with one place between `«` and `»` into the text and the range of the place. */
+export function marked(text: string): { masked: string; range: Diagnostic['range'] } {
+  const start = text.indexOf('«')
+  const end = text.indexOf('»') - 1
+  const masked = text.replace('«', '').replace('»', '')
+  const source = createSource('config.yml', masked)
+  return { masked, range: { start: source.position(start), end: source.position(end) } }
+}
+
+export function diagnostic(range: Diagnostic['range'], more: Partial<Diagnostic> = {}): Diagnostic {
+  return {
+    rule: 'trakt/stale-pin',
+    severity: 'warning',
+    message: 'This PIN was used long ago.',
+    hint: null,
+    path: ['trakt', 'pin'],
+    versions: null,
+    range,
+    fix: null,
+    command: null,
+    docs: 'pmm-config explain trakt/stale-pin',
+    ...more,
+  }
+}
+
+export function file(more: Partial<ReportedFile> = {}): ReportedFile {
+  return { path: 'config.yml', diagnostics: [], skipped: null, fixed: [], changed: false, ...more }
+}
+
+export function reportOf(...files: readonly ReportedFile[]): Report {
+  return { target: '>=1.16.3 <2.4.7', files, summary: summarize(files) }
+}
+
+/** A report of one finding at the marked place. */
+export function found(text: string, more: Partial<Diagnostic> = {}): Report {
+  const { masked, range } = marked(text)
+  return reportOf(file({ masked, diagnostics: [diagnostic(range, more)] }))
+}
+
+export function lines(...texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join('')
+}

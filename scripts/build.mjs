@@ -32,6 +32,7 @@ const [library, cli] = await Promise.all([
     platform: 'node',
     outExtension: { '.js': '.cjs' },
     minifySyntax: true,
+    external: ['typescript'],
     ...metaUrl,
   }),
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']),

@@ -16,15 +16,25 @@ const NOT_TYPES = [
   'maximum',
 ]
 
-/** Types of the sections that are described in full. @param {Record<string, any>} schemas */
+/** Types of the sections that are described in full, and of our settings. @param {Record<string, any>} schemas */
 export async function generateTypes(schemas) {
-  const trakt = structuredClone(schemas['trakt.schema.json'])
-  const text = await compile(forTypes(trakt), 'TraktSection', {
+  const { $id, title, ...settings } = structuredClone(schemas['pmm-configrc.schema.json'])
+  return {
+    'src/generated/trakt.ts': await toType(
+      forTypes(structuredClone(schemas['trakt.schema.json'])),
+      'TraktSection',
+    ),
+    'src/generated/settings.ts': await toType(settings, 'SettingsContent'),
+  }
+}
+
+/** @param {Record<string, any>} schema @param {string} name */
+function toType(schema, name) {
+  return compile(schema, name, {
     bannerComment: BANNER.trim(),
     additionalProperties: false,
     style: { semi: false, singleQuote: true, printWidth: 110 },
   })
-  return { 'src/generated/trakt.ts': text }
 }
 
 /** @param {any} node @returns {any} */

@@ -12,20 +12,26 @@ export const VOCABULARY = [
   'markdownDescription',
 ]
 
-/** Compiles config.schema.json ahead of time, so that the program carries no schema compiler. @param {Record<string, any>} schemas */
+/** The schema of our own settings: it says nothing about PMM's keys. */
+const SETTINGS = 'pmm-configrc.schema.json'
+
+/**
+ * Compiles config.schema.json and the schema of our settings ahead of time, so that the program carries no
+ * schema compiler. @param {Record<string, any>} schemas
+ */
 export async function generateValidators(schemas) {
   const own = Object.fromEntries(
     Object.entries(schemas)
-      .filter(([name]) => name !== 'report.schema.json')
+      .filter(([name]) => name !== 'report.schema.json' && name !== SETTINGS)
       .map(([name, schema]) => [name, withoutProse(schema)]),
   )
   const ajv = createAjv()
-  for (const schema of Object.values(own)) ajv.addSchema(schema)
-  const code = standalone.default(ajv, { validateConfig: 'config.schema.json' })
+  for (const schema of [...Object.values(own), withoutProse(schemas[SETTINGS])]) ajv.addSchema(schema)
+  const code = standalone.default(ajv, { validateConfig: 'config.schema.json', validateSettings: SETTINGS })
   const { code: module } = await transform(inlineRuntime(code), { format: 'esm', minifySyntax: true })
   return {
     'src/generated/validators.js': `${BANNER}${module}`,
-    'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\nexport interface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateConfig: Validator\n`,
+    'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\nexport interface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateConfig: Validator\nexport const validateSettings: Validator\n`,
     'src/generated/schemas.ts': `${BANNER}import type { SchemaNode } from '../schema/violation.js'\n\nexport const SCHEMAS: Readonly<Record<string, SchemaNode>> = ${JSON.stringify(own)}\n`,
   }
 }

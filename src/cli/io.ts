@@ -5,6 +5,7 @@ export interface Io {
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  now(): Date
 }
 
 export interface Output {
@@ -15,5 +16,5 @@ export interface Output {
 
 export function processIo(): Io {
   const { stdin, stdout, stderr, env } = process
-  return { stdin, stdout, stderr, env, cwd: process.cwd() }
+  return { stdin, stdout, stderr, env, cwd: process.cwd(), now: () => new Date() }
 }

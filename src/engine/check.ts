@@ -1,3 +1,4 @@
+import type { Facts } from '../rules/facts.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
 import { checkSchema, ruleOf } from '../schema/check.js'
@@ -5,7 +6,19 @@ import type { Violation } from '../schema/violation.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 import type { Diagnostic } from './diagnostic.js'
+import { findSuppressions, silences } from './suppress.js'
 import { judge } from './target.js'
+
+/** All that findings depend on besides the text. */
+export interface Circumstances {
+  readonly target: Target
+  readonly now: Date
+  readonly facts: Facts
+  /** In seconds, see RuleContext. */
+  readonly margin: number
+  /** What the settings say of a rule: a severity in place of its own, or that it is not to run. */
+  severityOf(rule: string): Severity | 'off' | undefined
+}
 
 interface Found {
   readonly rule: Rule
@@ -13,21 +26,38 @@ interface Found {
   readonly range: Range
 }
 
+type Holding = Found & { readonly diagnostic: Diagnostic }
+
 /** Runs rules over a document: every mistake once, in the order of the file. */
 export function check(
   document: ConfigDocument,
   rules: readonly Rule[],
-  target: Target,
+  circumstances: Circumstances,
+  violations: readonly Violation[] = checkSchema(document),
 ): readonly Diagnostic[] {
-  const violations = byRule(checkSchema(document))
-  const found = rules.flatMap((rule) =>
-    run(rule, { document, target, violations: violations.get(rule.meta.id) ?? [] }),
-  )
-  const dropped = superseded(found)
-  return found
-    .filter((one) => !dropped.has(one))
-    .flatMap((one) => toDiagnostic(document, one, target) ?? [])
-    .sort(byPlace)
+  const named = byRule(violations)
+  const suppressions = findSuppressions(document)
+  const active = rules.filter(({ meta }) => circumstances.severityOf(meta.id) !== 'off')
+  const holding = (last: boolean): readonly Holding[] =>
+    active
+      .filter(({ meta }) => (meta.last ?? false) === last)
+      .flatMap((rule) => {
+        const context = { ...circumstances, document, violations: named.get(rule.meta.id) ?? [] }
+        return run(rule, { ...context, suppressions: last ? suppressions : [] })
+      })
+      // What does not hold for the target stands in for nothing either.
+      .flatMap((found) => {
+        const diagnostic = toDiagnostic(document, found, circumstances)
+        return diagnostic ? [{ ...found, diagnostic }] : []
+      })
+  const audible = (found: readonly Holding[]) =>
+    found.filter(
+      ({ rule, range }) => !suppressions.filter((one) => silences(one, rule.meta.id, range)).length,
+    )
+  const first = holding(false)
+  const dropped = superseded(first)
+  const kept = audible(first.filter((one) => !dropped.has(one)))
+  return [...kept, ...audible(holding(true))].map(({ diagnostic }) => diagnostic).sort(byPlace)
 }
 
 function byRule(violations: readonly Violation[]): ReadonlyMap<string, readonly Violation[]> {
@@ -59,9 +89,12 @@ function isRange(at: NodeRef | Range): at is Range {
 /** Where a rule that knows more speaks about a place, the ones it stands in for are silent there. */
 function superseded(found: readonly Found[]): ReadonlySet<Found> {
   const dropped = new Set<Found>()
-  for (const { rule, range } of found)
+  for (const { rule, range } of found) {
+    const { insteadOf } = rule.meta
+    if (!insteadOf) continue
     for (const other of found)
-      if (rule.meta.insteadOf?.includes(other.rule.meta.id) && overlap(range, other.range)) dropped.add(other)
+      if (insteadOf.includes(other.rule.meta.id) && overlap(range, other.range)) dropped.add(other)
+  }
   return dropped
 }
 
@@ -70,15 +103,16 @@ const overlap = (a: Range, b: Range) => a.start <= b.end && b.start <= a.end
 function toDiagnostic(
   document: ConfigDocument,
   { rule, finding, range }: Found,
-  target: Target,
+  { target, severityOf }: Circumstances,
 ): Diagnostic | undefined {
   const { meta } = rule
-  const severity = milder(meta.severity, finding.severity)
-  const judgement = judge(severity, meta.holds, finding.not ?? meta.not, target)
+  const own = milder(meta.severity, finding.severity)
+  const judgement = judge(own, finding.holds ?? meta.holds, finding.not ?? meta.not, target)
   if (!judgement) return undefined
+  const asked = severityOf(meta.id)
   return {
     rule: meta.id,
-    severity: judgement.severity,
+    severity: asked === undefined || asked === 'off' ? judgement.severity : asked,
     message: finding.message,
     hint: finding.hint ?? null,
     path: isRange(finding.at) ? [] : finding.at.path,

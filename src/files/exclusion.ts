@@ -13,10 +13,14 @@ export interface Exclusion {
 }
 
 /**
- * `patterns` are the settings', in the syntax of .gitignore, relative to `cwd`. The .gitignore files that
+ * `patterns` are the settings', in the syntax of .gitignore, relative to the folder `from`. The .gitignore files that
  * count are those from the root of the repository down; outside a repository, from `cwd` down.
  */
-export async function createExclusion(cwd: string, patterns: readonly string[]): Promise<Exclusion> {
+export async function createExclusion(
+  cwd: string,
+  patterns: readonly string[],
+  from = cwd,
+): Promise<Exclusion> {
   const { default: ignore } = await import('ignore')
   // Git compares as the file system does; on Linux, with case.
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
@@ -60,7 +64,7 @@ export async function createExclusion(cwd: string, patterns: readonly string[]):
       return (name, isFolder) => {
         const full = join(folder, name)
         const end = isFolder ? '/' : ''
-        const shown = pathFrom(cwd, full)
+        const shown = pathFrom(from, full)
         return git.ignores(`${pathFrom(top, full)}${end}`) || (!!shown && settings.ignores(`${shown}${end}`))
       }
     },

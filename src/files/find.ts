@@ -13,6 +13,8 @@ export interface FindOptions {
   readonly files?: readonly string[]
   /** The settings' `ignore`, in the syntax of .gitignore. */
   readonly ignore?: readonly string[]
+  /** The folder that `ignore` counts from; the working folder by default. */
+  readonly ignoreFrom?: string
   /** What is excluded stays so when it is named: for hooks, which name every changed file. */
   readonly forceExclude: boolean
 }
@@ -33,7 +35,7 @@ export async function findConfigs(args: readonly string[], options: FindOptions)
     cwd,
     forceExclude: options.forceExclude,
     exclusion() {
-      exclusion ??= createExclusion(cwd, options.ignore ?? [])
+      exclusion ??= createExclusion(cwd, options.ignore ?? [], resolve(options.ignoreFrom ?? cwd))
       return exclusion
     },
   }

@@ -6,3 +6,4 @@ export interface Validator {
   errors?: readonly ErrorObject[] | null
 }
 export const validateConfig: Validator
+export const validateSettings: Validator

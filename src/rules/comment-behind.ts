@@ -4,7 +4,7 @@ import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 export interface CommentBehind {
   /** The comment, from its `#`. */
   readonly at?: Range
-  /** It looks like a value rather than like words: `####`, or one long word right behind the `#`. */
+  /** It looks like a value rather than like words: `####`, or one long word with digits right behind the `#`. */
   readonly swallowed: boolean
 }
 
@@ -19,6 +19,6 @@ export function commentBehind(document: ConfigDocument, ref: NodeRef): CommentBe
   const start = lineEnd - match[1]!.length
   return {
     at: { start, end: start + comment.length },
-    swallowed: /^#{3,}$/.test(comment) || /^#[0-9A-Za-z_-]{8,}#*$/.test(comment),
+    swallowed: /^#{3,}$/.test(comment) || /^#(?=[^#]*[0-9])[0-9A-Za-z_-]{8,}#*$/.test(comment),
   }
 }

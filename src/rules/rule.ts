@@ -1,6 +1,8 @@
 import type { Violation } from '../schema/violation.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
+import type { Facts } from './facts.js'
+import type { Suppression } from './suppression.js'
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -16,7 +18,8 @@ export interface Finding {
   readonly hint?: string
   /** Milder than the rule's own severity, where the case at hand is; never stronger. */
   readonly severity?: Severity
-  /** Versions for which this one finding is known not to hold, in place of the rule's own. */
+  /** Versions for which this one finding holds, and is known not to hold, in place of the rule's own. */
+  readonly holds?: string
   readonly not?: string
   /** The way to a repair that needs more than edits. */
   readonly command?: string
@@ -27,6 +30,12 @@ export interface RuleContext {
   /** The schema violations that name this rule (`x-rule`). */
   readonly violations: readonly Violation[]
   readonly target: Target
+  readonly now: Date
+  readonly facts: Facts
+  /** How long before its end an access token counts as about to expire, in seconds. */
+  readonly margin: number
+  /** The suppressions of the file, with what they silenced; empty but for rules that run last. */
+  readonly suppressions: readonly Suppression[]
 }
 
 /** The versions of PMM/Kometa a config is meant for, as a semver range. */
@@ -39,7 +48,8 @@ export interface Example {
   readonly bad: string
   /** The same, repaired: the rule is silent. */
   readonly good?: string
-  readonly given?: { readonly target?: string }
+  /** The circumstances, where they matter: the clock (ISO 8601), the target, a commit under way. */
+  readonly given?: { readonly now?: string; readonly target?: string; readonly facts?: Facts }
 }
 
 export interface RuleMeta {
@@ -54,6 +64,8 @@ export interface RuleMeta {
   readonly not?: string
   /** Rules that say less about the same mistake: their findings at the same place are dropped. */
   readonly insteadOf?: readonly string[]
+  /** The rule is about what the others found, and runs after them. */
+  readonly last?: boolean
   readonly summary: string
   readonly why: string
   readonly examples: readonly Example[]

@@ -1,8 +1,10 @@
 import type { TraktSection } from '../generated/trakt.js'
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
+import { isLeftOver } from '../schema/left-over.js'
 import { isOpaque, isPlaceholder } from '../schema/opaque.js'
 import { suggest } from '../schema/suggest.js'
 import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
+import { commentBehind } from './comment-behind.js'
 
 export type SectionKey = keyof Omit<TraktSection, 'auto_refresh_token'>
 export type TokenKey = keyof NonNullable<TraktSection['authorization']>
@@ -41,10 +43,15 @@ export function traktKeys(document: ConfigDocument): readonly WrittenKey[] {
   const root = document.at([])
   const section = document.at(['trakt'])
   const tokens = document.at(['trakt', 'authorization'])
-  const keys = [
+  const inside = document.at(['trakt', 'authorization', 'authorization'])
+  const inPlace = [
     ...(section ? written(document.entries(section), SECTION_KEYS) : []),
     ...(tokens ? written(document.entries(tokens), TOKEN_KEYS) : []),
-    ...(root ? strayAtRoot(document, document.entries(root)) : []),
+    ...(inside ? document.entries(inside).flatMap(misplaced) : []),
+  ]
+  const keys = [
+    ...inPlace,
+    ...(root ? strayAtRoot(document, document.entries(root), inPlace) : []),
     ...nested(document).flatMap((entry) => written(document.entries(entry.value), SECTION_KEYS)),
   ]
   memory.set(document, keys)
@@ -56,16 +63,42 @@ function written(entries: readonly Entry[], own: readonly TraktKey[]): WrittenKe
   return entries.flatMap((entry): WrittenKey[] => {
     const { name } = entry
     if (isTraktKey(name)) return [{ name, entry, how: own.includes(name) ? 'right' : 'misplaced' }]
-    const meant = suggest(name, own)
-    return meant && isTraktKey(meant) && !names.has(meant) ? [{ name: meant, entry, how: 'misspelt' }] : []
+    const beforeColon = name.slice(0, Math.max(name.indexOf(':'), 0))
+    if (isTraktKey(beforeColon)) return [{ name: beforeColon, entry, how: 'misspelt' }]
+    const meant = suggest(
+      name,
+      own.filter((candidate) => !names.has(candidate)),
+    )
+    return meant && isTraktKey(meant) ? [{ name: meant, entry, how: 'misspelt' }] : []
   })
 }
 
-/** Keys of trakt at column 1. One that has a parent of its own elsewhere (`mal`) is trakt's all the same. */
-function strayAtRoot(document: ConfigDocument, entries: readonly Entry[]): WrittenKey[] {
+/**
+ * Keys of trakt at column 1. Others may have a `pin` or a `scope` in the same file: a name that the section
+ * has already, or that stands there without a section, counts only together with what is surely Trakt's.
+ */
+function strayAtRoot(
+  document: ConfigDocument,
+  entries: readonly Entry[],
+  inPlace: readonly WrittenKey[],
+): WrittenKey[] {
+  const tokensOf = (entry: Entry) => document.entries(entry.value).filter(({ name }) => isTokenKey(name))
   const stray = entries.filter(({ name }) => !ROOT_KEYS.has(name)).flatMap(misplaced)
-  const inside = stray.filter(({ name }) => name === 'authorization')
-  return [...stray, ...inside.flatMap(({ entry }) => document.entries(entry.value).flatMap(misplaced))]
+  const isToken = ({ name, entry }: WrittenKey) =>
+    name === 'access_token' ||
+    name === 'refresh_token' ||
+    (name === 'authorization' && tokensOf(entry).length > 0)
+  const telling = stray.some(
+    (key) => isToken(key) || key.name === 'client_id' || key.name === 'client_secret',
+  )
+  const isTrakts = telling || document.at(['trakt']) !== undefined
+  const has = (name: TraktKey) => inPlace.some((key) => key.name === name)
+  // Who is signed in needs no PIN, and who has no tokens at all does not miss one thing of them.
+  const isNeeded = ({ name }: WrittenKey) =>
+    telling || (name === 'pin' ? !has('access_token') : !isTokenKey(name) || TOKEN_KEYS.some(has))
+  const missed = stray.filter((key) => isToken(key) || (isTrakts && isNeeded(key) && !has(key.name)))
+  const inside = missed.filter(({ name }) => name === 'authorization')
+  return [...missed, ...inside.flatMap(({ entry }) => tokensOf(entry).flatMap(misplaced))]
 }
 
 function misplaced(entry: Entry): WrittenKey[] {
@@ -75,14 +108,17 @@ function misplaced(entry: Entry): WrittenKey[] {
 /** `trakt` sections that stand inside another section, or inside themselves: PMM does not look there. */
 export function nested(document: ConfigDocument): readonly Entry[] {
   const found: Entry[] = []
+  const hasOwn = document.at(['trakt']) !== undefined
   for (const entry of document.walk()) {
     const { path } = entry.value
     if (entry.name !== 'trakt' || path.length < 2 || path.includes('template_variables')) continue
     // A library may be called trakt.
     if (path[0] === 'libraries' && path.length === 2) continue
-    const keys = document.entries(entry.value).map(({ name }) => name)
-    const known = keys.filter(isTraktKey)
-    if (known.length > 0) found.push(entry)
+    // Somebody else's key may hold a `trakt` of its own, or the anchor that ours repeats.
+    const inSection = ROOT_KEYS.has(String(path[0]))
+    if (!inSection && hasOwn) continue
+    const blank = path.length === 2 && inSection && document.scalar(entry.value)?.kind === 'null'
+    if (blank || document.entries(entry.value).some(({ name }) => isTraktKey(name))) found.push(entry)
   }
   return found
 }
@@ -92,8 +128,21 @@ export function traktValue(document: ConfigDocument, name: TraktKey): NodeRef | 
   return traktKeys(document).find((key) => key.name === name)?.entry.value
 }
 
-/** `blank` is nothing or an empty text; `foreign` is filled in by something else when PMM starts. */
-export type Filling = 'missing' | 'blank' | 'foreign' | 'set'
+/** Root keys that were meant to be `trakt`: no section has that name, and they hold what it holds. */
+export function misspeltSections(document: ConfigDocument): readonly Entry[] {
+  const root = document.at([])
+  if (!root || document.at(['trakt'])) return []
+  return document
+    .entries(root)
+    .filter(({ name }) => !ROOT_KEYS.has(name) && suggest(name, ['trakt']))
+    .filter(({ value }) => document.entries(value).some(({ name }) => isSectionKey(name)))
+}
+
+/**
+ * `blank` is nothing or an empty text; `comment` is nothing but what looks like a value behind a `#`;
+ * `foreign` is filled in by something else when PMM starts; `left-over` only stands for a value.
+ */
+export type Filling = 'missing' | 'blank' | 'comment' | 'foreign' | 'left-over' | 'set'
 
 export function filling(document: ConfigDocument, name: TraktKey): Filling {
   const ref = traktValue(document, name)
@@ -101,7 +150,9 @@ export function filling(document: ConfigDocument, name: TraktKey): Filling {
   const scalar = document.scalar(ref)
   if (isOpaque(document, ref) || (scalar && isPlaceholder(scalar.text))) return 'foreign'
   if (!scalar) return document.entries(ref).length + document.items(ref).length > 0 ? 'set' : 'blank'
-  return scalar.value === null || scalar.value === '' ? 'blank' : 'set'
+  if (scalar.kind === 'string' && isLeftOver(scalar.text)) return 'left-over'
+  if (scalar.kind === 'null') return commentBehind(document, ref).swallowed ? 'comment' : 'blank'
+  return scalar.value === '' ? 'blank' : 'set'
 }
 
 /** Whether something stands there, be it filled in only when PMM starts. */
@@ -110,13 +161,23 @@ export function isFilled(document: ConfigDocument, name: TraktKey): boolean {
   return state === 'set' || state === 'foreign'
 }
 
-/** Nothing of the section is filled in, as in the template that comes with PMM. */
+/** Some of the section only stands for values: a rule of its own says so, others need not. */
+export function hasLeftOvers(document: ConfigDocument): boolean {
+  return traktKeys(document).some(({ name }) => filling(document, name) === 'left-over')
+}
+
+/** Nothing of the section is filled in, as in the template that comes with PMM and in what others made of it. */
 export function isBlankTemplate(document: ConfigDocument): boolean {
   const names: readonly TraktKey[] = ['client_id', 'client_secret', 'pin', 'access_token', 'refresh_token']
   return !names.some((name) => isFilled(document, name))
 }
 
-/** `authorization.access_token`: how a key of the section is named in a sentence. */
-export function spoken(name: TraktKey): string {
-  return isTokenKey(name) ? `authorization.${name}` : name
+/**
+ * The keys that `authorization` lacks, when it is in use at all. One that is a comment has a rule of its own.
+ */
+export function missingTokens(document: ConfigDocument): readonly TokenKey[] {
+  const at = document.at(['trakt', 'authorization'])
+  if (!at || document.shape(at) !== 'mapping') return []
+  if (!isFilled(document, 'access_token') && !isFilled(document, 'refresh_token')) return []
+  return TOKEN_KEYS.filter((name) => ['missing', 'blank'].includes(filling(document, name)))
 }

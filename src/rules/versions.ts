@@ -1,3 +1,7 @@
+import { annotation } from '../schema/knowledge.js'
+import type { Path } from '../yaml/document.js'
+import type { Finding } from './rule.js'
+
 /** Ranges of PMM/Kometa versions that many rules speak of. */
 
 /** Read off the source of these versions; what came before or after is not known for sure. */
@@ -6,3 +10,17 @@ export const VERIFIED = '>=1.16.3 <2.4.7'
 export const DEVICE_CODE = '>=2.4.7'
 /** Every version there has been. */
 export const ALL = '>=0.0.0'
+
+/** The versions that a range of the form `>=a`, `<b` or both leaves out. */
+export function outside(range: string): string {
+  return range
+    .split(' ')
+    .map((bound) => (bound.startsWith('>=') ? `<${bound.slice(2)}` : `>=${bound.slice(1)}`))
+    .join(' || ')
+}
+
+/** Where a finding about the value of a key holds: nowhere else than where the key is read. */
+export function whereRead(path: Path): Pick<Finding, 'holds' | 'not'> {
+  const versions = annotation(path, 'x-versions')
+  return versions ? { holds: versions, not: outside(versions) } : {}
+}

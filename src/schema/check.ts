@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { validateConfig } from '../generated/validators.js'
+import { type Validator, validateConfig } from '../generated/validators.js'
 import type { ConfigDocument, ConfigValue, NodeRef, Path } from '../yaml/document.js'
 import { isOpaque } from './opaque.js'
 import type { SchemaNode, Violation } from './violation.js'
@@ -8,13 +8,25 @@ import type { SchemaNode, Violation } from './violation.js'
 const ECHOES = new Set(['if', 'oneOf'])
 
 /** Everything in a config that the schemas forbid. Values that another program fills in are left out. */
-export function checkSchema(document: ConfigDocument): readonly Violation[] {
-  if (validateConfig(withoutDates(document.value))) return []
-  const errors = oneForEachAlternative(validateConfig.errors ?? [])
+export function checkSchema(
+  document: ConfigDocument,
+  validator: Validator = validateConfig,
+): readonly Violation[] {
+  if (validator(withoutDates(document.value))) return []
+  const errors = oneForEachAlternative(validator.errors ?? [])
   return errors.flatMap((error) => {
     const violation = toViolation(document, error)
-    return violation && !isOpaque(document, violation.at) ? [violation] : []
+    return violation && !isForeign(document, violation) ? [violation] : []
   })
+}
+
+/** Whether a template stands where the violation is: as the value, the key, or the mapping around it. */
+function isForeign(document: ConfigDocument, { at, path, keyword }: Violation): boolean {
+  if (isOpaque(document, at)) return true
+  const around = keyword === 'additionalProperties' ? document.at(path) : undefined
+  return (
+    around !== undefined && (isOpaque(document, around) || document.raw(document.keyOf(at)).startsWith('{{'))
+  )
 }
 
 /** The rule a violation belongs to: named by its schema node, for the whole node or for one keyword. */

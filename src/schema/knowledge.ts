@@ -5,11 +5,15 @@ import type { SchemaNode } from './violation.js'
 /** Everything the program knows about keys, read off the schemas. */
 const ROOT: SchemaNode = SCHEMAS['config.schema.json']!
 
+/** A node with the file that its own references count from. */
+type Placed = readonly [SchemaNode, SchemaNode]
+
+const expansions = new WeakMap<SchemaNode, readonly Placed[]>()
+
 /** The schema nodes that describe a path; none where the schemas do not reach. */
 export function schemaNodes(path: Path): readonly SchemaNode[] {
   let nodes = expand(ROOT, ROOT)
-  for (const step of path)
-    nodes = nodes.flatMap(([node, file]) => below(node, step).flatMap((next) => expand(next, file)))
+  for (const step of path) nodes = next(nodes, step)
   return nodes.map(([node]) => node)
 }
 
@@ -28,34 +32,38 @@ export const ROOT_KEYS: ReadonlyMap<string, SchemaNode> = knownKeys([])
 
 /** Whether the value at a path, or anything it stands below, is secret. */
 export function isSecretPath(path: Path): boolean {
-  return path.some((_, index) => annotation(path.slice(0, index + 1), 'x-secret') === true)
+  let nodes = expand(ROOT, ROOT)
+  return path.some((step) => {
+    nodes = next(nodes, step)
+    return nodes.find(([node]) => node['x-secret'] !== undefined)?.[0]['x-secret'] === true
+  })
 }
 
 export interface KeyNames {
-  /** Names that hold a secret in some section. */
+  /** Names that hold a secret wherever a schema has them. */
   readonly secretNames: ReadonlySet<string>
-  /** Names that hold none in any. */
+  /** Names that hold none in at least one place. */
   readonly publicNames: ReadonlySet<string>
 }
 
 let names: KeyNames | undefined
 
-/** All key names of all sections, told apart by whether they can hold a secret. */
+/** All key names of all sections, told apart by whether they hold a secret. */
 export function keyNames(): KeyNames {
   if (names) return names
   const secretNames = new Set<string>()
-  const all = new Set<string>()
+  const publicNames = new Set<string>()
   const visit = (node: SchemaNode, secret: boolean): void => {
     for (const [name, child] of Object.entries(node.properties ?? {})) {
       const isSecret = secret || child['x-secret'] === true
-      all.add(name)
-      if (isSecret) secretNames.add(name)
+      ;(isSecret ? secretNames : publicNames).add(name)
       visit(child, isSecret)
     }
     for (const child of children(node)) visit(child, secret)
   }
   for (const schema of Object.values(SCHEMAS)) visit(schema, false)
-  names = { secretNames, publicNames: new Set([...all].filter((name) => !secretNames.has(name))) }
+  for (const name of publicNames) secretNames.delete(name)
+  names = { secretNames, publicNames }
   return names
 }
 
@@ -68,14 +76,26 @@ function isNode(value: unknown): value is SchemaNode {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A node with everything it refers to, each with the file that its own references count from. */
-function expand(node: SchemaNode, file: SchemaNode): readonly (readonly [SchemaNode, SchemaNode])[] {
+/** A node with everything it refers to. Asked for every key of a config, so each answer is kept. */
+function expand(node: SchemaNode, file: SchemaNode): readonly Placed[] {
+  const known = expansions.get(node)
+  if (known) return known
   const referred = node.$ref ? follow(node.$ref, file) : []
   const all = (node as { allOf?: readonly SchemaNode[] }).allOf ?? []
-  return [[node, file], ...referred, ...all.flatMap((part) => expand(part, file))]
+  const expanded: readonly Placed[] = [
+    [node, file],
+    ...referred,
+    ...all.flatMap((part) => expand(part, file)),
+  ]
+  expansions.set(node, expanded)
+  return expanded
 }
 
-function follow(reference: string, file: SchemaNode): readonly (readonly [SchemaNode, SchemaNode])[] {
+function next(nodes: readonly Placed[], step: string | number): readonly Placed[] {
+  return nodes.flatMap(([node, file]) => below(node, step).flatMap((child) => expand(child, file)))
+}
+
+function follow(reference: string, file: SchemaNode): readonly Placed[] {
   const [name, pointer] = reference.split('#') as [string, string | undefined]
   const target = name === '' ? file : SCHEMAS[name]
   if (!target) return []

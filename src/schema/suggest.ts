@@ -4,16 +4,22 @@ import { distance } from 'fastest-levenshtein'
 const plain = (name: string) => name.toLowerCase().replace(/[-_ .]/g, '')
 
 /**
- * The known name that was probably meant: the same but for case and separators, else the last words of a
- * known name (`secret` for `client_secret`), else the nearest by edits, at most a third of its length.
+ * The known name that was probably meant: the same but for case and separators, else one that ends or begins
+ * with it (`secret` for `client_secret`), else the nearest by edits, at most a third of its length. Of several
+ * the first.
  */
 export function suggest(name: string, known: Iterable<string>): string | undefined {
   const candidates = [...known].filter((candidate) => candidate !== name)
   const wanted = plain(name)
   const same = candidates.find((candidate) => plain(candidate) === wanted)
   if (same) return same
-  const tail = candidates.filter((candidate) => wanted.length > 2 && plain(candidate).endsWith(wanted))
-  if (tail.length === 1) return tail[0]
+  const tail = wanted.length > 1 && candidates.find((candidate) => plain(candidate).endsWith(wanted))
+  if (tail) return tail
+  const head = wanted.length > 2 && candidates.find((candidate) => plain(candidate).startsWith(wanted))
+  return head || nearest(wanted, candidates)
+}
+
+function nearest(wanted: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {

@@ -19,43 +19,47 @@ const SUFFIXES = 6
 
 export function createJudge(knowledge: SecretKnowledge): Judge {
   const nameKind = createNameJudge(knowledge)
-  const suffixes = (path: Path) =>
-    Array.from({ length: Math.min(path.length, SUFFIXES) }, (_, index) => path.slice(path.length - 1 - index))
-  const isSecret = memoized((path) =>
-    [path, ...suffixes(path)].some(
-      (part) => part.length > 0 && (knowledge.isSecretKey(part) || knowledge.isSecretKey(lowerCased(part))),
-    ),
-  )
-  const isHolder = memoized((path) => [...knowledge.secretNames].some((name) => isMarked([...path, name])))
-  const isMarked = (path: Path) =>
-    [path, ...suffixes(path).filter((part) => part.length > 1)].some((part) => knowledge.isSecretKey(part))
+  const isMarked = memoized((path) => knowledge.isSecretKey(path))
+  const isSecret = (path: Path) => isMarked(path) || suffixes(path, knowledge).some(isMarked)
+  const holdsSecret = memoized((path) => [...knowledge.secretNames].some((name) => isMarked([...path, name])))
+  const isHolder = (path: Path) => holdsSecret(path) || suffixes(path, knowledge).some(holdsSecret)
 
   return {
     name: nameKind,
     verdict(path, below) {
       const name = String(path.at(-1) ?? '')
       const kind = nameKind(name)
-      if (isSecret(path) || kind === 'strong') return 'secret'
+      if (kind === 'strong' || isSecret(path)) return 'secret'
       if (kind === 'weak') return 'unsure'
       const around = path.slice(0, -1)
-      const amongSecrets = below === 'secret' || below === 'unsure' || (around.length > 0 && isHolder(around))
-      if (amongSecrets && kind === 'unknown') return 'unsure'
+      const amongSecrets = () => around.length > 0 && isHolder(around)
+      if (kind === 'unknown' && (below === 'secret' || below === 'unsure' || amongSecrets())) return 'unsure'
       // A scalar there is `Bearer ...` pasted in place of the mapping.
-      return normalizeName(name) === 'authorization' || isHolder(path) ? 'holder' : 'public'
+      if (normalizeName(name) === 'authorization') return 'holder'
+      return kind === 'public' && isHolder(path) ? 'holder' : 'public'
     },
   }
 }
 
-function lowerCased(path: Path): Path {
-  return path.map((step) => (typeof step === 'string' ? step.toLowerCase() : step))
+/** The ends of a path that begin with a key of a schema, spelt as there: sections at the wrong depth. */
+function suffixes(path: Path, { publicNames, secretNames }: SecretKnowledge): readonly Path[] {
+  const found: Path[] = []
+  for (let at = Math.max(0, path.length - SUFFIXES); at < path.length; at++) {
+    const first = String(path[at]).toLowerCase()
+    if (!publicNames.has(first) && !secretNames.has(first)) continue
+    const suffix = path.slice(at).map((step) => (typeof step === 'string' ? step.toLowerCase() : step))
+    if (suffix.length < path.length || suffix.some((step, index) => step !== path[index])) found.push(suffix)
+  }
+  return found
 }
 
+/** Schemas are slow to ask, and the same paths come again and again. */
 function memoized(test: (path: Path) => boolean): (path: Path) => boolean {
   const known = new Map<string, boolean>()
   return (path) => {
     const id = path.join('\u0000')
-    let answer = known.get(id)
-    if (answer === undefined) known.set(id, (answer = test(path)))
+    const answer = known.get(id) ?? test(path)
+    known.set(id, answer)
     return answer
   }
 }

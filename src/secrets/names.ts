@@ -9,6 +9,10 @@ export type NameKind = 'strong' | 'weak' | 'near-public' | 'unknown' | 'public'
 
 const PARTS =
   /token|secret|apikey|passw|passphrase|passcode|pincode|credential|webhook|clientid|privatekey|accesskey/
+/** What makes a key of a lock out of a `..._key`, unlike `sort_by_key`. */
+const KEY = /^(?:.*(?:api|access|auth|private|license|server|account|app|user|client|encryption|bot|my))?key$/
+const SERVICE_KEY =
+  /trakt|tmdb|plex|radarr|sonarr|omdb|mdb|tautulli|notifiarr|gotify|ntfy|simkl|tvdb|imdb|mal|anidb/
 const WORDS = new Set(['pin', 'pwd', 'pass', 'auth', 'bearer', 'jwt', 'cookie', 'otp'])
 /** Longer words are no key names; the search for tokens judges them. */
 const LONGEST = 80
@@ -47,7 +51,11 @@ export function isStrongName(name: string): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
-  return words.some((word) => WORDS.has(word)) || words.at(-1) === 'key'
+  return words.some((word) => WORDS.has(word)) || (words.at(-1) === 'key' && isKeyOfLock(plain))
+}
+
+function isKeyOfLock(plain: string): boolean {
+  return KEY.test(plain) || SERVICE_KEY.test(plain)
 }
 
 type Names = ReadonlySet<string>
@@ -65,6 +73,9 @@ function guess(name: string, secret: Names, open: Names): NameKind {
   const plain = normalizeName(name)
   const toSecret = nearest(plain, secret)
   const toOpen = nearest(plain, open)
+  // `error` and its like are everyday words, and have everyday neighbours.
+  if (toSecret && toSecret.edits > 1 && !isStrongName(toSecret.name))
+    return toOpen ? 'near-public' : 'unknown'
   if (toSecret && (!toOpen || toSecret.edits <= toOpen.edits))
     return isStrongName(toSecret.name) ? 'strong' : 'weak'
   return toOpen ? 'near-public' : 'unknown'

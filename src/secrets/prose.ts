@@ -1,23 +1,30 @@
 import type { Range } from '../text/source.js'
-import { isOrdinary } from './ordinary.js'
+import { isCamelCase, isOrdinary } from './ordinary.js'
 
 /** Words that sentences are made of and that no key's value is. */
 const SENTENCE =
   /\b(?:the|from|your|you|is|are|was|to|of|get|see|for|and|if|not|here|it|this|that|with|when|will|can|must|only)\b/i
 
 /** Words that announce the value a secret had before. */
-export const FORMERLY = /^(?:was|old|prev|previous|previously|before|formerly|ex)$/i
+export const FORMERLY = /^(?:was|old|prev|previous|previously|before|formerly|ex|new|now|current)$/i
 const AFTER_FORMERLY =
-  /^(?:the|this|that|wrong|missing|removed|expired|invalid|blank|empty|here|changed|added|value|token|one)$/i
+  /^(?:the|this|that|wrong|missing|removed|expired|invalid|blank|empty|here|changed|added|value|token|one|required|optional|unused|deprecated|todo|fixme|secret|none|working|valid)$/i
+
+const VERSION = /^v?\d+(?:\.\d+)+/
 
 /** Whether a word may be the secret that a sentence around it speaks of; `at` least so many characters. */
 export function isSuspicious(word: string, least: number): boolean {
-  if (word.length < least) return false
+  if (word.length < least || VERSION.test(word)) return false
   if (/\d/.test(word)) return /[A-Za-z]/.test(word) || /^\d{6,}$/.test(word)
-  return word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !isOrdinary(word)
+  return word.length >= 8 && !isCamelCase(word) && !isOrdinary(word)
 }
 
-/** Whether the word behind `was` or `old` is the old value rather than a remark on it. */
+/** Whether a word looks like the code that a service shows for somebody to type. */
+export function isCode(word: string): boolean {
+  return /\d/.test(word) && /^(?:[0-9a-f]{8}|[0-9A-F]{8}|[0-9A-Z]{6,10})$/.test(word)
+}
+
+/** Whether the word behind `was` or `old`, or all alone, is a value rather than a remark on one. */
 export function isFormerValue(word: string): boolean {
   return word.length >= 4 && !AFTER_FORMERLY.test(word)
 }

@@ -7,26 +7,35 @@ const PIECE = 64
 const MOST_RUNS = 200_000
 
 /**
- * Where else in a text its secrets stand: each as a whole from six characters on, and of those that a
- * machine made also parts, when there is a digit in them (letters alone might be any word).
+ * Where else in a text its secrets stand: each as a whole from six characters on. Of those that a key or an
+ * address tells also parts with a digit in them (letters alone might be any word).
+ *
+ * @param guessed those that only look like secrets
  */
-export function findRepeats(text: string, secrets: readonly Range[]): readonly Range[] {
+export function findRepeats(
+  text: string,
+  known: readonly Range[],
+  guessed: readonly Range[],
+): readonly Range[] {
   const pieces = new Set<string>()
   const runs = new Set<string>()
-  for (const { start, end } of secrets)
+  for (const [{ start, end }, isKnown] of [...known.map(sure), ...guessed.map(likely)])
     for (const part of partsOf(text.slice(start, end))) {
       for (const piece of piecesOf(fold(part))) pieces.add(piece)
-      if (/\d/.test(part) && runs.size < MOST_RUNS)
+      if (isKnown && /\d/.test(part) && runs.size < MOST_RUNS)
         for (const run of runsOf(part)) if (/\d/.test(run)) runs.add(run)
     }
   return pieces.size === 0 ? [] : [...findPieces(text, pieces), ...findRuns(text, (run) => runs.has(run))]
 }
 
+const sure = (range: Range) => [range, true] as const
+const likely = (range: Range) => [range, false] as const
+
 /** The text itself, and the words in it that are long enough to be a secret each. */
 function partsOf(secret: string): readonly string[] {
   const words = /[^A-Za-z0-9]/.test(secret) ? secret.split(/[^A-Za-z0-9_-]+/) : []
-  const likely = words.filter((word) => word.length >= 8 && /\d|[a-z][A-Z]/.test(word))
-  return [secret, ...likely].filter((part) => part.length >= SHORTEST)
+  const long = words.filter((word) => word.length >= 8 && /\d|[a-z][A-Z]/.test(word))
+  return [secret, ...long].filter((part) => part.length >= SHORTEST)
 }
 
 function* piecesOf(secret: string): Iterable<string> {

@@ -28,32 +28,26 @@ export function* runsOf(text: string): Iterable<string> {
   for (let at = 0; at + SHORTEST <= folded.length; at++) yield folded.slice(at, at + SHORTEST)
 }
 
-/** What of the ranges lies outside of words that are no secret by themselves. */
+/**
+ * The ranges but those that lie within a single word which is no secret by itself. Two such words in a row
+ * may well be one: `kometa-notifications`.
+ */
 export function withoutKnown(
   text: string,
   ranges: readonly Range[],
   isKnown: (word: string) => boolean,
 ): readonly Range[] {
-  const rest: Range[] = []
-  for (const range of mergeRanges(ranges)) {
-    let from = range.start
-    for (const word of wordsAround(text, range)) {
-      if (!isKnown(text.slice(word.start, word.end))) continue
-      if (word.start > from) rest.push({ start: from, end: word.start })
-      from = Math.max(from, Math.min(word.end, range.end))
-    }
-    rest.push({ start: from, end: range.end })
-  }
-  return rest.filter((range) => range.end > range.start)
+  return mergeRanges(ranges).filter((range) => {
+    const word = wordAround(text, range)
+    return word === undefined || !isKnown(word)
+  })
 }
 
 const LONGEST_NAME = 60
 
-function* wordsAround(text: string, range: Range): Iterable<Range> {
-  const start = Math.max(0, range.start - LONGEST_NAME)
-  const slice = text.slice(start, Math.min(text.length, range.end + LONGEST_NAME))
-  for (const match of slice.matchAll(/[A-Za-z0-9_]+/g)) {
-    const word = { start: start + match.index, end: start + match.index + match[0].length }
-    if (word.end > range.start && word.start < range.end) yield word
-  }
+function wordAround(text: string, { start, end }: Range): string | undefined {
+  if (end - start > LONGEST_NAME || !/^\w+$/.test(text.slice(start, end))) return undefined
+  const before = /\w*$/.exec(text.slice(Math.max(0, start - LONGEST_NAME), start))![0]
+  const behind = /^\w*/.exec(text.slice(end, end + LONGEST_NAME))![0]
+  return before + text.slice(start, end) + behind
 }

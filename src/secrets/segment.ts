@@ -3,14 +3,14 @@ import type { Path } from '../yaml/document.js'
 import type { Judge, Verdict } from './judge.js'
 import { isColon } from './leading-key.js'
 import { isStrongName } from './names.js'
-import { FORMERLY, isFormerValue, isSuspicious, secretPartsOfRemark } from './prose.js'
+import { FORMERLY, isCode, isFormerValue, isSuspicious, secretPartsOfRemark } from './prose.js'
 import { type Around, hiddenParts, type RawValue, readValue, skipBlanks, startOfComment } from './value.js'
 
 /** Where findings go. */
 export interface Sink {
   readonly ranges: Range[]
-  /** Names of anchors that a secret key refers to. */
-  readonly aliases: Set<string>
+  /** Aliases in the place of a secret, and anchors and tags that nothing follows. */
+  readonly marks: Range[]
 }
 
 export interface Surroundings {
@@ -33,10 +33,11 @@ export function hideValue(
   sink: Sink,
 ): boolean {
   const before = sink.ranges.length
-  if (value.alias !== undefined) sink.aliases.add(value.alias)
+  if (value.mark) sink.marks.push(value.mark)
   for (const part of value.parts)
     for (const hidden of hiddenParts(text, part, unsure))
-      sink.ranges.push(...(comment ? secretPartsOfRemark(text, hidden, unsure) : [hidden]))
+      for (const range of comment ? secretPartsOfRemark(text, hidden, unsure) : [hidden])
+        sink.ranges.push(range)
   return sink.ranges.length > before
 }
 
@@ -51,7 +52,18 @@ export function scanSegment(
 ) {
   const split = around.comment ? end : startOfComment(text, from, end)
   scanWords(text, from, split, around, sink, judge)
-  if (split < end) scanWords(text, split, end, { ...around, comment: true }, sink, judge)
+  if (split >= end) return
+  scanWords(text, split, end, { ...around, comment: true }, sink, judge)
+  if (around.eager) hideLoneWord(text, split, end, sink)
+}
+
+/** A remark of one word behind a secret is hardly a remark. */
+function hideLoneWord(text: string, from: number, end: number, sink: Sink): void {
+  const remark = text.slice(from, Math.min(end, from + 300))
+  const word = /^#+\s+([^#\s]\S{5,})\s*$/.exec(remark)
+  if (!word || !isFormerValue(word[1]!)) return
+  const start = from + remark.indexOf(word[1]!)
+  sink.ranges.push({ start, end: start + word[1]!.length })
 }
 
 function scanWords(
@@ -64,6 +76,7 @@ function scanWords(
 ): void {
   let skipTo = from
   let mentioned = around.eager
+  let code = false
   let previous = { word: '', end: -1 }
   for (const match of text.slice(from, end).matchAll(WORD)) {
     const start = from + match.index
@@ -73,17 +86,23 @@ function scanWords(
     const value = valueBehind(text, start, wordEnd, end)
     const phrase = previous.end === start - 1 ? `${previous.word} ${word}` : word
     if (value !== undefined) {
-      const verdict = verdictOn(text, value, word, phrase, around, judge)
-      if (verdict === 'secret' || verdict === 'unsure') {
-        const raw = readValue(text, value, end, styleAround(text, start, from))
+      const style = styleAround(text, start, from)
+      const verdict =
+        style === 'query' && GRANTS.test(word)
+          ? 'secret'
+          : verdictOn(text, value, word, phrase, around, judge)
+      // `localhost:32400` and `12:30` are no unknown keys with their values.
+      const apart = style !== 'line' || value >= end || /\s/.test(text[value]!)
+      if (verdict === 'secret' || (verdict === 'unsure' && apart)) {
+        const raw = readValue(text, value, end, style)
         hideValue(text, raw, verdict === 'unsure', around.comment, sink)
         skipTo = Math.max(raw.end, value)
         mentioned = true
       }
-      if (/^code$/i.test(word)) mentioned = true
-    } else if (mentioned && isTold(word, previous.word, around.eager))
+    } else if ((mentioned && isTold(word, previous.word, around.eager)) || (code && isCode(word)))
       sink.ranges.push({ start, end: wordEnd })
-    else if (isStrongName(word) || /^code$/i.test(word)) mentioned = true
+    else if (isStrongName(word)) mentioned = true
+    code ||= /^codes?$/i.test(word)
     previous = { word, end: wordEnd }
   }
 }
@@ -92,6 +111,9 @@ function isTold(word: string, before: string, eager: boolean): boolean {
   if (isSuspicious(word, eager ? 4 : 6)) return true
   return FORMERLY.test(before) && eager && isFormerValue(word)
 }
+
+/** Parameters of a URL that grant something without being named so. */
+const GRANTS = /^(?:code|state|sig|signature|session|sid|key)$/i
 
 function verdictOn(
   text: string,

@@ -35,19 +35,22 @@ function judge(chunk: string, offset: number): Piece[] {
     end: offset + match.index + match[0].length,
     issued: isTokenLike(match[0]),
   }))
-  if (!pieces.some((piece) => piece.issued) && isBase64(chunk, pieces))
-    for (const piece of pieces) piece.issued = true
+  if (!pieces.some((piece) => piece.issued)) for (const piece of base64In(chunk, pieces)) piece.issued = true
   return pieces
 }
 
 /** Base64 has `+` and `/` between its letters, each piece too short to tell by itself. */
-function isBase64(chunk: string, pieces: readonly Piece[]): boolean {
-  if (chunk.length < 24 || !/[+/]/.test(chunk)) return false
-  if (!/[a-z]/.test(chunk) || !/[A-Z]/.test(chunk) || !/\d/.test(chunk)) return false
-  const odd = pieces
+function base64In(chunk: string, pieces: readonly Piece[]): readonly Piece[] {
+  if (chunk.length < 24 || !/[+/]/.test(chunk)) return []
+  const isOdd = pieces.map((piece) => !isOrdinary(piece.word))
+  // What leads to it and follows it may be a path.
+  const inside = pieces.slice(isOdd.indexOf(true), isOdd.lastIndexOf(true) + 1)
+  const text = inside.map((piece) => piece.word).join('')
+  if (text.length < 20 || !/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/\d/.test(text)) return []
+  const odd = inside
     .filter((piece) => !isOrdinary(piece.word))
     .reduce((sum, { word }) => sum + word.length, 0)
-  return odd > chunk.length * 0.6
+  return odd > text.length * 0.6 ? inside : []
 }
 
 /** A token's neighbours behind a dot, slash or plus belong to it unless they are plain words. */

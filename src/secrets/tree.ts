@@ -2,6 +2,7 @@ import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 import type { Judge, Verdict } from './judge.js'
 import { hideValue, type Sink } from './segment.js'
+import { ENVIRONMENT_TAG } from './value.js'
 
 /** Aliases can make a small file a huge tree; the scan of lines has seen all of it anyway. */
 const MOST_VISITS = 50_000
@@ -12,7 +13,7 @@ const DEEPEST = 60
  * over several lines.
  */
 export function scanTree(document: ConfigDocument, judge: Judge): Sink {
-  const sink: Sink = { ranges: [], aliases: new Set() }
+  const sink: Sink = { ranges: [], marks: [] }
   const root = document.at([])
   let visits = 0
 
@@ -33,12 +34,14 @@ export function scanTree(document: ConfigDocument, judge: Judge): Sink {
     if (verdict === 'public') return
     const { start, end } = document.range(ref)
     const raw = document.raw(ref)
-    const alias = /^\*(\S+)$/.exec(raw)?.[1]
-    if (alias !== undefined) {
-      if (document.shape(ref) === 'scalar') sink.aliases.add(alias)
+    if (raw.startsWith('*')) {
+      sink.marks.push({ start, end })
       return
     }
-    const parts = contentLines(raw, document.scalar(ref)?.style).map((line) => ({
+    const scalar = document.scalar(ref)
+    // It names a variable, in a templating of somebody else.
+    if (scalar?.tag && ENVIRONMENT_TAG.test(scalar.tag)) return
+    const parts = contentLines(raw, scalar?.style).map((line) => ({
       start: start + line.start,
       end: start + line.end,
     }))

@@ -6,7 +6,7 @@ const OPEN_SCHEME = /^(?:https?|ftps?|sftp|ssh|git|file|smb|nfs|wss?|udp|tcp|uni
 const SCHEME_BEFORE = /[A-Za-z][A-Za-z0-9+.-]{0,20}$/
 const URL_END = /[\s"'<>]/g
 const HOOK_HOST = /hook|discord|slack\.com|telegram|ifttt|notifiarr/i
-const HOOK_PATH = /hooks?\/|services\/|\/with\/key\/|\/bot/i
+const HOOK_PATH = /hooks?\/|services\/|\/with\/key\/|\/bot(?=\d)/i
 /** Hosts that everybody's webhooks go to: to show them tells nothing. */
 const SHARED_HOST =
   /^(?:(?:ptb\.|canary\.)?discord(?:app)?\.com|hooks\.slack\.com|maker\.ifttt\.com|api\.telegram\.org|(?:www\.)?notifiarr\.com)$/i
@@ -22,7 +22,8 @@ export function findUrlSecrets(text: string): readonly Range[] {
     if (start > end) end = endOfUrl(text, start)
     const scheme = SCHEME_BEFORE.exec(text.slice(Math.max(0, at - 21), at))?.[0]
     const parts = scheme === undefined ? [] : secretParts(text, scheme, start, end)
-    for (const part of parts) found.push(...withoutPlaceholders(text, part.start, part.end))
+    for (const part of parts)
+      for (const range of withoutPlaceholders(text, part.start, part.end)) found.push(range)
     at = parts.at(-1)?.end === end ? end : start
   }
   return found

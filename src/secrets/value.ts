@@ -16,33 +16,42 @@ export interface RawValue {
   /** Where to look for further keys, or for a comment. */
   readonly end: number
   readonly opening: Opening
-  /** The name an alias stands for. */
-  readonly alias?: string
+  /** An alias, an anchor or a tag, sign included, with nothing behind it. */
+  readonly mark?: Range
 }
 
-const ENVIRONMENT_TAG = /^!(?:env|env_var|ENV|secret|vault)\b/i
+/** Tags of templating: a name follows, not a secret. */
+export const ENVIRONMENT_TAG = /^!(?:env|env_var|ENV|secret|vault)\b/i
 
 /** Reads the value that starts at an offset, up to the end of its line at the latest. */
 export function readValue(text: string, from: number, end: number, around: Around): RawValue {
   let start = skipBlanks(text, from, end)
+  let mark: Range | undefined
   while (start < end && (text[start] === '&' || text[start] === '!')) {
-    const wordEnd = endOfWord(text, start, end)
-    const fromEnvironment = ENVIRONMENT_TAG.test(text.slice(start, wordEnd))
-    start = skipBlanks(text, wordEnd, end)
-    if (fromEnvironment && /[A-Za-z]/.test(text[start] ?? ''))
-      start = skipBlanks(text, endOfWord(text, start, end), end)
+    mark = { start, end: endOfWord(text, start, end) }
+    start = skipBlanks(text, mark.end, end)
+    if (!ENVIRONMENT_TAG.test(text.slice(mark.start, mark.end))) continue
+    mark = undefined
+    if (/[A-Za-z]/.test(text[start] ?? '')) start = skipBlanks(text, endOfWord(text, start, end), end)
   }
   const first = text[start]
-  if (start >= end || isComment(text, start, end)) return { parts: [], end: start, opening: 'plain' }
+  if (start >= end || isComment(text, start, end))
+    return { parts: [], end: start, opening: 'plain', ...(mark ? { mark } : {}) }
   if (around !== 'query' && (first === '"' || first === "'")) return readQuoted(text, start, end, first)
   if (around === 'line' && /^[|>][-+0-9]{0,3}(?:\s|$)/.test(text.slice(start, Math.min(end, start + 5))))
     return { parts: [], end: endOfWord(text, start, end), opening: 'block' }
-  const alias =
-    first === '*' ? /^\*([^\s,[\]{}]+)$/.exec(text.slice(start, endOfWord(text, start, end)))?.[1] : undefined
-  if (alias !== undefined) return { parts: [], end: start + alias.length + 1, opening: 'plain', alias }
+  const alias = first === '*' ? endOfAlias(text, start, end, around) : 0
+  if (alias > 0) return { parts: [], end: alias, opening: 'plain', mark: { start, end: alias } }
   const valueEnd = endOfPlain(text, start, end, around)
   const opening = (first === '{' && text[start + 1] !== '{') || first === '[' ? 'flow' : 'plain'
   return { parts: [{ start, end: valueEnd }], end: valueEnd, opening }
+}
+
+function endOfAlias(text: string, start: number, end: number, around: Around): number {
+  const wordEnd = endOfWord(text, start, end)
+  const name = /^\*[^\s,[\]{}]+/.exec(text.slice(start, wordEnd))?.[0].length ?? 0
+  // In a flow mapping a comma may follow; elsewhere it makes the word a plain, if broken, value.
+  return name > 0 && (around === 'flow' || start + name === wordEnd) ? start + name : 0
 }
 
 function readQuoted(text: string, start: number, end: number, quote: '"' | "'"): RawValue {

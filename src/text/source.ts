@@ -23,6 +23,8 @@ export interface Source {
   readonly text: string
   readonly encodingProblem?: EncodingProblem
   position(offset: number): Position
+  /** Where a line (from 1) begins; the end of the text beyond the last. */
+  offset(line: number): number
   /** The text of a line (from 1) without its line ending; empty beyond the last. */
   line(line: number): string
 }
@@ -42,6 +44,7 @@ export function createSource(path: string, text: string, encodingProblem?: Encod
       const line = lastAtOrBefore(lineStarts(), offset)
       return { line: line + 1, column: offset - lineStarts()[line]! + 1, offset }
     },
+    offset: (line) => lineStarts()[line - 1] ?? text.length,
     line(line) {
       const start = lineStarts()[line - 1]
       if (start === undefined) return ''

@@ -33,7 +33,9 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
       found = found.flatMap((ref) =>
         typeof step === 'number'
           ? items(meaning, ref).slice(step, step + 1)
-          : entriesOf(ref).filter((entry) => entry.name === step).map((entry) => entry.value),
+          : entriesOf(ref)
+              .filter((entry) => entry.name === step)
+              .map((entry) => entry.value),
       )
     return found
   }
@@ -62,7 +64,7 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
       return toRef({ ...place, part: 'key' })
     },
     shape(ref) {
-      const node = meaning.target(fromRef(ref).value)
+      const node = meaning.target(nodeAt(ref))
       return node.type === 'alias' ? 'scalar' : node.type
     },
     entries: entriesOf,
@@ -92,7 +94,7 @@ function* walk(meaning: Resolution, ref: NodeRef): Iterable<Entry> {
 }
 
 function entries(meaning: Resolution, ref: NodeRef): readonly Entry[] {
-  const node = meaning.target(fromRef(ref).value)
+  const node = meaning.target(nodeAt(ref))
   if (node.type !== 'mapping') return []
   return meaning.pairs(node).map(({ name, key, value, merged }) => {
     const path = [...ref.path, name]
@@ -106,7 +108,7 @@ function entries(meaning: Resolution, ref: NodeRef): readonly Entry[] {
 }
 
 function items(meaning: Resolution, ref: NodeRef): readonly NodeRef[] {
-  const node = meaning.target(fromRef(ref).value)
+  const node = meaning.target(nodeAt(ref))
   if (node.type !== 'sequence') return []
   return node.items.map((value, index) =>
     toRef({ path: [...ref.path, index], part: 'value', key: undefined, value }),

@@ -6,7 +6,8 @@ export interface SectionText {
   readonly end: number
 }
 
-const ROOT_KEY = /^\ufeff?(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s#\-'"&*!|>%@`[\]{},?:][^\r\n:#]*?))[ \t]*:(?=[ \t\r\n]|$)/gm
+const ROOT_KEY =
+  /^\ufeff?(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s#\-'"&*!|>%@`[\]{},?:][^\r\n:#]*?))[ \t]*:(?=[ \t\r\n]|$)/gm
 
 /** Cuts a text at its root keys by looks alone, so that it works on text that does not parse. */
 export function splitSections(text: string): readonly SectionText[] {

@@ -19,8 +19,7 @@ const SECTIONS = (
   'libraries playlist_files settings webhooks plex tmdb tautulli github omdb mdblist simkl notifiarr gotify ' +
   'ntfy apprise anidb radarr sonarr trakt mal'
 ).split(' ')
-const DISTINCTIVE =
-  'libraries playlist_files tmdb tautulli omdb mdblist notifiarr anidb radarr sonarr trakt mal'.split(' ')
+const DISTINCTIVE = 'libraries playlist_files tmdb omdb mdblist notifiarr anidb trakt mal'.split(' ')
 /** Names that other programs use, too: none of them may make a file a PMM config. */
 const COMMON =
   'url token apikey timeout cache cache_expiration version verify_ssl language search tag monitor'

@@ -1,3 +1,4 @@
+import { schemaNodes } from '../../schema/knowledge.js'
 import { isPlaceholder } from '../../schema/opaque.js'
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import type { Rule } from '../rule.js'
@@ -23,7 +24,11 @@ export const rule: Rule = {
       const text = document.scalar(ref)!.text.trim()
       const name = text.slice(2, -2)
       if (!isPlaceholder(text) || /^[a-z0-9-]+$/.test(name) || /^[A-Z0-9_]+$/.test(name)) continue
-      const right = name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+      const right =
+        name
+          .toLowerCase()
+          .match(/[a-z0-9]+/g)
+          ?.join('-') ?? 'my-secret'
       yield {
         at: ref,
         message: 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.',
@@ -33,11 +38,15 @@ export const rule: Rule = {
   },
 }
 
-/** Every scalar value that PMM looks for placeholders in: all but those of template variables. */
+/**
+ * The values that PMM looks for placeholders in. It passes over template variables, and in places that no
+ * schema knows `<<name>>` may be a variable of a template, as in collection files.
+ */
 function* scalars(document: ConfigDocument): Iterable<NodeRef> {
+  if (!document.source.text.includes('<<')) return
   for (const { value } of document.walk()) {
-    if (value.path.includes('template_variables')) continue
-    if (document.scalar(value)) yield value
-    else yield* document.items(value).filter((item) => document.scalar(item))
+    if (value.path.includes('template_variables') || schemaNodes(value.path).length === 0) continue
+    for (const item of [value, ...document.items(value)])
+      if (document.scalar(item) && !document.raw(item).startsWith('*')) yield item
   }
 }

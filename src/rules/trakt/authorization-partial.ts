@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js'
-import { filling, isFilled, TOKEN_KEYS } from '../trakt-keys.js'
+import { filling, missingTokens } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -19,11 +19,9 @@ export const rule: Rule = {
   },
   *check({ document }) {
     const at = document.at(['trakt', 'authorization'])
-    if (!at || document.shape(at) !== 'mapping') return
-    if (!isFilled(document, 'access_token') && !isFilled(document, 'refresh_token')) return
-    // A refresh token that is missing has a rule of its own, and so has a key that is not even there to read.
-    const missing = TOKEN_KEYS.filter((name) => name !== 'refresh_token' && !isFilled(document, name))
-    if (missing.length === 0) return
+    const missing = missingTokens(document)
+    // A block that lacks nothing but its refresh token has a rule of its own.
+    if (!at || missing.every((name) => name === 'refresh_token')) return
     const gone = missing.every((name) => filling(document, name) === 'missing')
     yield {
       at: document.keyOf(at),

@@ -1,3 +1,4 @@
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import type { Rule } from '../rule.js'
 
 export const rule: Rule = {
@@ -17,12 +18,22 @@ export const rule: Rule = {
     ],
   },
   *check({ document, violations }) {
-    for (const { at } of violations)
+    for (const { at } of violations) {
+      const what = document.shape(at) === 'sequence' ? 'a list' : 'a single value'
+      const empty = isEmpty(document, at)
       yield {
-        at,
-        message: `\`authorization\` must hold keys such as \`access_token\`, but here is ${document.shape(at) === 'sequence' ? 'a list' : 'a single value'}. PMM crashes on it.`,
+        at: document.shape(at) === 'sequence' ? document.keyOf(at) : at,
+        message: `\`authorization\` must hold keys such as \`access_token\`, but here is ${what}. PMM ${empty ? 'takes it for blank' : 'crashes on it'}.`,
         hint: 'Leave `authorization` blank and sign in again; the block is then written for you.',
         command: 'pmm-config trakt auth',
+        ...(empty ? { severity: 'warning' } : {}),
       }
+    }
   },
+}
+
+/** What Python holds for false is no block to PMM, so it does not look into it. */
+function isEmpty(document: ConfigDocument, at: NodeRef): boolean {
+  const scalar = document.scalar(at)
+  return scalar ? !scalar.value : document.items(at).length === 0
 }

@@ -39,5 +39,5 @@ function blankOnes(document: ConfigDocument): readonly NodeRef[] {
   return traktKeys(document)
     .filter(({ name, how }) => how === 'right' && (name === 'client_id' || name === 'client_secret'))
     .map(({ entry }) => entry.value)
-    .filter((at) => document.scalar(at)?.value === null && !commentBehind(document, at).swallowed)
+    .filter((at) => document.scalar(at)?.kind === 'null' && !commentBehind(document, at).swallowed)
 }

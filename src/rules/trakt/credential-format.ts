@@ -1,3 +1,4 @@
+import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 import { isTokenKey } from '../trakt-keys.js'
 
@@ -18,7 +19,7 @@ export const rule: Rule = {
     ],
   },
   *check({ document, violations }) {
-    for (const { at } of violations) {
+    for (const { at } of filledIn(document, violations)) {
       const name = String(at.path.at(-1))
       const length = document.scalar(at)?.text.length ?? 0
       yield {

@@ -1,4 +1,7 @@
+import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
+import { traktValue } from '../trakt-keys.js'
+import { isFuture } from '../trakt-tokens.js'
 
 export const rule: Rule = {
   meta: {
@@ -16,12 +19,20 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document, violations }) {
-    for (const { at } of violations) {
+  *check({ document, violations, now }) {
+    for (const { at } of filledIn(document, violations)) {
       const name = String(at.path.at(-1))
       const value = document.scalar(at)?.value
       yield { at, ...words(name, value) }
     }
+    const created = traktValue(document, 'created_at')
+    const issued = created && document.scalar(created)?.value
+    if (created && typeof issued === 'number' && isFuture(issued, now))
+      yield {
+        at: created,
+        message: '`created_at` lies in the future: nobody can tell when the token runs out.',
+        hint: 'Sign in again, or check the clock of the machine that wrote it.',
+      }
   },
 }
 

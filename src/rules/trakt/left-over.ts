@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.js'
+import { isBlankTemplate } from '../trakt-keys.js'
+import { whereRead } from '../versions.js'
 
 export const rule: Rule = {
   meta: {
@@ -15,19 +17,25 @@ export const rule: Rule = {
         good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
       },
     ],
-    insteadOf: [
-      'trakt/credential-format',
-      'trakt/stray-characters',
-      'trakt/malformed-pin',
-      'trakt/same-credentials',
-    ],
   },
-  *check({ violations }) {
+  *check({ document, violations }) {
+    const [first] = violations
+    if (!first) return
+    if (isBlankTemplate(document)) {
+      yield {
+        at: first.at,
+        message: `\`trakt\` is not filled in yet: ${violations.length > 1 ? `this value and ${violations.length - 1} more only stand` : 'this value only stands'} for what belongs there.`,
+        hint: 'Fill the section in, or delete it if you do not use Trakt.',
+        severity: 'warning',
+      }
+      return
+    }
     for (const { at } of violations)
       yield {
         at,
         message: `\`${at.path.at(-1)}\` is not filled in: this is a text that stands for the value.`,
         hint: 'Replace it with the real value, with a placeholder such as `<<trakt-id>>`, or leave it blank.',
+        ...whereRead(at.path),
       }
   },
 }

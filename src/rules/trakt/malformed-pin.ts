@@ -1,3 +1,4 @@
+import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 
 export const rule: Rule = {
@@ -12,13 +13,15 @@ export const rule: Rule = {
     why: 'A PIN of Trakt’s has eight characters, digits and the letters A to F. Anything else, a token or the user name for instance, is refused. PINs cannot be had any more since July 2026 anyway.',
     examples: [
       {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: my pin\n',
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C\n',
         good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+        given: { now: '2026-06-01T12:00:00Z' },
       },
     ],
+    insteadOf: ['trakt/stale-pin'],
   },
-  *check({ violations }) {
-    for (const { at } of violations)
+  *check({ document, violations }) {
+    for (const { at } of filledIn(document, violations))
       yield {
         at,
         message: 'This is no PIN of Trakt’s: those have eight characters, digits and A to F.',

@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../../yaml/document.js'
 import type { Finding, Rule } from '../rule.js'
-import { isTokenKey, nested, spoken, traktKeys, type WrittenKey } from '../trakt-keys.js'
+import { isTokenKey, nested, traktKeys, type WrittenKey } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -28,32 +28,35 @@ export const rule: Rule = {
     for (const key of traktKeys(document)) {
       const parent = key.entry.value.path.slice(0, -1).join('\0')
       // A whole section in the wrong place is reported as one, and so is a block that takes its keys along.
-      if (key.how !== 'misplaced' || inside.has(parent) || parent === 'authorization') continue
+      if (key.how !== 'misplaced' || inside.has(parent) || isAstray(parent)) continue
       groups.set(parent, [...(groups.get(parent) ?? []), key])
     }
     for (const group of groups.values()) yield finding(document, group)
   },
 }
 
+/** An `authorization` in the wrong place, with which its keys went astray. */
+const isAstray = (parent: string) =>
+  /(?:^|\0)authorization$/.test(parent) && parent !== 'trakt\0authorization'
+
+const AT_ROOT = 'at the root of the file'
+const SECTION = '`trakt:`'
+const TOKENS = '`trakt: authorization:`'
+
 /** Keys that went astray together are one mistake, reported at the first. */
 function finding(document: ConfigDocument, group: readonly WrittenKey[]): Finding {
   const first = group[0]!
   const depth = first.entry.value.path.length
-  const where =
-    depth === 1
-      ? 'at the root of the file'
-      : depth === 2
-        ? 'directly below `trakt`'
-        : 'inside `authorization`'
+  const where = depth === 1 ? AT_ROOT : depth === 2 ? 'directly below `trakt`' : 'inside `authorization`'
   const tokens = group.filter(({ name }) => isTokenKey(name))
   const names = group.map(({ name }) => `\`${name}\``).join(', ')
-  const home = tokens.length === group.length ? '`trakt: authorization:`' : '`trakt:`'
+  const home = tokens.length === group.length ? TOKENS : SECTION
   return {
     at: first.entry.key,
     message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.`,
     hint:
-      depth === 1 && document.at(['mal']) && group.every(({ name }) => name === 'authorization')
+      where === AT_ROOT && document.at(['mal']) && group.every(({ name }) => name === 'authorization')
         ? 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).'
-        : `Indent ${group.length > 1 ? 'them' : 'it'} to stand as ${group.map(({ name }) => `\`${spoken(name)}\``).join(', ')} below \`trakt:\`.`,
+        : `Put ${group.length > 1 ? 'them' : 'it'} below ${home}, indented by ${home === SECTION ? 'two' : 'four'} spaces.`,
   }
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js'
-import { filling, isFilled, traktKeys } from '../trakt-keys.js'
+import { filling, missingTokens, traktKeys } from '../trakt-keys.js'
+import { tokenTimes } from '../trakt-tokens.js'
 
 export const rule: Rule = {
   meta: {
@@ -17,8 +18,13 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document }) {
-    if (!isFilled(document, 'access_token') || isFilled(document, 'refresh_token')) return
+  *check({ document, now, margin }) {
+    // A block that lacks more is only partly filled in, which has a rule of its own.
+    const missing = missingTokens(document)
+    if (missing.length !== 1 || missing[0] !== 'refresh_token') return
+    // One that has run out, or is about to, has a rule of its own that says this as well.
+    const expiresAt = tokenTimes(document, now)?.expiresAt
+    if (expiresAt && expiresAt.getTime() - now.getTime() <= margin * 1000) return
     const keys = traktKeys(document)
     const key =
       keys.find(({ name }) => name === 'refresh_token') ?? keys.find(({ name }) => name === 'access_token')

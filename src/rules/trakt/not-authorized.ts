@@ -22,6 +22,8 @@ export const rule: Rule = {
   *check({ document }) {
     if ((['client_id', 'client_secret'] as const).some((name) => !isFilled(document, name))) return
     if ((['access_token', 'refresh_token', 'pin'] as const).some((name) => isFilled(document, name))) return
+    const signIn = ['access_token', 'refresh_token', 'pin', 'authorization'] as const
+    if (signIn.some((name) => filling(document, name) === 'comment')) return
     const authorization = traktValue(document, 'authorization')
     // What stands there in the wrong shape has a rule of its own, and so has a block without its token.
     if (authorization && !blankOrTokens(document.shape(authorization), document.scalar(authorization)?.value))
@@ -46,5 +48,5 @@ export const rule: Rule = {
 }
 
 function blankOrTokens(shape: 'scalar' | 'mapping' | 'sequence', value: unknown): boolean {
-  return shape === 'mapping' || (shape === 'scalar' && (value === null || value === ''))
+  return shape === 'mapping' || (shape === 'scalar' && value === null)
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js'
-import { filling, traktKeys } from '../trakt-keys.js'
+import { isFilled, traktKeys } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -22,7 +22,7 @@ export const rule: Rule = {
     const [id, secret] = ['client_id', 'client_secret'].map((name) =>
       traktKeys(document).find((key) => key.name === name),
     )
-    if (!id || !secret || filling(document, 'client_id') === 'blank') return
+    if (!id || !secret || !isFilled(document, 'client_id')) return
     const text = document.scalar(id.entry.value)?.text
     if (text === undefined || text !== document.scalar(secret.entry.value)?.text) return
     yield {

@@ -29,7 +29,8 @@ export const rule: Rule = {
             hint: 'Fill the section in, or delete the line if you do not use Trakt.',
           }
         : {
-            at,
+            // A list starts on a line of its own, and may be long.
+            at: document.shape(at) === 'sequence' ? document.keyOf(at) : at,
             message: `\`trakt\` must hold keys such as \`client_id\`, but here is ${named(document.shape(at))}. PMM crashes on it.`,
             hint: 'Write the keys below `trakt:`, indented by two spaces, or delete the section.',
           }

@@ -1,3 +1,4 @@
+import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 
 export const rule: Rule = {
@@ -18,7 +19,7 @@ export const rule: Rule = {
     insteadOf: ['trakt/credential-format'],
   },
   *check({ document, violations }) {
-    for (const { at } of violations) {
+    for (const { at } of filledIn(document, violations)) {
       const text = document.scalar(at)?.text ?? ''
       const what = /\s/.test(text)
         ? /^\s|\s$/.test(text)

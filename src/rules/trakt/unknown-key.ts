@@ -1,5 +1,6 @@
 import { knownKeys } from '../../schema/knowledge.js'
-import type { Rule } from '../rule.js'
+import type { Path } from '../../yaml/document.js'
+import type { Finding, Rule } from '../rule.js'
 import { isTraktKey, traktKeys } from '../trakt-keys.js'
 
 export const rule: Rule = {
@@ -22,20 +23,36 @@ export const rule: Rule = {
     const written = traktKeys(document)
     for (const { at, key, path } of violations) {
       if (key === undefined || isTraktKey(key)) continue
-      const meant = written.find(
-        ({ how, entry }) => how === 'misspelt' && same(entry.value.path, at.path),
-      )?.name
-      const list = [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => `\`${name}\``)
-      yield {
-        at: document.keyOf(at),
-        message: meant
-          ? `PMM does not know \`${key}\` and ignores it. Did you mean \`${meant}\`?`
-          : `PMM does not know \`${key}\` and ignores it.`,
-        hint: meant ? `Rename it to \`${meant}\`.` : `Delete it. The keys here are ${list.join(', ')}.`,
-        ...(meant ? {} : { severity: 'warning' }),
-      }
+      const misspelt = written.find(({ how, entry }) => how === 'misspelt' && same(entry.value.path, at.path))
+      yield { at: document.keyOf(at), ...(misspelt ? meant(key, misspelt.name) : unknown(key, path)) }
     }
   },
 }
 
-const same = (a: readonly unknown[], b: readonly unknown[]) => a.join('\0') === b.join('\0')
+type Words = Omit<Finding, 'at'>
+
+function meant(key: string, name: string): Words {
+  if (key.startsWith(`${name}:`))
+    return {
+      message: `A space is missing behind the colon of \`${name}\`: PMM takes what follows for part of the key.`,
+      hint: 'Put a space behind the colon.',
+    }
+  return {
+    message: `PMM does not know ${named(key)} and ignores it. Did you mean \`${name}\`?`,
+    hint: `Rename it to \`${name}\`.`,
+  }
+}
+
+function unknown(key: string, path: Path): Words {
+  const list = [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => `\`${name}\``)
+  return {
+    message: `PMM does not know ${named(key)} and ignores it.`,
+    hint: `Delete it. The keys here are ${list.join(', ')}.`,
+    severity: 'warning',
+  }
+}
+
+/** A secret in the place of a key is not repeated. */
+const named = (key: string) => (/^[A-Za-z][\w .-]{0,31}$/.test(key) ? `\`${key}\`` : 'this key')
+
+const same = (a: Path, b: Path) => a.join('\0') === b.join('\0')

@@ -1,5 +1,6 @@
 import type { Scalar } from '../../yaml/document.js'
 import type { Finding, Rule } from '../rule.js'
+import { whereRead } from '../versions.js'
 
 export const rule: Rule = {
   meta: {
@@ -14,15 +15,20 @@ export const rule: Rule = {
       {
         bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 00123456\n',
         good: "libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: '00123456'\n",
+        given: { now: '2026-06-01T12:00:00Z' },
       },
     ],
-    insteadOf: ['trakt/credential-format', 'trakt/malformed-pin'],
+    insteadOf: ['trakt/credential-format', 'trakt/malformed-pin', 'trakt/stale-pin'],
   },
   *check({ document, violations }) {
     for (const { at } of violations) {
       const name = String(at.path.at(-1))
       const scalar = document.scalar(at)
-      yield { at, ...(scalar ? words(name, scalar) : collectionWords(name, document.shape(at))) }
+      yield {
+        at,
+        ...(scalar ? words(name, scalar) : collectionWords(name, document.shape(at))),
+        ...whereRead(at.path),
+      }
     }
   },
 }

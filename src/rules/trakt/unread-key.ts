@@ -1,7 +1,7 @@
 import { annotation } from '../../schema/knowledge.js'
 import type { Rule } from '../rule.js'
-import { SECTION_KEYS } from '../trakt-keys.js'
-import { ALL } from '../versions.js'
+import { filling, SECTION_KEYS } from '../trakt-keys.js'
+import { ALL, outside } from '../versions.js'
 
 export const rule: Rule = {
   meta: {
@@ -26,10 +26,13 @@ export const rule: Rule = {
       const at = document.at(path)
       const versions = annotation(path, 'x-versions')
       if (!at || !versions || document.scalar(at)?.value === null) continue
+      // A PIN that stands there has a rule of its own.
+      if (name === 'pin' && filling(document, name) === 'set') continue
       yield {
         at: document.keyOf(at),
-        message: `\`${name}\` is read by versions ${versions} only, not by the one this config is for.`,
+        message: `\`${name}\` is read by versions ${versions} only, and this config is not only for those.`,
         hint: 'Delete it, or set the target to the version you run.',
+        holds: outside(versions),
         not: versions,
       }
     }

@@ -8,6 +8,7 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
+    insteadOf: ['yaml/merge'],
     summary: 'An alias names an anchor that the file does not have.',
     why: '`*name` repeats what was marked with `&name` further up. Without that mark PMM refuses the whole file. A value that merely begins with an asterisk needs quotes.',
     examples: [
@@ -18,8 +19,10 @@ export const rule: Rule = problemRule(
     ],
   },
   'alias',
-  ({ detail }) => ({
-    message: `\`*${detail}\` repeats something marked \`&${detail}\`, but no line above is marked so. PMM cannot read the file.`,
+  // The name is not repeated here: a secret that begins with an asterisk is an alias to YAML.
+  () => ({
+    message:
+      'An asterisk repeats what is marked with the same name and `&`, but no line above is marked so. PMM cannot read the file.',
     hint: 'Put the mark where the repeated part stands, or put quotes around the value if it only begins with an asterisk.',
   }),
 )

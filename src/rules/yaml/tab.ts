@@ -1,14 +1,14 @@
-import { problemRule } from '../problem-rule.js'
+import type { Problem } from '../../yaml/problem.js'
 import type { Rule } from '../rule.js'
 
-const WHERE: Readonly<Record<string, string>> = {
-  indentation: 'This line is indented with a tab.',
-  trailing: 'There is a tab behind the value.',
-  between: 'There is a tab between the key and its value.',
+const WORDS: Readonly<Record<string, string>> = {
+  indentation: 'This line is indented with a tab',
+  trailing: 'There is a tab behind the value',
+  between: 'There is a tab between the parts of this line',
 }
 
-export const rule: Rule = problemRule(
-  {
+export const rule: Rule = {
+  meta: {
     id: 'yaml/tab',
     kind: 'syntax',
     severity: 'error',
@@ -24,9 +24,29 @@ export const rule: Rule = problemRule(
       },
     ],
   },
-  'tab',
-  ({ detail }) => ({
-    message: `${WHERE[detail ?? ''] ?? WHERE.between} PMM cannot read a file with tabs.`,
-    hint: 'Replace the tab with spaces, and let your editor insert spaces for the Tab key in YAML files.',
-  }),
-)
+  *check({ document }) {
+    // Whoever indents with tabs does so everywhere: each kind is one mistake, shown at its first place.
+    const kinds = groupByKind(document.problems.filter(({ code }) => code === 'tab'))
+    for (const [kind, [first, ...others]] of kinds) {
+      if (!first) continue
+      const more =
+        others.length > 0
+          ? `, and ${others.length} more ${others.length > 1 ? 'places are' : 'place is'} like it`
+          : ''
+      yield {
+        at: { start: first.at.start, end: first.at.end },
+        message: `${WORDS[kind] ?? WORDS.between}${more}. PMM cannot read a file with tabs.`,
+        hint: 'Replace tabs with spaces, and let your editor insert spaces for the Tab key in YAML files.',
+      }
+    }
+  },
+}
+
+function groupByKind(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const kinds = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const kind = problem.detail ?? 'between'
+    kinds.set(kind, [...(kinds.get(kind) ?? []), problem])
+  }
+  return kinds
+}

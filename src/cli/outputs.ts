@@ -1,0 +1,38 @@
+import { type Format, reporters } from '../report/reporters.js'
+
+/** Where a report goes: to standard output, or into a file. */
+export interface Output {
+  readonly format: Format
+  readonly file?: string
+}
+
+export const FORMATS = Object.keys(reporters) as readonly Format[]
+
+/**
+ * Reads `FORMAT` and `FORMAT=FILE`. Of those without a file only one can be printed. Without any, what is
+ * printed is for people, or for GitHub where its runner is asking.
+ */
+export function parseOutputs(
+  texts: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): readonly Output[] | string {
+  const outputs: Output[] = []
+  for (const text of texts) {
+    const [format, ...rest] = text.split('=') as [string, ...string[]]
+    const file = rest.join('=')
+    if (!isFormat(format))
+      return `there is no format ${JSON.stringify(format)}; there are ${FORMATS.join(', ')}`
+    if (rest.length > 0 && file === '') return `--format ${format}= names no file`
+    outputs.push(rest.length > 0 ? { format, file } : { format })
+  }
+  const printed = outputs.filter(({ file }) => file === undefined)
+  if (printed.length > 1)
+    return `only one format can be printed; give the others a file, as in --format ${printed[1]!.format}=FILE`
+  if (printed.length === 1) return outputs
+  // A report in a file is for a machine; whoever started the run still wants to read something.
+  return [{ format: env.GITHUB_ACTIONS === 'true' ? 'github' : 'pretty' }, ...outputs]
+}
+
+function isFormat(text: string): text is Format {
+  return Object.hasOwn(reporters, text)
+}

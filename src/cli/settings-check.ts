@@ -1,0 +1,113 @@
+import type { ErrorObject } from 'ajv'
+import validRange from 'semver/ranges/valid.js'
+import { RULES } from '../generated/rules.js'
+import { validateSettings } from '../generated/validators.js'
+import { visible } from '../report/visible.js'
+import { suggest } from '../schema/suggest.js'
+import type { Path } from '../yaml/document.js'
+import { describeSetting, NO_RANGE, type Words } from './settings-words.js'
+
+/** Something wrong in the settings. */
+export interface Mistake extends Words {
+  readonly at: Path
+  /** Whether the key is wrong or what it holds. */
+  readonly part: 'key' | 'value'
+}
+
+/** Everything wrong in the settings, one mistake for each place. */
+export function checkSettings(value: unknown): readonly Mistake[] {
+  if (!isMapping(value)) return [{ at: [], part: 'value', ...describeRoot(value) }]
+  const mistakes = checkSchema(value)
+  const sound = (key: string) => !mistakes.some(({ at }) => at[0] === key)
+  const { target, rules } = value
+  if (sound('target') && typeof target === 'string' && target !== 'auto' && validRange(target) === null) {
+    mistakes.push({ at: ['target'], part: 'value', ...NO_RANGE })
+  }
+  if (isMapping(rules)) mistakes.push(...checkRules(rules))
+  return mistakes
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype = Object.getPrototypeOf(value)
+  // A script may come from a world of its own, whose Object is another one.
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+function describeRoot(value: unknown): Words {
+  if (value === undefined) {
+    return {
+      message: 'this script exports no settings',
+      hint: 'Write `export default { ... }` (in a .cjs file `module.exports = { ... }`).',
+    }
+  }
+  if (typeof value === 'function') {
+    return { message: 'this script exports a function', hint: 'Export the settings themselves, an object.' }
+  }
+  return {
+    message: 'settings are a mapping of keys to values, and this is none',
+    hint: 'Write one line for each setting, for example `target: auto`.',
+  }
+}
+
+function checkSchema(value: Readonly<Record<string, unknown>>): Mistake[] {
+  if (validateSettings(withoutDates(value))) return []
+  const errors = validateSettings.errors ?? []
+  return errors.filter((error, index) => !isSaidElsewhere(error, index, errors)).map(toMistake)
+}
+
+/** Alternatives come as the complaints of each and one of their own: what lies deepest is kept, once. */
+function isSaidElsewhere(error: ErrorObject, index: number, all: readonly ErrorObject[]): boolean {
+  const { instancePath: place, keyword } = error
+  if (keyword === 'additionalProperties') return false
+  return all.some(
+    (other, position) =>
+      other.instancePath.startsWith(`${place}/`) || (other.instancePath === place && position < index),
+  )
+}
+
+function toMistake({ instancePath, keyword, params, parentSchema, data }: ErrorObject): Mistake {
+  const at = instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (keyword !== 'additionalProperties') {
+    // Only `rules` has keys of the user's own; every other setting has items.
+    const path = at.map((step, depth) => (depth > 0 && at[0] !== 'rules' ? Number(step) : step))
+    return { at: path, part: 'value', ...describeSetting(at[0]!, at[1], data) }
+  }
+  const key: string = params.additionalProperty
+  const known = Object.keys(parentSchema?.properties ?? {}).filter((name) => name !== '$schema')
+  return {
+    at: [...at, key],
+    part: 'key',
+    ...describeUnknown('setting', key, known, `There are ${known.join(', ')}.`),
+  }
+}
+
+function checkRules(rules: Readonly<Record<string, unknown>>): readonly Mistake[] {
+  const ids = RULES.map(({ meta }) => meta.id)
+  const groups = [...new Set(ids.map((id) => `${id.split('/')[0]}/*`))]
+  const known = new Set([...groups, ...ids])
+  return Object.keys(rules)
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      at: ['rules', name],
+      part: 'key',
+      ...describeUnknown('rule', name, known, 'All rules: pmm-config rules'),
+    }))
+}
+
+function describeUnknown(kind: string, name: string, known: Iterable<string>, otherwise: string): Words {
+  const meant = suggest(name, known)
+  const message = `there is no ${kind} ${visible(JSON.stringify(name))}`
+  return { message, hint: meant === undefined ? otherwise : `Did you mean ${meant}?` }
+}
+
+/** JSON Schema knows no dates, and ajv takes every object for a mapping. Settings are three levels deep. */
+function withoutDates(value: unknown, depth = 3): unknown {
+  if (value instanceof Date) return Symbol.for('date')
+  if (depth === 0 || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item) => withoutDates(item, depth - 1))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutDates(item, depth - 1)]))
+}

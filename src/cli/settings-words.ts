@@ -1,0 +1,58 @@
+import { visible } from '../report/visible.js'
+import { SEVERITIES } from '../rules/rule.js'
+import { suggest } from '../schema/suggest.js'
+
+export interface Words {
+  readonly message: string
+  readonly hint?: string
+}
+
+export const NO_RANGE: Words = {
+  message: '"target" is no range of versions',
+  hint: 'Write for example ">=2.0.0 <2.4.7" or "2.x", in quotes, or auto.',
+}
+
+const LIST_HINT = 'Write a list, in quotes and brackets: ["config/*.yml"]'
+const FORMAT_HINT =
+  'Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]'
+
+/** What to say when a setting's value is not what it should be. */
+const SETTINGS: Readonly<Record<string, Words>> = {
+  $schema: { message: '"$schema" is no text', hint: 'Delete it, or give it the address of the schema.' },
+  target: NO_RANGE,
+  rules: {
+    message: '"rules" is no mapping of rules to severities',
+    hint: 'Write one line for each rule, indented, for example `trakt/*: warning`.',
+  },
+  files: { message: '"files" is no list of paths', hint: LIST_HINT },
+  ignore: { message: '"ignore" is no list of patterns', hint: LIST_HINT },
+  format: { message: '"format" is no output format', hint: FORMAT_HINT },
+  margin: {
+    message: '"margin" is no length of time',
+    hint: 'Write for example "2d", "12h" or "90m", or a number of seconds.',
+  },
+}
+
+/** And for one of several things a setting holds. */
+const ITEMS: Readonly<Record<string, Words>> = {
+  files: { message: 'this entry of "files" is no path', hint: 'Write a path, folder or glob, in quotes.' },
+  ignore: {
+    message: 'this entry of "ignore" is no pattern',
+    hint: 'Write a pattern as in .gitignore, in quotes.',
+  },
+  format: { message: 'this entry of "format" is no output format', hint: FORMAT_HINT },
+}
+
+/** Puts a wrong value into words; `item` is what it stands for where a setting holds several. */
+export function describeSetting(setting: string, item: string | undefined, value: unknown): Words {
+  if (setting === 'rules' && item !== undefined) return describeSeverity(item, value)
+  return (item === undefined ? SETTINGS : ITEMS)[setting]!
+}
+
+function describeSeverity(rule: string, value: unknown): Words {
+  const meant = typeof value === 'string' ? suggest(value, [...SEVERITIES, 'off']) : undefined
+  return {
+    message: `this is no severity for ${visible(rule)}`,
+    hint: meant ? `Did you mean ${meant}?` : `Write ${SEVERITIES.join(', ')} or off.`,
+  }
+}

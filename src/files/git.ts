@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process'
+import { basename, dirname, resolve } from 'node:path'
+
+/** Long enough for a large repository, short enough for a commit hook. In milliseconds. */
+const PATIENCE = 2000
+
+/**
+ * When a line (from 1) of a file got its present text, by the commit that brought it. Nothing where git
+ * cannot say: no repository, a line that is not committed yet, no git at all.
+ */
+export function lineCommittedAt(path: string, cwd: string, line: number): Date | undefined {
+  const full = resolve(cwd, path)
+  try {
+    const output = execFileSync(
+      'git',
+      ['blame', '--porcelain', '-L', `${line},${line}`, '--', basename(full)],
+      { cwd: dirname(full), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: PATIENCE },
+    )
+    if (/^0{40} /.test(output)) return undefined
+    const seconds = /^committer-time (\d+)$/m.exec(output)?.[1]
+    return seconds === undefined ? undefined : new Date(Number(seconds) * 1000)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../rule.js'
+import { ALL } from '../versions.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'comment/unused-ignore',
+    kind: 'lint',
+    severity: 'warning',
+    fix: 'manual',
+    holds: ALL,
+    last: true,
+    summary: 'A comment that silences a rule silences nothing.',
+    why: 'A `# pmm-config-ignore` comment covers the key below it and what belongs to that key. One that is not needed any more, stands in the wrong place or names a rule that does not exist would hide the next real mistake.',
+    examples: [
+      {
+        bad: 'libraries:\n# pmm-config-ignore trakt/force-refresh -- kept for later\nplex:\n  url: http://plex:32400\n',
+        good: 'libraries:\nplex:\n  url: http://plex:32400\n',
+      },
+    ],
+  },
+  *check({ suppressions }) {
+    for (const { at, rules, silenced, covers } of suppressions) {
+      if (rules.length === 0)
+        yield {
+          at,
+          message: 'This comment names no rule, so it silences nothing.',
+          hint: 'Write `# pmm-config-ignore RULE -- reason`.',
+        }
+      for (const { id, at: place } of rules)
+        if (!silenced.has(id))
+          yield {
+            at: place,
+            message: covers
+              ? `\`${id}\` has nothing to say about the key below, so this silences nothing.`
+              : 'There is no key below this comment, so it silences nothing.',
+            hint: 'Delete it, or put it right above the key it is meant for.',
+          }
+    }
+  },
+}

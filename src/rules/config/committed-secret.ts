@@ -1,0 +1,57 @@
+import { isSecretPath } from '../../schema/knowledge.js'
+import { isLeftOver } from '../../schema/left-over.js'
+import { isOpaque, isPlaceholder } from '../../schema/opaque.js'
+import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+import type { Rule } from '../rule.js'
+
+/** Shorter texts are words such as `env`, `notifiarr` or `public`. */
+const SHORTEST_SECRET = 8
+
+export const rule: Rule = {
+  meta: {
+    id: 'config/committed-secret',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.19.0',
+    summary: 'A secret is about to be committed to version control.',
+    why: 'Whoever can read the repository, now or later, can use the secret; deleting it afterwards does not take it out of the history. PMM fills placeholders such as `<<plex-token>>` from the environment (KOMETA_PLEX_TOKEN), so that the file can be shared. This is checked only while a commit hook runs.',
+    examples: [
+      {
+        given: { facts: { committing: true } },
+        bad: 'libraries:\ntmdb:\n  apikey: 5d41402abc4b2a76b9719d911017c592\n',
+        good: 'libraries:\ntmdb:\n  apikey: <<tmdb-apikey>>\n',
+      },
+    ],
+  },
+  *check({ document, facts }) {
+    if (!facts.committing) return
+    for (const at of secrets(document)) {
+      const name = placeholderName(at.path)
+      yield {
+        at,
+        message: `\`${at.path.join('.')}\` is a secret, and this file is being committed.`,
+        hint: `Write \`<<${name}>>\` and set the variable KOMETA_${name.toUpperCase().replaceAll('-', '_')} for PMM. If it was committed before, get a new one.`,
+      }
+    }
+  },
+}
+
+function* secrets(document: ConfigDocument): Iterable<NodeRef> {
+  for (const { value } of document.walk())
+    for (const ref of [value, ...document.items(value)])
+      if (isSecretPath(ref.path) && isLive(document, ref)) yield ref
+}
+
+function isLive(document: ConfigDocument, ref: NodeRef): boolean {
+  const text = document.scalar(ref)?.text ?? ''
+  if (text.length < SHORTEST_SECRET || /\s/.test(text)) return false
+  return !isPlaceholder(text) && !isOpaque(document, ref) && !isLeftOver(text)
+}
+
+/** `trakt.authorization.access_token` becomes `trakt-access-token`: the section and the key. */
+function placeholderName(path: Path): string {
+  const keys = path.filter((step) => typeof step === 'string')
+  const section = keys[0] === 'libraries' ? keys.at(-2) : keys[0]
+  return `${section}-${keys.at(-1)}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+}

@@ -1,0 +1,13 @@
+import type { Range } from '../text/source.js'
+
+/** What is known of a file from outside its text. Rules never look for themselves: facts are handed in. */
+export interface Facts {
+  /** When the file was last written; never earlier than its last edit. */
+  readonly modifiedAt?: Date
+  /** When the line a place stands in got its present text, by version control; asked for only when needed. */
+  lineChangedAt?(at: Range): Date | undefined
+  /** The file is about to be committed: a hook is running. */
+  readonly committing: boolean
+}
+
+export const NO_FACTS: Facts = { committing: false }

@@ -1,0 +1,86 @@
+import intersects from 'semver/ranges/intersects.js'
+import { annotation } from '../../schema/knowledge.js'
+import type { NodeRef } from '../../yaml/document.js'
+import type { Finding, Rule, RuleContext } from '../rule.js'
+import { filling, isFilled, traktKeys } from '../trakt-keys.js'
+import { day, inWords, isFromOldServer, PIN_LIFE, PIN_PAGE_GONE, tokenTimes } from '../trakt-tokens.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'trakt/stale-pin',
+    kind: 'credential',
+    severity: 'warning',
+    fix: 'manual',
+    holds: '>=1.16.3 <2.4.7',
+    summary: 'The PIN is spent or too old to be used.',
+    why: 'A PIN is good for ten minutes and for one use; PMM blanks it once it has exchanged it for tokens. One that is still in the file was used already or has run out. Trakt took the page that shows PINs down in July 2026, so a new one cannot be had: sign in another way.',
+    examples: [
+      {
+        given: { now: '2026-11-23T12:00:00Z' },
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+        good: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
+      },
+      {
+        given: {
+          now: '2025-05-05T12:00:00Z',
+          facts: { committing: false, modifiedAt: new Date('2025-05-05T11:00:00Z') },
+        },
+        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      },
+    ],
+    insteadOf: ['config/committed-secret'],
+  },
+  *check(context) {
+    const pin = traktKeys(context.document).find(({ name, how }) => name === 'pin' && how !== 'misplaced')
+    if (!pin || filling(context.document, 'pin') !== 'set' || !context.document.scalar(pin.entry.value))
+      return
+    const words = evidence(context, pin.entry.value)
+    if (words) yield { at: pin.entry.value, ...words }
+  },
+}
+
+/** The versions that read a PIN, as the schema says. */
+const PIN_VERSIONS = annotation(['trakt', 'pin'], 'x-versions') ?? '*'
+
+/** Why this PIN cannot be of use any more; the surest reason first. */
+function evidence(context: RuleContext, at: NodeRef): Omit<Finding, 'at'> | undefined {
+  const { document, now, facts, target } = context
+  if (isSignedIn(context))
+    return {
+      message: 'PMM is signed in already: it neither uses nor removes this PIN.',
+      hint: 'Blank it: leave `pin:` with nothing behind it.',
+    }
+  if (!intersects(target.range, PIN_VERSIONS))
+    return gone('The version this config is for does not read a PIN any more.')
+  if (facts.committing)
+    return gone('This file is being committed with a PIN in it, and a PIN is good for ten minutes only.')
+  const written = facts.modifiedAt ?? facts.lineChangedAt?.(document.range(at))
+  if (written && now.getTime() - written.getTime() > PIN_LIFE)
+    return gone(
+      `This PIN has been here for at least ${inWords(now.getTime() - written.getTime())} (since ${day(written)}); PINs are good for ten minutes.`,
+    )
+  const line = facts.modifiedAt ? facts.lineChangedAt?.(document.range(at)) : undefined
+  if (line && now.getTime() - line.getTime() > PIN_LIFE)
+    return gone(`This PIN was committed on ${day(line)}; PINs are good for ten minutes.`)
+  if (now.getTime() > PIN_PAGE_GONE + PIN_LIFE)
+    return gone(
+      'This PIN is from before July 2026, when Trakt took its PIN page down; PINs are good for ten minutes.',
+    )
+  return undefined
+}
+
+/** Trakt can be reached with what is in `authorization`, as far as the file tells. */
+function isSignedIn({ document, now }: RuleContext): boolean {
+  if (!isFilled(document, 'access_token')) return false
+  const expiresAt = tokenTimes(document, now)?.expiresAt
+  if (!expiresAt || expiresAt > now) return true
+  return isFilled(document, 'refresh_token') && !isFromOldServer(document, now)
+}
+
+function gone(message: string): Omit<Finding, 'at'> {
+  return {
+    message,
+    hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
+    command: 'pmm-config trakt auth',
+  }
+}

@@ -1,0 +1,227 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ValidateRequest } from '../../src/cli/options.js'
+import { runValidate } from '../../src/cli/validate.js'
+import { fakeIo } from './fake-io.js'
+
+const GOOD = 'libraries:\n  Movies:\ntmdb:\n  apikey: <<tmdb-key>>\n'
+const BAD = 'libraries:\ntrakt: yes\n'
+const WARNS =
+  'libraries:\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'
+const INFORMS = 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n'
+const STRANGER = 'services:\n  web:\n    image: nginx\n'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pmm-config-validate-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function write(name: string, text: string): void {
+  mkdirSync(join(folder, name, '..'), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+
+async function run(request: Partial<ValidateRequest>, options: Parameters<typeof fakeIo>[1] = {}) {
+  const io = fakeIo(folder, options)
+  const code = await runValidate({ paths: [], ...request }, io)
+  return { code, ...io.printed }
+}
+
+describe('the exit code', () => {
+  it('is 0 and nothing is printed into a pipe when all is well', async () => {
+    write('config.yml', GOOD)
+    expect(await run({ paths: ['config.yml'] })).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  it('is 0 and one line is printed on a terminal when all is well', async () => {
+    write('config.yml', GOOD)
+    const { code, out } = await run({ paths: ['config.yml'] }, { isTTY: true, env: { NO_COLOR: '1' } })
+    expect({ code, lines: out.split('\n').length - 1 }).toEqual({ code: 0, lines: 1 })
+  })
+
+  it('is 1 for an error, 0 for warnings and infos', async () => {
+    write('bad.yml', BAD)
+    write('warns.yml', WARNS)
+    write('informs.yml', INFORMS)
+    expect((await run({ paths: ['bad.yml'] })).code).toBe(1)
+    expect((await run({ paths: ['warns.yml'] })).code).toBe(0)
+    expect((await run({ paths: ['informs.yml'] })).code).toBe(0)
+  })
+
+  it('is 1 for more warnings than are allowed', async () => {
+    write('warns.yml', WARNS)
+    expect((await run({ paths: ['warns.yml'], maxWarnings: 0 })).code).toBe(1)
+    expect((await run({ paths: ['warns.yml'], maxWarnings: 1 })).code).toBe(0)
+  })
+
+  it('is 2 for a file that is not there, and the other files are judged all the same', async () => {
+    write('bad.yml', BAD)
+    const { code, out, err } = await run({ paths: ['none.yml', 'bad.yml'] })
+    expect(code).toBe(2)
+    expect(err).toContain('none.yml')
+    expect(out).toContain('trakt/section-shape')
+  })
+
+  it('is 2 when nothing is named and no config is found, with the places that were looked at', async () => {
+    const { code, err } = await run({})
+    expect(code).toBe(2)
+    expect(err).toContain('config/config.yml')
+  })
+})
+
+describe('a file that is no PMM config', () => {
+  it('is reported as skipped and exits 0 when it is named', async () => {
+    write('compose.yml', STRANGER)
+    const { code, out } = await run({ paths: ['compose.yml'] })
+    expect(code).toBe(0)
+    expect(out).toContain('not a config of PMM/Kometa')
+  })
+
+  it('is left out when it is met in a folder that holds a config as well', async () => {
+    write('all/compose.yml', STRANGER)
+    write('all/config.yml', GOOD)
+    expect(await run({ paths: ['all'] })).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  it('makes exit 2 of a folder that holds nothing else', async () => {
+    write('all/compose.yml', STRANGER)
+    const { code, err } = await run({ paths: ['all'] })
+    expect(code).toBe(2)
+    expect(err).toContain('holds no config of PMM/Kometa (1 other YAML file)')
+  })
+
+  it('stands in the JSON report with the reason', async () => {
+    write('all/compose.yml', STRANGER)
+    write('all/config.yml', GOOD)
+    const { out } = await run({ paths: ['all'], formats: ['json'] })
+    const { files } = JSON.parse(out)
+    expect(files.map((file: { skipped: string | null }) => file.skipped === null)).toEqual([false, true])
+  })
+})
+
+describe('standard input', () => {
+  it('is judged under the name it is given', async () => {
+    const { code, out } = await run(
+      { paths: ['-'], stdinFilename: 'my.yml', formats: ['concise'] },
+      { stdin: BAD },
+    )
+    expect(code).toBe(1)
+    expect(out).toMatch(/^my\.yml:2:8: error: /)
+  })
+})
+
+describe('formats', () => {
+  it('can be written to files beside what is printed', async () => {
+    write('bad.yml', BAD)
+    const { out } = await run({ paths: ['bad.yml'], formats: ['concise', 'json=out/report.json'] })
+    expect(out).toMatch(/^bad\.yml:2:8: error/)
+    expect(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8')).summary.errors).toBe(1)
+  })
+
+  it('are two on standard output only by mistake', async () => {
+    write('bad.yml', BAD)
+    const { code, err } = await run({ paths: ['bad.yml'], formats: ['json', 'concise'] })
+    expect(code).toBe(2)
+    expect(err).toContain('--format concise=FILE')
+  })
+
+  it('become annotations by themselves where GitHub runs the program', async () => {
+    write('bad.yml', BAD)
+    const { out } = await run({ paths: ['bad.yml'] }, { env: { GITHUB_ACTIONS: 'true' } })
+    expect(out).toMatch(/^::error file=bad\.yml,line=2,/)
+  })
+})
+
+describe('settings', () => {
+  it('change severities, and the command line changes them again', async () => {
+    write('.git/HEAD', '')
+    write('.pmm-configrc.yml', 'rules:\n  trakt/credential-format: error\n')
+    write('warns.yml', WARNS)
+    expect((await run({ paths: ['warns.yml'] })).code).toBe(1)
+    expect((await run({ paths: ['warns.yml'], rules: ['trakt/credential-format=off'] })).out).toBe('')
+    expect((await run({ paths: ['warns.yml'], settings: false })).code).toBe(0)
+  })
+
+  it('turn a whole group off', async () => {
+    write('bad.yml', BAD)
+    expect((await run({ paths: ['bad.yml'], rules: ['trakt/*=off'] })).code).toBe(0)
+  })
+
+  it('that are wrong are exit 2 with line and column', async () => {
+    write('.git/HEAD', '')
+    write('.pmm-configrc.yml', 'rules:\n  trakt/stale-pinn: error\n')
+    write('config.yml', GOOD)
+    const { code, err } = await run({ paths: ['config.yml'] })
+    expect(code).toBe(2)
+    expect(err).toContain('.pmm-configrc.yml:2:3')
+  })
+
+  it('name the margin at which a token counts as about to expire', async () => {
+    write('.git/HEAD', '')
+    write(
+      'config.yml',
+      `libraries:\ntrakt:\n  client_id: ${'1a2b'.repeat(16)}\n  client_secret: ${'3c4d'.repeat(16)}\n  authorization:\n    access_token: ${'5e6f'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'7a8b'.repeat(16)}\n    scope: public\n    created_at: ${Date.UTC(2026, 10, 20) / 1000}\n`,
+    )
+    expect((await run({ paths: ['config.yml'] })).out).toBe('')
+    write('.pmm-configrc.yml', 'margin: 5d\n')
+    expect((await run({ paths: ['config.yml'] })).out).toContain('trakt/expiring-token')
+  })
+
+  it('leave out a named file only when they are told to', async () => {
+    write('.git/HEAD', '')
+    write('.pmm-configrc.yml', 'ignore: [bad.yml]\n')
+    write('bad.yml', BAD)
+    expect((await run({ paths: ['bad.yml'] })).code).toBe(1)
+    expect((await run({ paths: ['bad.yml'], forceExclude: true })).code).toBe(0)
+  })
+})
+
+describe('a request that makes no sense', () => {
+  it.each([
+    [{ target: 'soon' }, '--target "soon"'],
+    [{ now: 'yesterday' }, '--now "yesterday"'],
+    [{ rules: ['trakt/force-refersh=off'] }, 'Did you mean trakt/force-refresh?'],
+    [{ rules: ['trakt/force-refresh=loud'] }, '=off'],
+    [{ formats: ['xml'] }, 'there is no format "xml"'],
+  ])('is exit 2 and says why: %j', async (request, words) => {
+    write('config.yml', GOOD)
+    const { code, err } = await run({ paths: ['config.yml'], ...request })
+    expect(code).toBe(2)
+    expect(err).toContain(words)
+  })
+})
+
+describe('quiet', () => {
+  it('prints errors only', async () => {
+    write('warns.yml', WARNS)
+    write('bad.yml', BAD)
+    expect((await run({ paths: ['warns.yml'], quiet: true })).out).toBe('')
+    expect((await run({ paths: ['bad.yml'], quiet: true })).out).toContain('trakt/section-shape')
+  })
+})
+
+describe('facts from outside the text', () => {
+  const withPin =
+    'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n'
+
+  it('tell the age of a PIN from the time the file was written', async () => {
+    write('config.yml', withPin)
+    const now = '2025-05-05T12:00:00Z'
+    utimesSync(join(folder, 'config.yml'), new Date(now), new Date('2025-05-05T11:55:00Z'))
+    expect((await run({ paths: ['config.yml'] }, { now })).out).toBe('')
+    utimesSync(join(folder, 'config.yml'), new Date(now), new Date('2025-05-05T11:45:00Z'))
+    expect((await run({ paths: ['config.yml'] }, { now })).out).toContain('trakt/stale-pin')
+  })
+
+  it('find secrets in a file that is being committed', async () => {
+    write('config.yml', 'libraries:\nplex:\n  token: 4Zq8vTn2sXw6KpLr9mBd\n')
+    expect((await run({ paths: ['config.yml'] })).code).toBe(0)
+    const { code, out } = await run({ paths: ['config.yml'] }, { env: { PRE_COMMIT: '1' } })
+    expect(code).toBe(1)
+    expect(out).toContain('<<plex-token>>')
+    expect(out).not.toContain('4Zq8vT')
+  })
+})

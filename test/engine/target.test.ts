@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { autoTarget, judge } from '../../src/engine/target.js'
+import { createSource } from '../../src/text/source.js'
+import { readDocument } from '../../src/yaml/read.js'
+import { filledIn, findings, judged, spoken } from '../rules/judged.js'
+
+const targetOf = async (text: string) =>
+  autoTarget(await readDocument(createSource('config.yml', text))).range
+const TRAKT = filledIn(
+  'libraries:\ntrakt:\n  client_id: ID\n  client_secret: SECRET\n  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: REFRESH\n    scope: public\n    created_at: 1790000000\n',
+)
+
+describe('the target that a config shows', () => {
+  test.each([
+    ['libraries:\n', '>=1.16.3 <2.4.7'],
+    ['libraries:\ntrakt:\n  force_refresh: true\n', '>=2.2.1 <2.4.7'],
+    ['libraries:\ntrakt:\n  force_refresh:\n', '>=1.16.3 <2.4.7'],
+    ['libraries:\nflicklist:\n  api_key: abc\n', '>=2.4.5 <2.4.7'],
+    ['libraries:\nwebhooks:\n  trakt_pin: https://example.org\n', '>=2.4.7'],
+    ['libraries:\ntrakt:\n  auto_refresh_token: true\n', '>=1.16.3 <2.4.7'],
+    ['libraries:\nsomebody: { force_refresh: true }\n', '>=1.16.3 <2.4.7'],
+  ])('%j is for %s', async (text, range) => {
+    expect(await targetOf(text)).toBe(range)
+  })
+
+  test('is given back, and gives way to the one that was asked for', async () => {
+    expect((await judged(TRAKT)).target).toEqual({ range: '>=1.16.3 <2.4.7' })
+    expect((await judged(TRAKT, { target: '2.4.4' })).target).toEqual({ range: '2.4.4' })
+  })
+})
+
+describe('a severity', () => {
+  const judged = (target: string, not?: string) => judge('error', '>=1.0.0 <2.4.7', not, { range: target })
+
+  test.each([
+    [
+      'is kept where the fact holds for the whole target',
+      '>=1.16.3 <2.4.7',
+      '>=2.4.7',
+      { severity: 'error', versions: null },
+    ],
+    [
+      'is kept where nothing is known of part of the target',
+      '>=0.1.0',
+      undefined,
+      { severity: 'error', versions: null },
+    ],
+    [
+      'is lowered, and the versions named, where the fact is known not to hold for part of it',
+      '>=2.0.0',
+      '>=2.4.7',
+      { severity: 'warning', versions: '>=1.0.0 <2.4.7' },
+    ],
+    ['is none where the fact holds nowhere in the target', '>=2.4.7', '>=2.4.7', undefined],
+  ] as const)('%s', (_, target, not, expected) => {
+    expect(judged(target, not)).toEqual(expected)
+  })
+
+  test('is never lower than a remark', () => {
+    expect(judge('info', '<2.4.7', '>=2.4.7', { range: '>=2.0.0' })?.severity).toBe('info')
+  })
+})
+
+describe('findings for a target', () => {
+  const WITHOUT_ID = TRAKT.replace(/ +client_id.*\n/, '')
+
+  test('are errors, warnings or none, as a missing id is for the versions', async () => {
+    expect(await spoken(WITHOUT_ID, { target: '2.4.6' })).toEqual(['error trakt/missing-credential'])
+    expect(await spoken(WITHOUT_ID, { target: '>=2.4.0' })).toEqual(['warning trakt/missing-credential'])
+    expect(await spoken(WITHOUT_ID, { target: '>=2.4.7' })).toEqual([])
+  })
+
+  test('name the versions they hold for when it is only some of the target', async () => {
+    const [some] = await findings(WITHOUT_ID, { target: '>=2.4.0' })
+    const [all] = await findings(WITHOUT_ID, { target: '2.4.6' })
+    expect(some?.versions).toBe('>=1.0.0 <2.4.7')
+    expect(all?.versions).toBeNull()
+  })
+
+  test('say where a key is not read', async () => {
+    const text = `${TRAKT}  force_refresh: true\n`
+    expect(await spoken(text, { target: '2.4.4' })).toEqual([])
+    expect(await spoken(text, { target: '>=2.4.7' })).toEqual(['warning trakt/unread-key'])
+    const [found] = await findings(text, { target: '>=2.0.0' })
+    expect(found).toMatchObject({ rule: 'trakt/unread-key', severity: 'info', versions: '<2.2.1 || >=2.4.7' })
+  })
+})

@@ -28,7 +28,7 @@ export interface ValidateOptions {
   readonly rules?: ReadonlyMap<string, Severity | 'off'>
 }
 
-export const DEFAULT_MARGIN = 24 * 60 * 60
+const DEFAULT_MARGIN = 24 * 60 * 60
 
 export interface ValidationResult extends FileResult {
   readonly target: Target

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startSession } from './cli/session.js'
 
@@ -23,6 +23,23 @@ describe('the README', () => {
       if (process.env.UPDATE_README) writeFileSync(PATH, updated)
       else expect(block).toBe(real)
     })
+
+  it('shows a program that uses the library, and it runs', () => {
+    const [program] = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map((match) => match[1]!)
+    mkdirSync(join(session.folder, 'node_modules'))
+    symlinkSync(resolve(import.meta.dirname, '..'), join(session.folder, 'node_modules/pmm-config'))
+    writeFileSync(join(session.folder, 'program.mjs'), program!)
+    expect(session.run('node program.mjs')).toBe('2 error trakt/section-shape\n')
+  })
+
+  it('shows configs that are as it says', () => {
+    const [suppressed, settings] = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!)
+    const rest = '  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\nlibraries:\n'
+    writeFileSync(join(session.folder, 'suppressed.yml'), `${suppressed}${rest}`)
+    expect(session.run('pmm-config validate suppressed.yml')).toBe('')
+    writeFileSync(join(session.folder, '.pmm-configrc.yml'), settings!)
+    expect(session.run('pmm-config validate examples/blank.yml')).toBe('')
+  })
 
   it('has sessions at all', () => {
     expect(sessions.length).toBeGreaterThan(3)

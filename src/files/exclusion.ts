@@ -4,7 +4,7 @@ import type { Ignore } from 'ignore'
 import { toSlashes } from './target.js'
 
 /** Whether an entry of a folder is excluded. */
-export type Excludes = (name: string, isFolder: boolean) => boolean
+type Excludes = (name: string, isFolder: boolean) => boolean
 
 /** What `.gitignore` files and the settings exclude. */
 export interface Exclusion {

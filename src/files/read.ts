@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Source } from '../text/source.js'
 import { decode } from './decode.js'
@@ -19,21 +18,22 @@ export type StreamOutcome = { readonly ok: true; readonly source: Source } | Rea
  * that nobody writes to: whatever is not a plain file of at most `MAX_SIZE` is refused in words.
  */
 export async function readSource(path: string, cwd = process.cwd()): Promise<ReadOutcome> {
-  let handle: FileHandle | undefined
+  let file: number | undefined
   try {
+    // Small files are read several times faster this way than through promises.
     // Without O_NONBLOCK, opening a named pipe waits for its writer. Windows has no such flag.
-    handle = await open(resolve(cwd, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const stats = await handle.stat()
+    file = openSync(resolve(cwd, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const stats = fstatSync(file)
     if (stats.isDirectory()) return { ok: false, ...describeFolder(path) }
     if (!stats.isFile()) return { ok: false, ...notAFile(path) }
     if (stats.size > MAX_SIZE) return { ok: false, ...tooLarge(path) }
-    const bytes = await handle.readFile()
+    const bytes = readFileSync(file)
     if (bytes.length > MAX_SIZE) return { ok: false, ...tooLarge(path) }
     return { ok: true, source: decode(path, bytes), modifiedAt: stats.mtime }
   } catch (error) {
     return { ok: false, ...describeFailure(path, error) }
   } finally {
-    await handle?.close().catch(() => undefined)
+    if (file !== undefined) closeSync(file)
   }
 }
 

@@ -7,7 +7,7 @@ import type { Suppression } from './suppression.js'
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 export type Safety = 'safe' | 'unsafe' | 'manual'
-export type RuleKind = 'syntax' | 'schema' | 'lint' | 'credential' | 'migration'
+type RuleKind = 'syntax' | 'schema' | 'lint' | 'credential' | 'migration'
 
 /** What a rule has to say about one place. */
 export interface Finding {

@@ -12,15 +12,14 @@ export type TraktKey = SectionKey | TokenKey
 
 /** The keys of `trakt` and of `authorization`, in the schema's order; old keys that PMM never read are none. */
 export const SECTION_KEYS = current(['trakt']) as readonly SectionKey[]
-export const TOKEN_KEYS = current(['trakt', 'authorization']) as readonly TokenKey[]
+const TOKEN_KEYS = current(['trakt', 'authorization']) as readonly TokenKey[]
 
 function current(path: readonly string[]): readonly string[] {
   return [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => name)
 }
 
 export const isTokenKey = (name: string): name is TokenKey => (TOKEN_KEYS as readonly string[]).includes(name)
-export const isSectionKey = (name: string): name is SectionKey =>
-  (SECTION_KEYS as readonly string[]).includes(name)
+const isSectionKey = (name: string): name is SectionKey => (SECTION_KEYS as readonly string[]).includes(name)
 export const isTraktKey = (name: string): name is TraktKey => isSectionKey(name) || isTokenKey(name)
 
 /** A key that was written where it should be, in a wrong spelling, or at a wrong depth. */
@@ -108,6 +107,9 @@ function misplaced(entry: Entry): WrittenKey[] {
 /** `trakt` sections that stand inside another section, or inside themselves: PMM does not look there. */
 export function nested(document: ConfigDocument): readonly Entry[] {
   const found: Entry[] = []
+  // Most configs have the key once, where it belongs: no need to look through all the others.
+  const keys = document.source.text.match(/trakt['"]?[ \t]*:(?=[ \t\r\n]|$)/g)?.length ?? 0
+  if (keys <= document.occurrences(['trakt']).length) return found
   const hasOwn = document.at(['trakt']) !== undefined
   for (const entry of document.walk()) {
     const { path } = entry.value

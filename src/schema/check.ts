@@ -12,7 +12,7 @@ export function checkSchema(
   document: ConfigDocument,
   validator: Validator = validateConfig,
 ): readonly Violation[] {
-  if (validator(withoutDates(document.value))) return []
+  if (validator(withoutDates(document))) return []
   const errors = oneForEachAlternative(validator.errors ?? [])
   return errors.flatMap((error) => {
     const violation = toViolation(document, error)
@@ -80,8 +80,12 @@ function toPath(document: ConfigDocument, pointer: string): Path {
   return path
 }
 
-/** JSON Schema knows no dates, and ajv takes every object for a mapping: a date is turned into neither. */
-function withoutDates(value: ConfigValue): unknown {
+/**
+ * JSON Schema knows no dates, and ajv takes every object for a mapping: a date is turned into neither. Only
+ * a file that shows something like a date is copied for that.
+ */
+function withoutDates({ source, value }: ConfigDocument): unknown {
+  if (!/\d{4}-\d\d?-\d/.test(source.text)) return value
   const seen = new Map<object, unknown>()
   const visit = (item: ConfigValue): unknown => {
     if (item instanceof Date) return Symbol.for('date')

@@ -12,7 +12,7 @@ export function isOpaque(document: ConfigDocument, ref: NodeRef): boolean {
   return isTemplate(scalar.text)
 }
 
-export function isTemplate(text: string): boolean {
+function isTemplate(text: string): boolean {
   return /\$\{[^}]*\}|\{\{[\s\S]*\}\}|\{%|^\$[A-Z_]\w*$|^ENC\[/.test(text)
 }
 

@@ -132,7 +132,7 @@ function hiddenItems(text: string, range: Range, unsure: boolean): readonly Rang
   })
 }
 
-export function trim(text: string, start: number, end: number): Range {
+function trim(text: string, start: number, end: number): Range {
   let from = start
   let to = end
   while (from < to && /\s/.test(text[from]!)) from++

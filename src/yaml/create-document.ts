@@ -74,8 +74,9 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
       const node = meaning.target(written)
       if (node.type !== 'scalar') return undefined
       const { style, text, tag } = node
-      const slice = source.text.slice(node.start, node.end)
-      return { ...meaning.scalar(node), style, text, raw: slice, ...(tag ? { tag } : {}) }
+      const { kind, value } = meaning.scalar(node)
+      const raw = source.text.slice(node.start, node.end)
+      return tag ? { kind, value, style, text, raw, tag } : { kind, value, style, text, raw }
     },
     range,
     raw,

@@ -1,5 +1,5 @@
 import type { Range, Source } from '../text/source.js'
-import type { Pair, ScalarStyle, YamlNode } from './node.js'
+import type { ScalarStyle } from './node.js'
 import type { Problem } from './problem.js'
 import type { ScalarKind, ScalarValue } from './scalar.js'
 
@@ -73,5 +73,3 @@ export interface ConfigDocument {
   /** Every mapping entry of the file where it stands, aliases not followed, in the file's order. */
   walk(): Iterable<Entry>
 }
-
-export type { Pair, YamlNode }

@@ -36,7 +36,7 @@ export interface SequenceNode extends NodeBase {
   readonly items: readonly YamlNode[]
 }
 
-export interface AliasNode extends NodeBase {
+interface AliasNode extends NodeBase {
   readonly type: 'alias'
   readonly name: string
 }

@@ -4,7 +4,7 @@ import type { Problem } from './problem.js'
 import { type ResolvedScalar, resolvePlain, resolveTagged, type YamlVersion } from './scalar.js'
 
 /** A pair as PMM sees it once merge keys are worked in. */
-export interface ResolvedPair extends Pair {
+interface ResolvedPair extends Pair {
   readonly name: string
   readonly merged: boolean
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, mkdirSync, openSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { MAX_SIZE, readSource, readStdin } from '../../src/files/read.js'
 import { makeFolder, systemError } from './folder.js'
 
-vi.mock('node:fs/promises', { spy: true })
+vi.mock('node:fs', { spy: true })
 
 const windows = process.platform === 'win32'
 
@@ -110,7 +109,9 @@ describe('readSource', () => {
     ['EMFILE', 'too many files are open at once'],
     ['EODD', 'this could not be read (EODD)'],
   ])('puts %s into words', async (code, message) => {
-    vi.mocked(open).mockRejectedValueOnce(systemError(code))
+    vi.mocked(openSync).mockImplementationOnce(() => {
+      throw systemError(code)
+    })
     expect(await readSource('config.yml')).toMatchObject({ ok: false, path: 'config.yml', message })
   })
 
@@ -122,11 +123,13 @@ describe('readSource', () => {
   it('closes every file it opens', async () => {
     const cwd = makeFolder({ 'config.yml': 'a: 1' })
     mkdirSync(join(cwd, 'folder'))
-    vi.mocked(open).mockClear()
+    vi.mocked(openSync).mockClear()
+    vi.mocked(closeSync).mockClear()
     await readSource('config.yml', cwd)
     await readSource('folder', cwd)
-    const handles = await Promise.all(vi.mocked(open).mock.results.map(({ value }) => value))
-    expect(handles.map((handle) => handle.fd)).toEqual([-1, -1])
+    const opened = vi.mocked(openSync).mock.results.map(({ value }) => value)
+    expect(opened.length).toBe(2)
+    expect(vi.mocked(closeSync).mock.calls.map(([file]) => file)).toEqual(opened)
   })
 })
 

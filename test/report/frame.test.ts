@@ -118,10 +118,9 @@ describe('a code frame', () => {
     expect(carets!.length).toBe(line!.length - 1)
   })
 
-  test('takes no longer for a line of ten megabytes', () => {
-    const began = performance.now()
-    frame(`${'é'.repeat(5_000_000)}«a»${'é'.repeat(5_000_000)}`)
-    expect(performance.now() - began).toBeLessThan(2000)
+  test('is cut around the place in a line of ten megabytes, too', () => {
+    const [line] = frame(`${'é'.repeat(5_000_000)}«a»${'é'.repeat(5_000_000)}`)
+    expect(line).toMatch(/…é+aé+…$/)
   })
 })
 

@@ -81,7 +81,7 @@ function spliced(text: string, { start, end }: Span, replacement: string): Chang
   return { text: text.slice(0, start) + replacement + text.slice(end), line: lineAt(text, start) }
 }
 
-export const isFlow = (text: string) => /^trakt: \{/m.test(text)
+const isFlow = (text: string) => /^trakt: \{/m.test(text)
 
 /** A section in block style, cut into lines without their endings. */
 export interface Block {

@@ -20,7 +20,7 @@ export function read(text: string): ConfigDocument {
 }
 
 /** A problem as people read it: what, where (line:column) and the text there. */
-export function shown(text: string, { code, detail, at }: Problem): string {
+function shown(text: string, { code, detail, at }: Problem): string {
   const { line, column } = createSource('config.yml', text).position(at.start)
   return `${code}${detail === undefined ? '' : ` ${detail}`} ${line}:${column} ${text.slice(at.start, at.end)}`
 }

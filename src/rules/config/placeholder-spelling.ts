@@ -23,7 +23,7 @@ export const rule: Rule = {
     for (const ref of scalars(document)) {
       const text = document.scalar(ref)!.text.trim()
       const name = text.slice(2, -2)
-      if (!isPlaceholder(text) || /^[a-z0-9-]+$/.test(name) || /^[A-Z0-9_]+$/.test(name)) continue
+      if (/^[a-z0-9-]+$/.test(name) || /^[A-Z0-9_]+$/.test(name)) continue
       const right =
         name
           .toLowerCase()
@@ -44,9 +44,10 @@ export const rule: Rule = {
  */
 function* scalars(document: ConfigDocument): Iterable<NodeRef> {
   if (!document.source.text.includes('<<')) return
-  for (const { value } of document.walk()) {
-    if (value.path.includes('template_variables') || schemaNodes(value.path).length === 0) continue
-    for (const item of [value, ...document.items(value)])
-      if (document.scalar(item) && !document.raw(item).startsWith('*')) yield item
-  }
+  for (const { value } of document.walk())
+    for (const item of [value, ...document.items(value)]) {
+      if (!isPlaceholder(document.scalar(item)?.text ?? '') || document.raw(item).startsWith('*')) continue
+      const { path } = item
+      if (!path.includes('template_variables') && schemaNodes(path).length > 0) yield item
+    }
 }

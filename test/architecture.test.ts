@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { RULES } from '../src/generated/rules.js'
+
+const SRC = resolve(import.meta.dirname, '../src')
+
+/** What each stage may import of our own code, besides itself. Types count as well. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  yaml: ['text'],
+  generated: ['schema', 'rules'],
+  schema: ['text', 'yaml', 'generated'],
+  rules: ['text', 'yaml', 'schema', 'generated'],
+  engine: ['text', 'yaml', 'schema', 'rules'],
+  secrets: ['text', 'yaml'],
+  report: ['text', 'yaml', 'rules', 'engine'],
+  files: ['text'],
+  cli: ['text', 'yaml', 'schema', 'rules', 'engine', 'report', 'files', 'generated', 'commands', 'validate'],
+  commands: ['cli'],
+  validate: ['text', 'yaml', 'schema', 'rules', 'engine', 'secrets', 'generated'],
+  index: ['text', 'yaml', 'rules', 'engine', 'generated', 'validate'],
+}
+
+/** Packages and parts of Node that only some stages may touch. */
+const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
+  'node:fs': ['files'],
+  'node:fs/promises': ['files'],
+  'node:child_process': ['files'],
+  cosmiconfig: ['files'],
+  tinyglobby: ['files'],
+  ignore: ['files'],
+  'js-yaml': ['yaml'],
+  '@oclif/core': ['commands', 'cli'],
+}
+
+const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => relative(SRC, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+const own = files.filter((file) => !file.startsWith('generated/'))
+
+const stageOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '')
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(SRC, file), 'utf8')
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1]!)
+}
+
+describe('the stages', () => {
+  test.each(own)('%s imports nothing from a later stage', (file) => {
+    const stage = stageOf(file)
+    for (const name of importsOf(file)) {
+      if (!name.startsWith('.')) {
+        const limit = Object.entries(ONLY_IN).find(
+          ([limited]) => name === limited || name.startsWith(`${limited}/`),
+        )
+        if (limit) expect(limit[1], `${file} imports ${name}`).toContain(stage)
+        continue
+      }
+      const target = stageOf(relative(SRC, resolve(SRC, file, '..', name)).replace(/\.js$/, '.ts'))
+      if (target !== stage) expect(MAY_IMPORT[stage], `${file} imports ${name}`).toContain(target)
+    }
+  })
+})
+
+describe('the files', () => {
+  test.each(own)('%s is about one thing: at most 300 lines', (file) => {
+    expect(readFileSync(join(SRC, file), 'utf8').split('\n').length).toBeLessThanOrEqual(301)
+  })
+
+  test('the registry of rules is the directory listing', () => {
+    const listed = own
+      .filter((file) => /^rules\/[^/]+\/[^/]+\.ts$/.test(file))
+      .map((file) => file.slice(6, -3))
+    expect(RULES.map(({ meta }) => meta.id).sort()).toEqual(listed.sort())
+  })
+})

@@ -1,0 +1,49 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadSettings } from '../src/cli/settings.js'
+import { validate } from '../src/validate.js'
+
+const FOLDER = resolve(import.meta.dirname, '../examples')
+
+/** What the examples are examples of: the findings of each, in the order of the file. */
+const FINDINGS: Readonly<Record<string, readonly string[]>> = {
+  'blank.yml': ['info trakt/blank-section'],
+  'config.yml': [],
+  'never-finished.yml': ['error trakt/unknown-key', 'error trakt/left-over', 'error trakt/hash-comment'],
+  'old-sign-in.yml': ['warning trakt/stale-pin', 'error trakt/dead-refresh-token'],
+  'pasted-tokens.yml': [
+    'error trakt/unquoted-value',
+    'error trakt/misplaced-key',
+    'error trakt/force-refresh',
+  ],
+  'tabs.yml': ['error yaml/tab', 'error yaml/tab'],
+  'two-sections.yml': ['error trakt/duplicate-section'],
+}
+
+/** Examples that are no configs of PMM: each has a test of its own. */
+const OTHERS = ['github-actions.yml', 'pmm-configrc.yml', 'pre-commit-config.yaml']
+
+describe('an example', () => {
+  test.each(Object.entries(FINDINGS))('%s shows what it is meant to show', async (name, findings) => {
+    const now = new Date('2026-11-23T12:00:00Z')
+    const { diagnostics, skipped } = await validate(readFileSync(join(FOLDER, name), 'utf8'), { now })
+    expect(skipped).toBe(null)
+    expect(diagnostics.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(findings)
+  })
+
+  test('has its place here', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual([...Object.keys(FINDINGS), ...OTHERS].sort())
+  })
+
+  test('of settings is taken as such', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'pmm-config-example-'))
+    try {
+      copyFileSync(join(FOLDER, 'pmm-configrc.yml'), join(cwd, '.pmm-configrc.yml'))
+      expect(await loadSettings({ cwd })).toMatchObject({ ok: true, settings: { margin: 172_800 } })
+    } finally {
+      rmSync(cwd, { recursive: true, force: true })
+    }
+  })
+})

@@ -1,5 +1,6 @@
 // Makes src/generated/ from schemas/ and from the folders of rules. `--check` changes nothing and fails when
 // what is committed is not what would be made.
+import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { generateManifest } from './generate/manifest.mjs'
 import { generateRegistry } from './generate/registry.mjs'
@@ -17,6 +18,7 @@ const files = {
 }
 let stale = await emit(files)
 // The manifest is read off the built program, so it comes last.
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 stale += await emit(await generateManifest())
 if (check && stale > 0) process.exit(1)
 

@@ -6,9 +6,6 @@ import { RULES } from './generated/rules.js'
 import { type Facts, NO_FACTS } from './rules/facts.js'
 import type { Severity, Target } from './rules/rule.js'
 import { isSecretPath, keyNames } from './schema/knowledge.js'
-import { findSecrets } from './secrets/find.js'
-import { maskText } from './secrets/mask.js'
-import { createRedactor } from './secrets/redact.js'
 import { createSource, type Source } from './text/source.js'
 import type { ConfigDocument } from './yaml/document.js'
 import { readDocument } from './yaml/read.js'
@@ -50,7 +47,7 @@ export async function validate(
   const document = await readDocument(source)
   const target = options.target === undefined ? autoTarget(document) : { range: options.target }
   if (!isPmmConfig(document)) return { path: source.path, target, diagnostics: [], skipped: NOT_PMM }
-  const diagnostics = check(document, RULES, {
+  const diagnostics = await check(document, RULES, {
     target,
     now: options.now ?? new Date(),
     facts: options.facts ?? NO_FACTS,
@@ -59,7 +56,7 @@ export async function validate(
   })
   const result = { path: source.path, target, skipped: null }
   return diagnostics.length > 0
-    ? { ...result, ...withoutSecrets(document, diagnostics) }
+    ? { ...result, ...(await withoutSecrets(document, diagnostics)) }
     : { ...result, diagnostics }
 }
 
@@ -70,10 +67,12 @@ function severityOf(rule: string, settings: ValidateOptions['rules']): Severity 
   return found
 }
 
-function withoutSecrets(
+/** Loaded only for a file that something is said about. */
+async function withoutSecrets(
   document: ConfigDocument,
   diagnostics: readonly Diagnostic[],
-): { readonly masked: string; readonly diagnostics: readonly Diagnostic[] } {
+): Promise<{ readonly masked: string; readonly diagnostics: readonly Diagnostic[] }> {
+  const { createRedactor, findSecrets, maskText } = await import('./secrets/secrets.js')
   const { source } = document
   const knowledge = { isSecretKey: isSecretPath, ...keyNames() }
   const secrets = findSecrets(source, knowledge, document)

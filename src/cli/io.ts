@@ -1,3 +1,5 @@
+import { isTerminal } from '../files/terminal.js'
+
 /** What a command may touch of the process, handed in so that it can be run in a test. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>
@@ -15,6 +17,41 @@ export interface Output {
 }
 
 export function processIo(): Io {
-  const { stdin, stdout, stderr, env } = process
-  return { stdin, stdout, stderr, env, cwd: process.cwd(), now: () => new Date() }
+  const { env } = process
+  return {
+    get stdin() {
+      return process.stdin
+    },
+    stdout: lazyOutput(1, () => process.stdout),
+    stderr: lazyOutput(2, () => process.stderr),
+    env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+  }
+}
+
+/**
+ * Node makes its streams when they are first touched, which takes longer than checking a config: a run that
+ * has nothing to say into a pipe leaves them alone.
+ */
+function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
+  const isTTY = isTerminal(descriptor)
+  let touched: NodeJS.WriteStream | undefined
+  return {
+    isTTY,
+    get columns() {
+      return isTTY ? stream().columns : undefined
+    },
+    write(text) {
+      if (text === '') return
+      if (!touched) {
+        touched = stream()
+        // A reader that has seen enough (`| head`) is no failure of ours.
+        touched.on('error', (error: NodeJS.ErrnoException) => {
+          if (error.code !== 'EPIPE') throw error
+        })
+      }
+      touched.write(text)
+    },
+  }
 }

@@ -1,22 +1,30 @@
-import { dirname } from 'node:path'
-import { run } from '@oclif/core/run'
-import { Explain } from '../commands/explain.js'
-import { Rules } from '../commands/rules.js'
-import { Validate } from '../commands/validate.js'
 import { reportCrash } from './crash.js'
+import { processIo } from './io.js'
+import { runValidate } from './validate.js'
 
-/** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
-export const COMMANDS = { validate: Validate, explain: Explain, rules: Rules }
+// Parts that are loaded when they are needed take these from here (scripts/lazy-parts.mjs).
+export { RULES } from '../generated/rules.js'
+export { runValidate }
 
-/** Runs the program. The exit code is left in `process.exitCode`, so that output is never cut off. */
+/**
+ * Runs the program. `validate` as hooks and people mostly type it takes a short way: oclif costs several
+ * times as much as the check itself. Everything else, help and usage errors included, is oclif's. The exit
+ * code is left in `process.exitCode`, so that output is never cut off.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`| head`) is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
   try {
-    await run([...argv], { root: dirname(__dirname) })
+    const request = plainRequest(argv)
+    if (request) process.exitCode = await runValidate(request, processIo())
+    else await (await import('./program.js')).runProgram(argv)
   } catch (error) {
     process.exitCode = reportCrash(error, process.stderr)
   }
+}
+
+/** `validate` with nothing but paths, and the one option that our hook has. */
+function plainRequest([command, ...rest]: readonly string[]): Parameters<typeof runValidate>[0] | undefined {
+  if (command !== 'validate') return undefined
+  const forceExclude = rest[0] === '--force-exclude'
+  const paths = forceExclude ? rest.slice(1) : rest
+  return paths.every((path) => path === '-' || !path.startsWith('-')) ? { paths, forceExclude } : undefined
 }

@@ -1,4 +1,3 @@
-import validRange from 'semver/ranges/valid.js'
 import type { PathProblem } from '../files/failure.js'
 import { RULES } from '../generated/rules.js'
 import { SEVERITIES, type Severity } from '../rules/rule.js'
@@ -56,7 +55,7 @@ export async function resolveOptions(
   if (typeof outputs === 'string') complain(outputs)
 
   const asked = request.target ?? settings.target
-  const range = asked === 'auto' ? undefined : (validRange(asked) ?? undefined)
+  const range = asked === 'auto' ? undefined : await validRange(asked)
   if (asked !== 'auto' && range === undefined)
     complain(
       `--target ${JSON.stringify(asked)} is no version or range`,
@@ -78,6 +77,11 @@ export async function resolveOptions(
   }
   if (problems.length > 0 || typeof outputs === 'string') return { problems }
   return { options: { settings, outputs, target: range, now, rules } }
+}
+
+/** Most runs leave the versions to the config, and then nothing of semver is needed. */
+async function validRange(text: string): Promise<string | undefined> {
+  return (await import('../engine/judge.js')).validRange(text)
 }
 
 function wrongRule(id: string, severity: string): { message: string; hint: string } | undefined {

@@ -5,8 +5,6 @@ import { toSlashes } from '../files/target.js'
 import type { SettingsContent } from '../generated/settings.js'
 import type { Severity } from '../rules/rule.js'
 import { parseDuration } from './duration.js'
-import { checkSettings } from './settings-check.js'
-import { readSettings } from './settings-content.js'
 
 /** What the settings come to, with a default for everything they do not say. */
 export interface Settings {
@@ -52,6 +50,10 @@ export async function loadSettings({ cwd }: { readonly cwd: string }): Promise<S
 }
 
 async function judge(file: SettingsFile, cwd: string): Promise<SettingsOutcome> {
+  const [{ readSettings }, { checkSettings }] = await Promise.all([
+    import('./settings-content.js'),
+    import('./settings-check.js'),
+  ])
   const { value, problems, locate } = await readSettings(file)
   if (problems.length > 0) return { ok: false, problems }
   const mistakes = checkSettings(value)

@@ -54,7 +54,7 @@ export class Validate extends Command {
       description: 'Read the settings file, if there is one.',
     }),
     'force-exclude': Flags.boolean({
-      description: 'Leave out what is ignored even when it is named, for hooks.',
+      description: 'Leave out what the settings ignore even when it is named, for hooks.',
     }),
     'stdin-filename': Flags.string({
       helpValue: 'PATH',

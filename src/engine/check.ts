@@ -6,8 +6,8 @@ import type { Violation } from '../schema/violation.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 import type { Diagnostic } from './diagnostic.js'
+import type { judge } from './judge.js'
 import { findSuppressions, silences } from './suppress.js'
-import { judge } from './target.js'
 
 /** All that findings depend on besides the text. */
 export interface Circumstances {
@@ -29,35 +29,45 @@ interface Found {
 type Holding = Found & { readonly diagnostic: Diagnostic }
 
 /** Runs rules over a document: every mistake once, in the order of the file. */
-export function check(
+export async function check(
   document: ConfigDocument,
   rules: readonly Rule[],
   circumstances: Circumstances,
   violations: readonly Violation[] = checkSchema(document),
-): readonly Diagnostic[] {
+): Promise<readonly Diagnostic[]> {
   const named = byRule(violations)
   const suppressions = findSuppressions(document)
   const active = rules.filter(({ meta }) => circumstances.severityOf(meta.id) !== 'off')
-  const holding = (last: boolean): readonly Holding[] =>
+  const findings = (last: boolean): readonly Found[] =>
     active
       .filter(({ meta }) => (meta.last ?? false) === last)
       .flatMap((rule) => {
         const context = { ...circumstances, document, violations: named.get(rule.meta.id) ?? [] }
         return run(rule, { ...context, suppressions: last ? suppressions : [] })
       })
-      // What does not hold for the target stands in for nothing either.
-      .flatMap((found) => {
-        const diagnostic = toDiagnostic(document, found, circumstances)
-        return diagnostic ? [{ ...found, diagnostic }] : []
-      })
   const audible = (found: readonly Holding[]) =>
     found.filter(
       ({ rule, range }) => !suppressions.filter((one) => silences(one, rule.meta.id, range)).length,
     )
-  const first = holding(false)
+  const first = await holding(document, findings(false), circumstances)
   const dropped = superseded(first)
   const kept = audible(first.filter((one) => !dropped.has(one)))
-  return [...kept, ...audible(holding(true))].map(({ diagnostic }) => diagnostic).sort(byPlace)
+  const last = audible(await holding(document, findings(true), circumstances))
+  return [...kept, ...last].map(({ diagnostic }) => diagnostic).sort(byPlace)
+}
+
+/** What holds for the target at all: what does not, stands in for nothing either. */
+async function holding(
+  document: ConfigDocument,
+  found: readonly Found[],
+  circumstances: Circumstances,
+): Promise<readonly Holding[]> {
+  if (found.length === 0) return []
+  const { judge } = await import('./judge.js')
+  return found.flatMap((one) => {
+    const diagnostic = toDiagnostic(document, one, circumstances, judge)
+    return diagnostic ? [{ ...one, diagnostic }] : []
+  })
 }
 
 function byRule(violations: readonly Violation[]): ReadonlyMap<string, readonly Violation[]> {
@@ -104,10 +114,11 @@ function toDiagnostic(
   document: ConfigDocument,
   { rule, finding, range }: Found,
   { target, severityOf }: Circumstances,
+  judged: typeof judge,
 ): Diagnostic | undefined {
   const { meta } = rule
   const own = milder(meta.severity, finding.severity)
-  const judgement = judge(own, finding.holds ?? meta.holds, finding.not ?? meta.not, target)
+  const judgement = judged(own, finding.holds ?? meta.holds, finding.not ?? meta.not, target)
   if (!judgement) return undefined
   const asked = severityOf(meta.id)
   return {

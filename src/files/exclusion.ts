@@ -8,6 +8,8 @@ type Excludes = (name: string, isFolder: boolean) => boolean
 
 /** What `.gitignore` files and the settings exclude. */
 export interface Exclusion {
+  /** Whether the settings exclude a file, whatever .gitignore says: a named file is not judged by that. */
+  bySettings(file: string): boolean
   /** For the entries of one folder (absolute). */
   within(folder: string): Promise<Excludes>
 }
@@ -56,6 +58,10 @@ export async function createExclusion(
   }
 
   return {
+    bySettings(file) {
+      const shown = pathFrom(from, file)
+      return !!shown && settings.ignores(shown)
+    },
     async within(folder) {
       const top = (await repositoryOf(folder)) ?? (contains(cwd, folder) ? cwd : parse(folder).root)
       const git = rules.get(top) ?? ignore({ ignoreCase })

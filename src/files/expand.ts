@@ -55,9 +55,7 @@ function isGlob(argument: string): boolean {
 
 async function isForcedOut(argument: string, search: Search): Promise<boolean> {
   if (!search.forceExclude) return false
-  const full = resolve(search.cwd, argument)
-  const excludes = await (await search.exclusion()).within(resolve(full, '..'))
-  return excludes(parse(full).base, false)
+  return (await search.exclusion()).bySettings(resolve(search.cwd, argument))
 }
 
 function expandFolder(argument: string, search: Search): Promise<Expansion> {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { basename, dirname, resolve } from 'node:path'
 
 /** Long enough for a large repository, short enough for a commit hook. In milliseconds. */
@@ -11,6 +10,8 @@ const PATIENCE = 2000
 export function lineCommittedAt(path: string, cwd: string, line: number): Date | undefined {
   const full = resolve(cwd, path)
   try {
+    // Loading this costs more than a whole run without it, so it is asked for only here.
+    const { execFileSync } = process.getBuiltinModule('node:child_process')
     const output = execFileSync(
       'git',
       ['blame', '--porcelain', '-L', `${line},${line}`, '--', basename(full)],

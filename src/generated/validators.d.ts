@@ -7,3 +7,5 @@ export interface Validator {
 }
 export const validateConfig: Validator
 export const validateSettings: Validator
+/** The root keys below which anything is forbidden. */
+export const judgedSections: readonly string[]

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { type Validator, validateConfig } from '../generated/validators.js'
+import { judgedSections, type Validator, validateConfig } from '../generated/validators.js'
 import type { ConfigDocument, ConfigValue, NodeRef, Path } from '../yaml/document.js'
 import { isOpaque } from './opaque.js'
 import type { SchemaNode, Violation } from './violation.js'
@@ -12,7 +12,7 @@ export function checkSchema(
   document: ConfigDocument,
   validator: Validator = validateConfig,
 ): readonly Violation[] {
-  if (validator(withoutDates(document))) return []
+  if (validator(judgedPart(document))) return []
   const errors = oneForEachAlternative(validator.errors ?? [])
   return errors.flatMap((error) => {
     const violation = toViolation(document, error)
@@ -80,22 +80,28 @@ function toPath(document: ConfigDocument, pointer: string): Path {
   return path
 }
 
+/** What the schemas have something to say about: the sections they judge, with the others left out. */
+function judgedPart(document: ConfigDocument): unknown {
+  const root = document.at([])
+  if (!root || document.shape(root) !== 'mapping') return document.value
+  const part: Record<string, unknown> = {}
+  for (const { name, value } of document.entries(root))
+    if (judgedSections.includes(name) && !(name in part))
+      part[name] = withoutDates(document.get(value.path) ?? null)
+  return part
+}
+
 /**
- * JSON Schema knows no dates, and ajv takes every object for a mapping: a date is turned into neither. Only
- * a file that shows something like a date is copied for that.
+ * JSON Schema knows no dates, and ajv takes every object for a mapping: a date is turned into neither. What
+ * aliases repeat is made once, or a few lines of aliases would become more than fits into memory.
  */
-function withoutDates({ source, value }: ConfigDocument): unknown {
-  if (!/\d{4}-\d\d?-\d/.test(source.text)) return value
-  const seen = new Map<object, unknown>()
-  const visit = (item: ConfigValue): unknown => {
-    if (item instanceof Date) return Symbol.for('date')
-    if (typeof item !== 'object' || item === null) return item
-    const known = seen.get(item)
-    if (known !== undefined) return known
-    const copy: Record<string, unknown> | unknown[] = Array.isArray(item) ? [] : Object.create(null)
-    seen.set(item, copy)
-    for (const [key, child] of Object.entries(item)) (copy as Record<string, unknown>)[key] = visit(child)
-    return copy
-  }
-  return visit(value)
+function withoutDates(value: ConfigValue, made = new Map<ConfigValue, unknown>()): unknown {
+  if (value instanceof Date) return Symbol.for('date')
+  if (typeof value !== 'object' || value === null) return value
+  if (made.has(value)) return made.get(value)
+  const copy = Array.isArray(value)
+    ? value.map((item) => withoutDates(item, made))
+    : Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutDates(child, made)]))
+  made.set(value, copy)
+  return copy
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { autoTarget, judge } from '../../src/engine/target.js'
+import { judge } from '../../src/engine/judge.js'
+import { autoTarget } from '../../src/engine/target.js'
 import { createSource } from '../../src/text/source.js'
 import { readDocument } from '../../src/yaml/read.js'
 import { filledIn, findings, judged, spoken } from '../rules/judged.js'

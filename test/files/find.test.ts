@@ -25,7 +25,7 @@ describe('a file', () => {
     ])
   })
 
-  it('counts though .gitignore and the settings exclude it, unless that is forced', async () => {
+  it('counts whatever .gitignore says, and the settings only when that is forced', async () => {
     const cwd = makeFolder({
       '.gitignore': 'secret.yml\n/private/\n',
       'secret.yml': '',
@@ -36,7 +36,11 @@ describe('a file', () => {
     const args = ['secret.yml', 'private/a.yml', 'old.yml', 'kept.yml']
     const ignore = ['old.*']
     expect(await pathsOf(cwd, args, { ignore })).toEqual(args)
-    expect(await pathsOf(cwd, args, { ignore, forceExclude: true })).toEqual(['kept.yml'])
+    expect(await pathsOf(cwd, args, { ignore, forceExclude: true })).toEqual([
+      'secret.yml',
+      'private/a.yml',
+      'kept.yml',
+    ])
   })
 
   it('is taken once, in the first place and form, however often it is named', async () => {

@@ -1,5 +1,3 @@
-import intersects from 'semver/ranges/intersects.js'
-import { annotation } from '../../schema/knowledge.js'
 import type { NodeRef } from '../../yaml/document.js'
 import type { Finding, Rule, RuleContext } from '../rule.js'
 import { filling, isFilled, traktKeys } from '../trakt-keys.js'
@@ -28,7 +26,7 @@ export const rule: Rule = {
         bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
       },
     ],
-    insteadOf: ['config/committed-secret'],
+    insteadOf: ['config/committed-secret', 'trakt/unread-key'],
   },
   *check(context) {
     const pin = traktKeys(context.document).find(({ name, how }) => name === 'pin' && how !== 'misplaced')
@@ -39,19 +37,14 @@ export const rule: Rule = {
   },
 }
 
-/** The versions that read a PIN, as the schema says. */
-const PIN_VERSIONS = annotation(['trakt', 'pin'], 'x-versions') ?? '*'
-
 /** Why this PIN cannot be of use any more; the surest reason first. */
 function evidence(context: RuleContext, at: NodeRef): Omit<Finding, 'at'> | undefined {
-  const { document, now, facts, target } = context
+  const { document, now, facts } = context
   if (isSignedIn(context))
     return {
       message: 'PMM is signed in already: it neither uses nor removes this PIN.',
       hint: 'Blank it: leave `pin:` with nothing behind it.',
     }
-  if (!intersects(target.range, PIN_VERSIONS))
-    return gone('The version this config is for does not read a PIN any more.')
   if (facts.committing)
     return gone('This file is being committed with a PIN in it, and a PIN is good for ten minutes only.')
   const written = facts.modifiedAt ?? facts.lineChangedAt?.(document.range(at))

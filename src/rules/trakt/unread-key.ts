@@ -1,7 +1,9 @@
 import { annotation } from '../../schema/knowledge.js'
 import type { Rule } from '../rule.js'
-import { filling, SECTION_KEYS } from '../trakt-keys.js'
+import { SECTION_KEYS } from '../trakt-keys.js'
 import { ALL, outside } from '../versions.js'
+
+const EVERY = '>=1.0.0'
 
 export const rule: Rule = {
   meta: {
@@ -25,11 +27,10 @@ export const rule: Rule = {
       const path = ['trakt', name]
       const at = document.at(path)
       const versions = annotation(path, 'x-versions')
-      if (!at || !versions || document.scalar(at)?.value === null) continue
-      // A PIN that stands there has a rule of its own.
-      if (name === 'pin' && filling(document, name) === 'set') continue
+      // Most keys are as old as PMM is, and every version reads them.
+      if (!at || !versions || versions === EVERY || document.scalar(at)?.value === null) continue
       yield {
-        at: document.keyOf(at),
+        at,
         message: `\`${name}\` is read by versions ${versions} only, and this config is not only for those.`,
         hint: 'Delete it, or set the target to the version you run.',
         holds: outside(versions),

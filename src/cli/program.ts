@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import { run } from '@oclif/core/run'
+import { Explain } from '../commands/explain.js'
+import { Rules } from '../commands/rules.js'
+import { Validate } from '../commands/validate.js'
+
+/** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
+export const COMMANDS = { validate: Validate, explain: Explain, rules: Rules }
+
+/** The whole program, as oclif runs it. */
+export async function runProgram(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  // Built, this file stands in dist/lazy/.
+  await run([...argv], { root: resolve(__dirname, '../..') })
+}

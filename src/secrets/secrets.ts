@@ -1,0 +1,3 @@
+export { findSecrets } from './find.js'
+export { maskText } from './mask.js'
+export { createRedactor } from './redact.js'

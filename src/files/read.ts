@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Source } from '../text/source.js'
 import { decode } from './decode.js'
@@ -27,14 +27,25 @@ export async function readSource(path: string, cwd = process.cwd()): Promise<Rea
     if (stats.isDirectory()) return { ok: false, ...describeFolder(path) }
     if (!stats.isFile()) return { ok: false, ...notAFile(path) }
     if (stats.size > MAX_SIZE) return { ok: false, ...tooLarge(path) }
-    const bytes = readFileSync(file)
-    if (bytes.length > MAX_SIZE) return { ok: false, ...tooLarge(path) }
+    const bytes = readBytes(file, stats.size)
     return { ok: true, source: decode(path, bytes), modifiedAt: stats.mtime }
   } catch (error) {
     return { ok: false, ...describeFailure(path, error) }
   } finally {
     if (file !== undefined) closeSync(file)
   }
+}
+
+/** Reads as many bytes as the file had when it was opened: asking for its end costs as much as reading it. */
+function readBytes(file: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size)
+  let filled = 0
+  while (filled < size) {
+    const count = readSync(file, bytes, filled, size - filled, null)
+    if (count === 0) break
+    filled += count
+  }
+  return bytes.subarray(0, filled)
 }
 
 /** Reads a stream to its end, at most `MAX_SIZE` bytes. Never throws. */

@@ -28,6 +28,7 @@ const cases = [
     args: [entry, 'validate', one],
     rounds: ROUNDS,
   },
+  { name: 'the same through oclif (an option)', args: [entry, 'validate', '--quiet', one], rounds: ROUNDS },
   { name: 'validate, 1,000 such files', args: [entry, 'validate', many], rounds: Math.min(5, ROUNDS) },
 ]
 

@@ -77,12 +77,14 @@ async function withoutSecrets(
   const knowledge = { isSecretKey: isSecretPath, ...keyNames() }
   const secrets = findSecrets(source, knowledge, document)
   const redact = createRedactor(source, secrets, knowledge)
+  // The words of messages are ours; what they quote of the file stands in backticks.
+  const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
   return {
     masked: maskText(source.text, secrets),
     diagnostics: diagnostics.map((found) => ({
       ...found,
-      message: redact(found.message),
-      hint: found.hint === null ? null : redact(found.hint),
+      message: redactQuoted(found.message),
+      hint: found.hint === null ? null : redactQuoted(found.hint),
       path: found.path.map((step) => (typeof step === 'string' ? redact(step) : step)),
     })),
   }

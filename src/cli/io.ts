@@ -48,7 +48,10 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
         touched = stream()
         // A reader that has seen enough (`| head`) is no failure of ours.
         touched.on('error', (error: NodeJS.ErrnoException) => {
-          if (error.code !== 'EPIPE') throw error
+          if (error.code === 'EPIPE') return
+          process.exitCode = 2
+          if (descriptor === 1)
+            process.stderr.write(`pmm-config: the output could not be written (${error.code})\n`)
         })
       }
       touched.write(text)

@@ -63,7 +63,7 @@ export async function resolveOptions(
     )
 
   const now = request.now === undefined ? io.now() : new Date(request.now)
-  if (Number.isNaN(now.getTime()))
+  if (Number.isNaN(now.getTime()) || !/^\d{4}-\d\d-\d\d|^undefined$/.test(String(request.now)))
     complain(`--now ${JSON.stringify(request.now)} is no point in time`, 'For example 2026-11-23T12:00:00Z.')
 
   const rules = new Map(settings.rules)
@@ -81,6 +81,7 @@ export async function resolveOptions(
 
 /** Most runs leave the versions to the config, and then nothing of semver is needed. */
 async function validRange(text: string): Promise<string | undefined> {
+  if (text.trim() === '') return undefined
   return (await import('../engine/judge.js')).validRange(text)
 }
 

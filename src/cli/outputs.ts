@@ -22,6 +22,9 @@ export function parseOutputs(
     const file = rest.join('=')
     if (!isFormat(format))
       return `there is no format ${JSON.stringify(format)}; there are ${FORMATS.join(', ')}`
+    // `--format json=config.yml` is more often a slip than a wish, and would be the end of the config.
+    if (/\.ya?ml$/i.test(file))
+      return `--format ${text} would write a report over ${JSON.stringify(file)}, which looks like a config`
     if (rest.length > 0 && file === '') return `--format ${format}= names no file`
     outputs.push(rest.length > 0 ? { format, file } : { format })
   }

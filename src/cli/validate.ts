@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
 import { type Found, findConfigs } from '../files/find.js'
 import { lineCommittedAt } from '../files/git.js'
@@ -45,6 +46,10 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   problems.push(...(await report(files, summary, options.outputs, request.quiet ?? false, io)))
   if (problems.length > 0) return giveUp(problems, io)
   const tooMany = request.maxWarnings !== undefined && summary.warnings > request.maxWarnings
+  if (tooMany && summary.errors === 0)
+    io.stderr.write(
+      `pmm-config: ${summary.warnings} warnings are more than --max-warnings ${request.maxWarnings}\n`,
+    )
   return summary.errors > 0 || tooMany ? FOUND : CLEAN
 }
 
@@ -98,6 +103,7 @@ async function report(
     const shown = files
       // People need not read of every other YAML file in a folder.
       .filter(({ named, skipped }) => format === 'json' || named || skipped === null)
+      .map((one) => (format === 'github' ? { ...one, path: fromWorkspace(one.path, io) } : one))
       .map((one) => (quiet ? { ...one, diagnostics: one.diagnostics.filter(isError) } : one))
     const text = reporters[format](
       { target, files: shown, summary: quiet ? summarize(shown) : summary },
@@ -107,6 +113,13 @@ async function report(
     else problems.push(...[await writeReport(file, text, io.cwd)].filter((problem) => problem !== undefined))
   }
   return problems
+}
+
+/** GitHub takes the paths of annotations from the top of the checkout, wherever a step runs. */
+function fromWorkspace(path: string, { cwd, env }: Io): string {
+  const top = env.GITHUB_WORKSPACE
+  const full = resolve(cwd, path)
+  return top && full.startsWith(`${top}/`) ? full.slice(top.length + 1) : path
 }
 
 const isError = ({ severity }: { readonly severity: string }) => severity === 'error'

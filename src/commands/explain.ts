@@ -7,7 +7,7 @@ export class Explain extends Command {
   static override summary = 'Explain a rule: what, why, what to do.'
   static override examples = ['<%= config.bin %> explain trakt/force-refresh']
   static override args = {
-    rule: Args.string({ description: 'The rule, as findings name it.', required: true }),
+    rule: Args.string({ ignoreStdin: true, description: 'The rule, as findings name it.', required: true }),
   }
 
   async run(): Promise<void> {

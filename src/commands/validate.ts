@@ -19,7 +19,10 @@ export class Validate extends Command {
   ]
   static override strict = false
   static override args = {
-    path: Args.string({ description: 'File, folder, glob, or - for standard input; several are fine.' }),
+    path: Args.string({
+      ignoreStdin: true,
+      description: 'File, folder, glob, or - for standard input; several are fine.',
+    }),
   }
   static override flags = {
     format: Flags.string({

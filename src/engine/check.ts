@@ -1,6 +1,7 @@
 import type { Facts } from '../rules/facts.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
+import type { Suppression } from '../rules/suppression.js'
 import { checkSchema, ruleOf } from '../schema/check.js'
 import type { Violation } from '../schema/violation.js'
 import type { Range } from '../text/source.js'
@@ -52,8 +53,28 @@ export async function check(
   const first = await holding(document, findings(false), circumstances)
   const dropped = superseded(first)
   const kept = audible(first.filter((one) => !dropped.has(one)))
+  excuse(suppressions, rules, circumstances)
   const last = audible(await holding(document, findings(true), circumstances))
   return [...kept, ...last].map(({ diagnostic }) => diagnostic).sort(byPlace)
+}
+
+/**
+ * What depends on the clock or on a commit under way may have something to say another time, and what the
+ * settings turn off had no chance to: a comment about it is not unused.
+ */
+function excuse(
+  suppressions: readonly Suppression[],
+  rules: readonly Rule[],
+  { severityOf }: Circumstances,
+): void {
+  for (const { rules: named, silenced } of suppressions)
+    for (const { id } of named) {
+      const meant = rules.filter(
+        ({ meta }) => meta.id === id || (id.endsWith('/*') && meta.id.startsWith(id.slice(0, -1))),
+      )
+      if (meant.some(({ meta }) => meta.kind === 'credential' || severityOf(meta.id) === 'off'))
+        silenced.add(id)
+    }
 }
 
 /** What holds for the target at all: what does not, stands in for nothing either. */

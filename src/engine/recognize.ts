@@ -1,4 +1,5 @@
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
+import type { SchemaNode } from '../schema/violation.js'
 import type { ConfigDocument } from '../yaml/document.js'
 import { splitSections } from '../yaml/sections.js'
 
@@ -13,15 +14,30 @@ type Outline = ReadonlyMap<string, readonly string[]>
 export function isPmmConfig(document: ConfigDocument): boolean {
   const byLooks = document.problems.length > 0 ? outlineOfText(document.source.text) : new Map()
   const outline: Outline = new Map([...byLooks, ...outlineOfTree(document)])
-  if (outline.has('libraries') || (outline.has('plex') && outline.has('collections'))) return true
-  for (const [name, attributes] of outline) {
-    const known = knownKeys([name])
-    if (ROOT_KEYS.has(name) && attributes.some((attribute) => known.get(attribute)?.['x-own'])) return true
-  }
+  const isText = (name: string) => typeof document.get([name]) === 'string'
+  if (outline.has('libraries') && !isText('libraries')) return true
+  if (outline.has('plex') && outline.has('collections')) return true
   const roots = [...outline.keys()]
-  return (
-    roots.some((name) => ROOT_KEYS.get(name)?.['x-distinctive']) && roots.every((name) => ROOT_KEYS.has(name))
-  )
+  if (roots.some((name) => ROOT_KEYS.has(name) && hasAttribute(name, outline, (node) => node['x-own'])))
+    return true
+  // Nothing but names and their translations, say: a config has more to it than words.
+  if (roots.length > 1 && roots.every(isText)) return false
+  return roots.every((name) => ROOT_KEYS.has(name)) && roots.some((name) => isDistinctive(name, outline))
+}
+
+/** Hardly any other program has the section, and what stands in it, if anything does, PMM knows in part. */
+function isDistinctive(name: string, outline: Outline): boolean {
+  if (!ROOT_KEYS.get(name)?.['x-distinctive']) return false
+  return outline.get(name)!.length === 0 || hasAttribute(name, outline, () => true)
+}
+
+function hasAttribute(
+  name: string,
+  outline: Outline,
+  is: (node: SchemaNode) => boolean | undefined,
+): boolean {
+  const known = knownKeys([name])
+  return outline.get(name)!.some((attribute) => known.has(attribute) && is(known.get(attribute)!))
 }
 
 function outlineOfTree(document: ConfigDocument): Outline {

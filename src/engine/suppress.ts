@@ -2,7 +2,8 @@ import type { Suppression } from '../rules/suppression.js'
 import type { Range, Source } from '../text/source.js'
 import type { ConfigDocument } from '../yaml/document.js'
 
-const COMMENT = /^([ \t]*)(# *pmm-config-ignore\b[: ]*)(.*?)[ \t]*$/gm
+/** On a line of its own, or behind a value: then it is about the key of its own line. */
+const COMMENT = /^([ \t]*|[^\n#]*[ \t])(# *pmm-config-ignore\b[: ]*)(.*?)[ \t]*$/gm
 
 /**
  * Finds the suppressions of a text by its lines, so that they work in a file that does not parse as well.
@@ -16,14 +17,14 @@ export function findSuppressions(document: ConfigDocument): readonly Suppression
     const start = match.index + match[1]!.length
     if (texts.some((range) => start >= range.start && start < range.end)) return []
     const end = match.index + match[0].trimEnd().length
-    const [names = '', ...reason] = match[3]!.split(/\s--\s*|^--\s*/)
+    const [names = '', ...reason] = match[3]!.split(/\s--?\s+|^--?\s*|\s--$/)
     const at = start + match[2]!.length
     return [
       {
         at: { start, end },
         rules: ruleNames(names, at),
         reason: reason.join(' -- ').trim(),
-        covers: below(source, end),
+        covers: below(source, end, match[1]!.trim() === ''),
         silenced: new Set(),
       },
     ]
@@ -56,8 +57,8 @@ function multiLineTexts(document: ConfigDocument): Range[] {
 }
 
 /** The first line below that is neither blank nor a comment, with all lines that are indented further. */
-function below(source: Source, after: number): Range | undefined {
-  const first = source.position(after).line + 1
+function below(source: Source, after: number, isAlone: boolean): Range | undefined {
+  const first = source.position(after).line + (isAlone ? 1 : 0)
   const last = source.position(source.text.length).line
   let line = first
   while (line <= last && /^\s*(?:#.*)?$/.test(source.line(line))) line++

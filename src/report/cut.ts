@@ -55,6 +55,9 @@ function chooseCells(
   const left = (limit: number) => {
     while (first > 0 && used + cells[first - 1]!.width <= limit) used += cells[--first]!.width
   }
+  // The key in front of a value says more than what is behind it.
+  const before = cells.slice(0, first).reduce((sum, cell) => sum + cell.width, 0)
+  if (before <= budget / 2) left(budget)
   right(budget * 0.75, to)
   left((used + budget) / 2)
   right(budget, Number.POSITIVE_INFINITY)

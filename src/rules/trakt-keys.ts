@@ -2,7 +2,7 @@ import type { TraktSection } from '../generated/trakt.js'
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
 import { isLeftOver } from '../schema/left-over.js'
 import { isOpaque, isPlaceholder } from '../schema/opaque.js'
-import { suggest } from '../schema/suggest.js'
+import { isClose, suggest } from '../schema/suggest.js'
 import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
 import { commentBehind } from './comment-behind.js'
 
@@ -51,6 +51,7 @@ export function traktKeys(document: ConfigDocument): readonly WrittenKey[] {
   const keys = [
     ...inPlace,
     ...(root ? strayAtRoot(document, document.entries(root), inPlace) : []),
+    ...(root ? strayInSections(document, document.entries(root), inPlace) : []),
     ...nested(document).flatMap((entry) => written(document.entries(entry.value), SECTION_KEYS)),
   ]
   memory.set(document, keys)
@@ -104,6 +105,35 @@ function misplaced(entry: Entry): WrittenKey[] {
   return isTraktKey(entry.name) ? [{ name: entry.name, entry, how: 'misplaced' }] : []
 }
 
+/** What surely is Trakt's inside another section that has no such key, where `trakt` itself lacks it. */
+function strayInSections(
+  document: ConfigDocument,
+  roots: readonly Entry[],
+  inPlace: readonly WrittenKey[],
+): WrittenKey[] {
+  if (!document.at(['trakt'])) return []
+  const isMissed = (name: string) => !inPlace.some((key) => key.name === name)
+  return roots.flatMap(({ name: section, value }) => {
+    if (section === 'trakt' || section === 'libraries' || !ROOT_KEYS.has(section)) return []
+    const known = knownKeys([section])
+    return document
+      .entries(value)
+      .filter((entry) => {
+        const holdsTokens = document.entries(entry.value).some(({ name }) => name === 'access_token')
+        const telling = entry.name === 'authorization' ? holdsTokens : CREDENTIALS.includes(entry.name)
+        return telling && !known.has(entry.name) && isMissed(entry.name)
+      })
+      .flatMap((entry) => [entry, ...document.entries(entry.value)].flatMap(misplaced))
+  })
+}
+
+const CREDENTIALS: readonly string[] = [
+  'client_id',
+  'client_secret',
+  'access_token',
+  'refresh_token',
+] satisfies TraktKey[]
+
 /** `trakt` sections that stand inside another section, or inside themselves: PMM does not look there. */
 export function nested(document: ConfigDocument): readonly Entry[] {
   const found: Entry[] = []
@@ -114,12 +144,15 @@ export function nested(document: ConfigDocument): readonly Entry[] {
   for (const entry of document.walk()) {
     const { path } = entry.value
     if (entry.name !== 'trakt' || path.length < 2 || path.includes('template_variables')) continue
-    // A library may be called trakt.
-    if (path[0] === 'libraries' && path.length === 2) continue
     // Somebody else's key may hold a `trakt` of its own, or the anchor that ours repeats.
     const inSection = ROOT_KEYS.has(String(path[0]))
     if (!inSection && hasOwn) continue
-    const blank = path.length === 2 && inSection && document.scalar(entry.value)?.kind === 'null'
+    // A library may be called trakt, too, but then it holds other keys.
+    const blank =
+      path.length === 2 &&
+      inSection &&
+      path[0] !== 'libraries' &&
+      document.scalar(entry.value)?.kind === 'null'
     if (blank || document.entries(entry.value).some(({ name }) => isTraktKey(name))) found.push(entry)
   }
   return found
@@ -136,7 +169,7 @@ export function misspeltSections(document: ConfigDocument): readonly Entry[] {
   if (!root || document.at(['trakt'])) return []
   return document
     .entries(root)
-    .filter(({ name }) => !ROOT_KEYS.has(name) && suggest(name, ['trakt']))
+    .filter(({ name }) => !ROOT_KEYS.has(name) && (/^trakt/i.test(name) || isClose(name, 'trakt')))
     .filter(({ value }) => document.entries(value).some(({ name }) => isSectionKey(name)))
 }
 

@@ -1,5 +1,6 @@
+import { annotation } from '../schema/knowledge.js'
 import type { ConfigDocument } from '../yaml/document.js'
-import { filling, traktValue } from './trakt-keys.js'
+import { filling, isFilled, traktValue } from './trakt-keys.js'
 
 /**
  * Trakt replaced its sign-in server in July 2026. What the old one issued cannot be exchanged any more
@@ -13,6 +14,11 @@ export const PIN_PAGE_GONE = Date.UTC(2026, 6, 17)
 
 /** PINs are good for ten minutes. In milliseconds. */
 export const PIN_LIFE = 10 * 60 * 1000
+
+/** In seconds, as the schema has it. */
+const LONGEST_LIFE = (
+  annotation(['trakt', 'authorization', 'expires_in'], 'anyOf') as readonly { readonly maximum?: number }[]
+)[0]!.maximum!
 
 export interface TokenTimes {
   readonly issuedAt: Date
@@ -28,7 +34,7 @@ export function tokenTimes(document: ConfigDocument, now: Date): TokenTimes | un
   return {
     issuedAt: new Date(created * 1000),
     expiresAt:
-      lifetime === undefined || lifetime < 1 || lifetime > 1e9
+      lifetime === undefined || lifetime < 1 || lifetime > LONGEST_LIFE
         ? undefined
         : new Date((created + lifetime) * 1000),
   }
@@ -44,6 +50,14 @@ export function isFromOldServer(document: ConfigDocument, now: Date): boolean {
   const times = tokenTimes(document, now)
   if (!times || now.getTime() < MOVE_COMPLETE) return false
   return filling(document, 'refresh_token') === 'set' && times.issuedAt.getTime() < LAST_OLD_TOKEN
+}
+
+/** Trakt can be reached with what is in `authorization`, as far as the file tells. */
+export function isSignedIn(document: ConfigDocument, now: Date): boolean {
+  if (!isFilled(document, 'access_token')) return false
+  const expiresAt = tokenTimes(document, now)?.expiresAt
+  if (!expiresAt || expiresAt > now) return true
+  return isFilled(document, 'refresh_token') && !isFromOldServer(document, now)
 }
 
 function seconds(document: ConfigDocument, name: 'created_at' | 'expires_in'): number | undefined {

@@ -37,11 +37,21 @@ function blocks(document: ConfigDocument, ref: NodeRef): readonly NodeRef[] {
 }
 
 function usesOfOperations(document: ConfigDocument, block: NodeRef): readonly NodeRef[] {
-  return document
-    .entries(block)
-    .filter(({ name }) => RATINGS.test(name))
-    .flatMap(({ value }) => [value, ...document.items(value)])
-    .filter((ref) => RATING_SOURCES.has(document.scalar(ref)?.text ?? ''))
+  return document.entries(block).flatMap(({ name, value }) => {
+    if (RATINGS.test(name)) return sources(document, value)
+    if (name !== 'mass_metadata_update') return []
+    // Kometa 2.4.5 and later have the same under one roof.
+    const ratings = document.entries(value).filter((entry) => entry.name === 'ratings')
+    return ratings.flatMap((entry) =>
+      document.entries(entry.value).flatMap((rating) => sources(document, rating.value)),
+    )
+  })
+}
+
+function sources(document: ConfigDocument, value: NodeRef): readonly NodeRef[] {
+  return [value, ...document.items(value)].filter((ref) =>
+    RATING_SOURCES.has(document.scalar(ref)?.text ?? ''),
+  )
 }
 
 function usesOfFiles(document: ConfigDocument, files: NodeRef): readonly NodeRef[] {

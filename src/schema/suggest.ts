@@ -30,3 +30,8 @@ function nearest(wanted: string, candidates: readonly string[]): string | undefi
     ? best
     : undefined
 }
+
+/** At most two edits away: for a name whose content speaks for it as well. Two swapped letters are two edits. */
+export function isClose(name: string, meant: string): boolean {
+  return distance(plain(name), plain(meant)) <= 2
+}

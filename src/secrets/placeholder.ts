@@ -3,7 +3,7 @@ import { isTokenLike } from './ordinary.js'
 
 /** PMM's `<<name>>` and what other programs' templates put into a config before PMM reads it. */
 const PLACEHOLDER =
-  /<<[A-Za-z0-9_.-]{1,80}>>|\$\{[^{}\r\n]{1,80}\}|\{\{[^{}\r\n]{1,80}\}\}|\{%[^%\r\n]{1,80}%\}/g
+  /<<[A-Za-z0-9_. -]{1,80}>>|\$\{[^{}\r\n]{1,80}\}|\{\{[^{}\r\n]{1,80}\}\}|\{%[^%\r\n]{1,80}%\}/g
 
 /** What remains of a stretch without its placeholders. One that holds a token is none. */
 export function withoutPlaceholders(text: string, start: number, end: number): readonly Range[] {

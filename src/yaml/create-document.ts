@@ -1,6 +1,7 @@
 import type { Source } from '../text/source.js'
 import type { ConfigDocument, Entry, NodeRef, Path } from './document.js'
 import type { YamlNode } from './node.js'
+import { fromRef, toRef } from './place.js'
 import type { Problem } from './problem.js'
 import { type Resolution, resolve } from './resolve.js'
 import type { YamlVersion } from './scalar.js'
@@ -12,20 +13,19 @@ export interface Reading {
   readonly version: YamlVersion
 }
 
-/** What a NodeRef is inside: a value's node, and its key's. */
-interface Place {
-  readonly path: Path
-  readonly part: 'key' | 'value'
-  readonly key: YamlNode | undefined
-  readonly value: YamlNode
-}
-
 /** Puts the questions of rules to a tree. */
 export function createDocument(source: Source, reading: Reading): ConfigDocument {
   const { root } = reading
   const meaning = resolve(source.text, root, reading.version)
   const rootRef = root && toRef({ path: [], part: 'value', key: undefined, value: root })
+  // A file with thousands of keys in one mapping is asked for each of them.
+  const known = new WeakMap<NodeRef, ReadonlyMap<string, readonly Entry[]>>()
   const entriesOf = (ref: NodeRef) => entries(meaning, ref)
+  const named = (ref: NodeRef, name: string): readonly Entry[] => {
+    const names = known.get(ref) ?? byName(entriesOf(ref))
+    known.set(ref, names)
+    return names.get(name) ?? []
+  }
 
   const occurrences = (path: Path): readonly NodeRef[] => {
     let found: readonly NodeRef[] = rootRef ? [rootRef] : []
@@ -33,9 +33,7 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
       found = found.flatMap((ref) =>
         typeof step === 'number'
           ? items(meaning, ref).slice(step, step + 1)
-          : entriesOf(ref)
-              .filter((entry) => entry.name === step)
-              .map((entry) => entry.value),
+          : named(ref, step).map((entry) => entry.value),
       )
     return found
   }
@@ -53,6 +51,7 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
     },
     problems: [...reading.problems, ...meaning.problems],
     broken: reading.broken,
+    version: reading.version,
     get(path) {
       const ref = at(path)
       return ref && meaning.value(fromRef(ref).value)
@@ -94,6 +93,16 @@ function* walk(meaning: Resolution, ref: NodeRef): Iterable<Entry> {
   for (const item of items(meaning, ref)) yield* walk(meaning, item)
 }
 
+function byName(all: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const names = new Map<string, Entry[]>()
+  for (const entry of all) {
+    const same = names.get(entry.name)
+    if (same) same.push(entry)
+    else names.set(entry.name, [entry])
+  }
+  return names
+}
+
 function entries(meaning: Resolution, ref: NodeRef): readonly Entry[] {
   const node = meaning.target(nodeAt(ref))
   if (node.type !== 'mapping') return []
@@ -120,7 +129,3 @@ function nodeAt(ref: NodeRef): YamlNode {
   const place = fromRef(ref)
   return place.part === 'key' ? (place.key ?? place.value) : place.value
 }
-
-// The only two places that know what a reference is made of.
-const toRef = (place: Place) => place as unknown as NodeRef
-const fromRef = (ref: NodeRef) => ref as unknown as Place

@@ -1,7 +1,7 @@
 import type { Range, Source } from '../text/source.js'
 import type { ScalarStyle } from './node.js'
 import type { Problem } from './problem.js'
-import type { ScalarKind, ScalarValue } from './scalar.js'
+import type { ScalarKind, ScalarValue, YamlVersion } from './scalar.js'
 
 /** For people and reports: keys by their text, items of a sequence by their number from 0. */
 export type Path = readonly (string | number)[]
@@ -53,6 +53,8 @@ export interface ConfigDocument {
   readonly problems: readonly Problem[]
   /** Root keys whose text does not parse: they are not in `value`, and nothing is known of them. */
   readonly broken: readonly string[]
+  /** The YAML whose rules for unquoted text hold: 1.2 unless a directive says otherwise. */
+  readonly version: YamlVersion
   /** The value at a path, as PMM reads it. */
   get(path: Path): ConfigValue | undefined
   /** The first value at a path. */

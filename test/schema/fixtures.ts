@@ -58,6 +58,12 @@ const CREDENTIAL_VALUES = [
   `${ID.slice(2)} a`,
   'a'.repeat(64),
   `None${ID}`,
+  `<${ID}>`,
+  `<${ID.slice(0, 31)}>`,
+  `<${ID.slice(0, 32)}>`,
+  `<${ID.slice(0, 32).toUpperCase()}>`,
+  '<id of the app>',
+  `${ID}>`,
 ]
 const LEFT_OVERS = [
   '"##"',
@@ -160,8 +166,8 @@ const NUMBERS = [
   '2',
   '1.5',
   '999999999',
-  '1000000000',
-  '1000000001',
+  '50000000',
+  '50000001',
   '1388534399',
   '1388534400',
   '1388534401',

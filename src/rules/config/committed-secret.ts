@@ -1,16 +1,17 @@
-import { isSecretPath } from '../../schema/knowledge.js'
+import { isSecretPath, keyNames } from '../../schema/knowledge.js'
 import { isLeftOver } from '../../schema/left-over.js'
 import { isOpaque, isPlaceholder } from '../../schema/opaque.js'
+import { suggest } from '../../schema/suggest.js'
 import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
 import type { Rule } from '../rule.js'
 
 /** Shorter texts are words such as `env`, `notifiarr` or `public`. */
-const SHORTEST_SECRET = 8
+const SHORTEST_SECRET = 7
 
 export const rule: Rule = {
   meta: {
     id: 'config/committed-secret',
-    kind: 'lint',
+    kind: 'credential',
     severity: 'error',
     fix: 'manual',
     holds: '>=1.19.0',
@@ -39,15 +40,37 @@ export const rule: Rule = {
 
 function* secrets(document: ConfigDocument): Iterable<NodeRef> {
   for (const { value } of document.walk())
-    for (const ref of [value, ...document.items(value)])
-      if (isSecretPath(ref.path) && isLive(document, ref)) yield ref
+    for (const ref of [value, ...document.items(value)]) {
+      const text = document.scalar(ref)?.text ?? ''
+      if (!isLive(document, ref, text)) continue
+      if (isSecretPath(ref.path) || (isToken(text) && isNamedSecret(ref.path)) || PASSWORD_IN_URL.test(text))
+        yield ref
+    }
 }
 
-function isLive(document: ConfigDocument, ref: NodeRef): boolean {
-  const text = document.scalar(ref)?.text ?? ''
+function isLive(document: ConfigDocument, ref: NodeRef, text: string): boolean {
   if (text.length < SHORTEST_SECRET || /\s/.test(text)) return false
+  // Webhooks are addresses, or the name of a service that is set up elsewhere.
+  if (ref.path.includes('webhooks') && !text.includes('://')) return false
+  // Real values end up between the angle brackets as well.
+  if (/^<<[0-9a-f]{32,}>>$/i.test(text)) return true
   return !isPlaceholder(text) && !isOpaque(document, ref) && !isLeftOver(text)
 }
+
+/** Where no schema knows a path, the key may be misspelt or misplaced: its name and its value tell together. */
+function isNamedSecret(path: Path): boolean {
+  const name = path.findLast((step) => typeof step === 'string')
+  const { secretNames, publicNames } = keyNames()
+  if (typeof name !== 'string' || (publicNames.has(name) && !secretNames.has(name))) return false
+  return (
+    secretNames.has(name) ||
+    /token|secret|password|api[-_]?key|client[-_]?id/i.test(name) ||
+    suggest(name, secretNames) !== undefined
+  )
+}
+
+const isToken = (text: string) => /^(?=.*\d)(?=.*[a-z])[\w-]{16,}$/i.test(text)
+const PASSWORD_IN_URL = /^\w+:\/\/[^/\s:@]+:[^/\s@]+@/
 
 /** `trakt.authorization.access_token` becomes `trakt-access-token`: the section and the key. */
 function placeholderName(path: Path): string {

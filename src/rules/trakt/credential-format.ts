@@ -25,9 +25,10 @@ export const rule: Rule = {
       yield {
         at,
         message: isTokenKey(name)
-          ? `\`${name}\` has only ${length} characters: Trakt’s tokens are longer.`
+          ? `\`${name}\` has only ${length} ${length === 1 ? 'character' : 'characters'}: Trakt’s tokens are longer.`
           : `\`${name}\` is not of the known form: 64 characters, digits and a to f (this has ${length}).`,
         hint: 'Copy it again, whole, with the copy button on Trakt’s page.',
+        ...(isTokenKey(name) ? { command: 'pmm-config trakt auth' } : {}),
       }
     }
   },

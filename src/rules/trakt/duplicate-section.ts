@@ -24,8 +24,8 @@ export const rule: Rule = {
     for (const other of others)
       yield {
         at: document.keyOf(other),
-        message: `This is the second \`trakt\` section; the first is in line ${line}. PMM refuses to read the file.`,
-        hint: 'Put the newer tokens into one of the two sections and delete the other.',
+        message: `This is another \`trakt\` section; the first is in line ${line}. PMM refuses to read the file.`,
+        hint: 'Put what is newest into one section and delete the others.',
       }
   },
 }

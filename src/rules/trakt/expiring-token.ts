@@ -31,6 +31,7 @@ export const rule: Rule = {
           at: key.entry.key,
           message: `${soon}. PMM renews it when it next runs.`,
           hint: 'Nothing to do if PMM runs with this file.',
+          command: 'pmm-config trakt auth',
           severity: 'info',
         }
       : {

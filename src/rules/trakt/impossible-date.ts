@@ -22,8 +22,8 @@ export const rule: Rule = {
   *check({ document, violations, now }) {
     for (const { at } of filledIn(document, violations)) {
       const name = String(at.path.at(-1))
-      const value = document.scalar(at)?.value
-      yield { at, ...words(name, value) }
+      const { value, text = '' } = document.scalar(at) ?? {}
+      yield { at, ...words(name, value, text), command: 'pmm-config trakt auth' }
     }
     const created = traktValue(document, 'created_at')
     const issued = created && document.scalar(created)?.value
@@ -32,18 +32,23 @@ export const rule: Rule = {
         at: created,
         message: '`created_at` lies in the future: nobody can tell when the token runs out.',
         hint: 'Sign in again, or check the clock of the machine that wrote it.',
+        command: 'pmm-config trakt auth',
       }
   },
 }
 
-function words(name: string, value: unknown): { message: string; hint: string } {
+function words(name: string, value: unknown, text: string): { message: string; hint: string } {
   const hint = 'Sign in again, or paste the block again as you got it.'
   if (typeof value !== 'number')
-    return { message: `\`${name}\` must be a whole number of seconds, without quotes.`, hint }
+    return /^\d+$/.test(text)
+      ? { message: `\`${name}\` is a number in quotes, so it is text.`, hint: 'Remove the quotes.' }
+      : { message: `\`${name}\` must be a whole number of seconds.`, hint }
   if (name === 'created_at' && value > 99_999_999_999)
     return {
       message: '`created_at` is given in milliseconds; Trakt counts in seconds.',
       hint: 'Cut off the last three digits.',
     }
+  if (name === 'expires_in' && value > 1)
+    return { message: '`expires_in` is longer than any token of Trakt’s lives; is it in milliseconds?', hint }
   return { message: `\`${name}\` is ${value < 1 ? 'not above zero' : 'out of any range that can be'}.`, hint }
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js'
-import { isBlankTemplate } from '../trakt-keys.js'
+import { isBlankTemplate, isTokenKey } from '../trakt-keys.js'
 import { whereRead } from '../versions.js'
 
 export const rule: Rule = {
@@ -35,6 +35,7 @@ export const rule: Rule = {
         at,
         message: `\`${at.path.at(-1)}\` is not filled in: this is a text that stands for the value.`,
         hint: 'Replace it with the real value, with a placeholder such as `<<trakt-id>>`, or leave it blank.',
+        ...(isTokenKey(String(at.path.at(-1))) ? { command: 'pmm-config trakt auth' } : {}),
         ...whereRead(at.path),
       }
   },

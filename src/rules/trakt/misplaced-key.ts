@@ -46,10 +46,19 @@ const TOKENS = '`trakt: authorization:`'
 /** Keys that went astray together are one mistake, reported at the first. */
 function finding(document: ConfigDocument, group: readonly WrittenKey[]): Finding {
   const first = group[0]!
-  const depth = first.entry.value.path.length
-  const where = depth === 1 ? AT_ROOT : depth === 2 ? 'directly below `trakt`' : 'inside `authorization`'
+  const { path } = first.entry.value
+  const depth = path.length
+  const where =
+    depth === 1
+      ? AT_ROOT
+      : depth === 2
+        ? path[0] === 'trakt'
+          ? 'directly below `trakt`'
+          : `inside \`${path[0]}\``
+        : 'inside `authorization`'
   const tokens = group.filter(({ name }) => isTokenKey(name))
   const names = group.map(({ name }) => `\`${name}\``).join(', ')
+  const mixed = tokens.length > 0 && tokens.length < group.length && depth === 1
   const home = tokens.length === group.length ? TOKENS : SECTION
   return {
     at: first.entry.key,
@@ -57,6 +66,6 @@ function finding(document: ConfigDocument, group: readonly WrittenKey[]): Findin
     hint:
       where === AT_ROOT && document.at(['mal']) && group.every(({ name }) => name === 'authorization')
         ? 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).'
-        : `Put ${group.length > 1 ? 'them' : 'it'} below ${home}, indented by ${home === SECTION ? 'two' : 'four'} spaces.`,
+        : `Put ${group.length > 1 ? 'them' : 'it'} below ${home}, indented by ${home === SECTION ? 'two' : 'four'} spaces${mixed ? ', and the tokens below `authorization:` there, by four' : ''}.`,
   }
 }

@@ -24,6 +24,8 @@ export const rule: Rule = {
     if ((['access_token', 'refresh_token', 'pin'] as const).some((name) => isFilled(document, name))) return
     const signIn = ['access_token', 'refresh_token', 'pin', 'authorization'] as const
     if (signIn.some((name) => filling(document, name) === 'comment')) return
+    // Of two blocks one may well hold the tokens; that there are two is said elsewhere.
+    if (document.occurrences(['trakt', 'authorization']).length > 1) return
     const authorization = traktValue(document, 'authorization')
     // What stands there in the wrong shape has a rule of its own, and so has a block without its token.
     if (authorization && !blankOrTokens(document.shape(authorization), document.scalar(authorization)?.value))

@@ -39,5 +39,5 @@ export const rule: Rule = {
 }
 
 function named(shape: 'scalar' | 'mapping' | 'sequence'): string {
-  return shape === 'sequence' ? 'a list (the lines begin with a dash)' : 'a single value'
+  return shape === 'sequence' ? 'a list' : 'a single value'
 }

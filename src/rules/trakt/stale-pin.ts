@@ -1,13 +1,13 @@
 import type { NodeRef } from '../../yaml/document.js'
 import type { Finding, Rule, RuleContext } from '../rule.js'
-import { filling, isFilled, traktKeys } from '../trakt-keys.js'
-import { day, inWords, isFromOldServer, PIN_LIFE, PIN_PAGE_GONE, tokenTimes } from '../trakt-tokens.js'
+import { filling, traktKeys } from '../trakt-keys.js'
+import { day, inWords, isSignedIn, PIN_LIFE, PIN_PAGE_GONE } from '../trakt-tokens.js'
 
 export const rule: Rule = {
   meta: {
     id: 'trakt/stale-pin',
     kind: 'credential',
-    severity: 'warning',
+    severity: 'error',
     fix: 'manual',
     holds: '>=1.16.3 <2.4.7',
     summary: 'The PIN is spent or too old to be used.',
@@ -29,24 +29,28 @@ export const rule: Rule = {
     insteadOf: ['config/committed-secret', 'trakt/unread-key'],
   },
   *check(context) {
-    const pin = traktKeys(context.document).find(({ name, how }) => name === 'pin' && how !== 'misplaced')
+    const pin = traktKeys(context.document).find(({ name, how }) => name === 'pin' && how === 'right')
     if (!pin || filling(context.document, 'pin') !== 'set' || !context.document.scalar(pin.entry.value))
       return
     const words = evidence(context, pin.entry.value)
-    if (words) yield { at: pin.entry.value, ...words }
+    if (words) yield { severity: 'warning', at: pin.entry.value, ...words }
   },
 }
 
 /** Why this PIN cannot be of use any more; the surest reason first. */
 function evidence(context: RuleContext, at: NodeRef): Omit<Finding, 'at'> | undefined {
   const { document, now, facts } = context
-  if (isSignedIn(context))
+  if (isSignedIn(document, now))
     return {
       message: 'PMM is signed in already: it neither uses nor removes this PIN.',
-      hint: 'Blank it: leave `pin:` with nothing behind it.',
+      hint: 'Blank it: leave `pin:` with nothing behind it. Trakt took its PIN page down in July 2026.',
     }
   if (facts.committing)
-    return gone('This file is being committed with a PIN in it, and a PIN is good for ten minutes only.')
+    // A hook that exits with 0 shows nothing of what it said.
+    return {
+      ...gone('This file is being committed with a PIN in it, and a PIN is good for ten minutes only.'),
+      severity: 'error',
+    }
   const written = facts.modifiedAt ?? facts.lineChangedAt?.(document.range(at))
   if (written && now.getTime() - written.getTime() > PIN_LIFE)
     return gone(
@@ -60,14 +64,6 @@ function evidence(context: RuleContext, at: NodeRef): Omit<Finding, 'at'> | unde
       'This PIN is from before July 2026, when Trakt took its PIN page down; PINs are good for ten minutes.',
     )
   return undefined
-}
-
-/** Trakt can be reached with what is in `authorization`, as far as the file tells. */
-function isSignedIn({ document, now }: RuleContext): boolean {
-  if (!isFilled(document, 'access_token')) return false
-  const expiresAt = tokenTimes(document, now)?.expiresAt
-  if (!expiresAt || expiresAt > now) return true
-  return isFilled(document, 'refresh_token') && !isFromOldServer(document, now)
 }
 
 function gone(message: string): Omit<Finding, 'at'> {

@@ -1,5 +1,6 @@
 import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
+import { isTokenKey } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -25,11 +26,14 @@ export const rule: Rule = {
         ? /^\s|\s$/.test(text)
           ? 'a space at its edge'
           : 'a space inside'
-        : 'quotes inside'
+        : /[<>]/.test(text)
+          ? 'angle brackets'
+          : 'quotes inside'
       yield {
         at,
         message: `\`${at.path.at(-1)}\` has ${what}, which no credential of Trakt has.`,
         hint: 'Delete the blanks and the inner quotes.',
+        ...(isTokenKey(String(at.path.at(-1))) ? { command: 'pmm-config trakt auth' } : {}),
       }
     }
   },

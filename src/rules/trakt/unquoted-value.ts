@@ -1,5 +1,6 @@
 import type { Scalar } from '../../yaml/document.js'
 import type { Finding, Rule } from '../rule.js'
+import { isTokenKey } from '../trakt-keys.js'
 import { whereRead } from '../versions.js'
 
 export const rule: Rule = {
@@ -27,10 +28,18 @@ export const rule: Rule = {
       yield {
         at,
         ...(scalar ? words(name, scalar) : collectionWords(name, document.shape(at))),
+        ...(name === 'pin' ? PIN_ADVICE : {}),
+        ...(isTokenKey(name) ? { command: 'pmm-config trakt auth' } : {}),
         ...whereRead(at.path),
       }
     }
   },
+}
+
+/** Quotes repair the value; they do not make a PIN of use again. */
+const PIN_ADVICE = {
+  hint: 'Put quotes around it, or better blank it: Trakt took its PIN page down in July 2026, so sign in again instead.',
+  command: 'pmm-config trakt auth',
 }
 
 function words(name: string, scalar: Scalar): Omit<Finding, 'at'> {
@@ -46,7 +55,7 @@ function words(name: string, scalar: Scalar): Omit<Finding, 'at'> {
     }
   if (String(scalar.value) !== scalar.text)
     return {
-      message: `Without quotes PMM reads \`${name}\` as a number and changes it: what it sends is not what stands here.`,
+      message: `Without quotes PMM reads \`${name}\` as a number and changes it: what it would send is not what stands here.`,
       hint,
     }
   if (scalar.value === 0)

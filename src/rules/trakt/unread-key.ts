@@ -31,8 +31,13 @@ export const rule: Rule = {
       if (!at || !versions || versions === EVERY || document.scalar(at)?.value === null) continue
       yield {
         at,
-        message: `\`${name}\` is read by versions ${versions} only, and this config is not only for those.`,
-        hint: 'Delete it, or set the target to the version you run.',
+        message: `\`${name}\` is read by versions ${versions} only; the target holds others.`,
+        ...(name === 'pin'
+          ? {
+              hint: 'Delete it, and sign in another way: Trakt took its PIN page down in July 2026.',
+              command: 'pmm-config trakt auth',
+            }
+          : { hint: 'Delete it, or set the target to the version you run.' }),
         holds: outside(versions),
         not: versions,
       }

@@ -120,11 +120,12 @@ function isRange(at: NodeRef | Range): at is Range {
 /** Where a rule that knows more speaks about a place, the ones it stands in for are silent there. */
 function superseded(found: readonly Found[]): ReadonlySet<Found> {
   const dropped = new Set<Found>()
-  for (const { rule, range } of found) {
+  for (const rule of new Set(found.map((one) => one.rule))) {
     const { insteadOf } = rule.meta
-    if (!insteadOf) continue
-    for (const other of found)
-      if (insteadOf.includes(other.rule.meta.id) && overlap(range, other.range)) dropped.add(other)
+    const others = insteadOf ? found.filter((one) => insteadOf.includes(one.rule.meta.id)) : []
+    if (others.length === 0) continue
+    for (const { range } of found.filter((one) => one.rule === rule))
+      for (const other of others) if (overlap(range, other.range)) dropped.add(other)
   }
   return dropped
 }

@@ -91,8 +91,19 @@ function expand(node: SchemaNode, file: SchemaNode): readonly Placed[] {
   return expanded
 }
 
+/** What stands below nodes, by step; all names that the nodes do not list lead to the same place. */
+const steps = new WeakMap<readonly Placed[], Map<string, readonly Placed[]>>()
+
 function next(nodes: readonly Placed[], step: string | number): readonly Placed[] {
-  return nodes.flatMap(([node, file]) => below(node, step).flatMap((child) => expand(child, file)))
+  const isListed = ([node]: Placed) => node.properties !== undefined && Object.hasOwn(node.properties, step)
+  const key = typeof step === 'number' ? '#' : nodes.some(isListed) ? `.${step}` : '*'
+  const known = steps.get(nodes) ?? new Map<string, readonly Placed[]>()
+  steps.set(nodes, known)
+  const before = known.get(key)
+  if (before) return before
+  const found = nodes.flatMap(([node, file]) => below(node, step).flatMap((child) => expand(child, file)))
+  known.set(key, found)
+  return found
 }
 
 function follow(reference: string, file: SchemaNode): readonly Placed[] {

@@ -128,6 +128,21 @@ describe('formats', () => {
     expect(err).toContain('--format concise=FILE')
   })
 
+  it('are never written over a config', async () => {
+    write('config.yml', WARNS)
+    const { code, err } = await run({ paths: ['config.yml'], formats: ['json=config.yml'] })
+    expect(code).toBe(2)
+    expect(err).toContain('looks like a config')
+    expect(readFileSync(join(folder, 'config.yml'), 'utf8')).toBe(WARNS)
+  })
+
+  it('name files from the top of the checkout for GitHub', async () => {
+    write('bad.yml', BAD)
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(folder, '..') }
+    const { out } = await run({ paths: ['bad.yml'] }, { env })
+    expect(out).toMatch(/^::error file=pmm-config-validate-\w+\/bad\.yml,line=2,/)
+  })
+
   it('become annotations by themselves where GitHub runs the program', async () => {
     write('bad.yml', BAD)
     const { out } = await run({ paths: ['bad.yml'] }, { env: { GITHUB_ACTIONS: 'true' } })
@@ -191,6 +206,15 @@ describe('a request that makes no sense', () => {
     const { code, err } = await run({ paths: ['config.yml'], ...request })
     expect(code).toBe(2)
     expect(err).toContain(words)
+  })
+})
+
+describe('more warnings than are allowed', () => {
+  it('are named, also where only errors are printed', async () => {
+    write('warns.yml', WARNS)
+    const { code, out, err } = await run({ paths: ['warns.yml'], quiet: true, maxWarnings: 0 })
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain('--max-warnings 0')
   })
 })
 

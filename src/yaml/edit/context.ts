@@ -5,7 +5,7 @@ import { type Resolution, resolve } from '../resolve.js'
 import type { YamlVersion } from '../scalar.js'
 
 /** Where a node stands in the tree. */
-export type Parent =
+type Parent =
   | { readonly node: MappingNode; readonly index: number; readonly part: 'key' | 'value' }
   | { readonly node: SequenceNode; readonly index: number; readonly part: 'item' }
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { createLazyParts, requireLazyParts } from './lazy-parts.mjs'
 import { collectLicences } from './licences.mjs'
+import { unusedByOclif } from './unused-by-oclif.mjs'
 
 const run = promisify(execFile)
 /** @satisfies {import('esbuild').BuildOptions} */
@@ -45,7 +46,7 @@ async function buildProgram() {
       ...program,
       entryPoints,
       outdir: 'dist/lazy',
-      plugins: [lazy.plugin, lazy.shared],
+      plugins: [lazy.plugin, lazy.shared, unusedByOclif],
     })
     metafiles.push(chunk.metafile)
   }

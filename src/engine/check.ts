@@ -38,12 +38,13 @@ export async function check(
 ): Promise<readonly Diagnostic[]> {
   const named = byRule(violations)
   const suppressions = findSuppressions(document)
+  const ruleIds = rules.map(({ meta }) => meta.id)
   const active = rules.filter(({ meta }) => circumstances.severityOf(meta.id) !== 'off')
   const findings = (last: boolean): readonly Found[] =>
     active
       .filter(({ meta }) => (meta.last ?? false) === last)
       .flatMap((rule) => {
-        const context = { ...circumstances, document, violations: named.get(rule.meta.id) ?? [] }
+        const context = { ...circumstances, document, ruleIds, violations: named.get(rule.meta.id) ?? [] }
         return run(rule, { ...context, suppressions: last ? suppressions : [] })
       })
   const audible = (found: readonly Holding[]) =>

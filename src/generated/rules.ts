@@ -43,6 +43,7 @@ import { rule as yamlEncoding } from '../rules/yaml/encoding.js'
 import { rule as yamlImpossibleValue } from '../rules/yaml/impossible-value.js'
 import { rule as yamlMerge } from '../rules/yaml/merge.js'
 import { rule as yamlMultipleDocuments } from '../rules/yaml/multiple-documents.js'
+import { rule as yamlOddSpace } from '../rules/yaml/odd-space.js'
 import { rule as yamlSyntax } from '../rules/yaml/syntax.js'
 import { rule as yamlTab } from '../rules/yaml/tab.js'
 import { rule as yamlTooDeep } from '../rules/yaml/too-deep.js'
@@ -91,6 +92,7 @@ export const RULES: readonly Rule[] = [
   yamlImpossibleValue,
   yamlMerge,
   yamlMultipleDocuments,
+  yamlOddSpace,
   yamlSyntax,
   yamlTab,
   yamlTooDeep,

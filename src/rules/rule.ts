@@ -34,6 +34,8 @@ export interface RuleContext {
   readonly facts: Facts
   /** How long before its end an access token counts as about to expire, in seconds. */
   readonly margin: number
+  /** All rules there are, for those that are about rules. */
+  readonly ruleIds: readonly string[]
   /** The suppressions of the file, with what they silenced; empty but for rules that run last. */
   readonly suppressions: readonly Suppression[]
 }

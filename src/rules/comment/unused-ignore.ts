@@ -1,3 +1,4 @@
+import { suggest } from '../../schema/suggest.js'
 import type { Rule } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -18,7 +19,7 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ suppressions }) {
+  *check({ suppressions, ruleIds }) {
     for (const { at, rules, silenced, covers } of suppressions) {
       if (rules.length === 0)
         yield {
@@ -26,8 +27,18 @@ export const rule: Rule = {
           message: 'This comment names no rule, so it silences nothing.',
           hint: 'Write `# pmm-config-ignore RULE -- reason`.',
         }
-      for (const { id, at: place } of rules)
-        if (!silenced.has(id))
+      for (const { id, at: place } of rules) {
+        const isKnown = ruleIds.some(
+          (rule) => rule === id || (id.endsWith('/*') && rule.startsWith(id.slice(0, -1))),
+        )
+        const meant = isKnown ? undefined : suggest(id, ruleIds)
+        if (!isKnown)
+          yield {
+            at: place,
+            message: 'There is no rule of this name, so it silences nothing.',
+            hint: meant ? `Did you mean ${meant}?` : 'All rules: pmm-config rules',
+          }
+        else if (!silenced.has(id))
           yield {
             at: place,
             message: covers
@@ -35,6 +46,7 @@ export const rule: Rule = {
               : 'There is no key below this comment, so it silences nothing.',
             hint: 'Delete it, or put it right above the key it is meant for.',
           }
+      }
     }
   },
 }

@@ -1,3 +1,4 @@
+import { oddSpaces } from '../odd-spaces.js'
 import type { Rule } from '../rule.js'
 import { traktKeys } from '../trakt-keys.js'
 
@@ -20,6 +21,7 @@ export const rule: Rule = {
     for (const { at } of violations) {
       const blank = document.scalar(at)?.kind === 'null'
       // Keys that lost their indentation have a rule of their own.
+      if (blank && oddSpaces(document).length > 0) continue
       if (blank && traktKeys(document).some((key) => key.how === 'misplaced')) continue
       yield blank
         ? {

@@ -6,8 +6,9 @@ const LEFT_OVER = [
   // What closes a flow collection.
   /^[[\]{},]+$/,
   /^[<([]?(?:redacted|hidden|removed|masked|censored)[>)\]]?$/i,
-  /^[<([]?(?:your|enter|insert)[ _-][a-z _-]{0,40}[>)\]]?$/i,
-  /^[<([]?[a-z _-]{0,40}[ _-]here[>)\]]?$/i,
+  // Only with a word for what belongs there: `enter sandman` and `my secret here` may be passwords.
+  /^(?=.*(?:^|[^a-z])(?:token|api|key|client|id|pin|url)(?![a-z]))[<([]?(?:your|enter|insert)[ _-][a-z _-]{0,40}[>)\]]?$/i,
+  /^(?=.*(?:^|[^a-z])(?:token|api|key|client|id|pin|url)(?![a-z]))[<([]?[a-z _-]{0,40}[ _-]here[>)\]]?$/i,
   /^x*[_-]?redacted[_-]?x*$/i,
   /^<(?:[a-z]{2,12}[ _-])?(?:token|api[ _-]?key|key|id|secret|pin|password|url)>$/i,
 ]

@@ -122,6 +122,12 @@ describe('the parsed document', () => {
   })
 })
 
+describe('a password of words', () => {
+  test.each(['enter sandman', 'my secret here', '(felix here)', 'insert coin'])('%s is hidden', (words) => {
+    expect(maskedByLines(`anidb:\n  password: ${words}\n`)).not.toContain(words)
+  })
+})
+
 describe('work', () => {
   test.each([
     ['a long word', 'a1'.repeat(500_000)],

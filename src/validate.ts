@@ -4,6 +4,7 @@ import { isPmmConfig } from './engine/recognize.js'
 import { autoTarget } from './engine/target.js'
 import { RULES } from './generated/rules.js'
 import { type Facts, NO_FACTS } from './rules/facts.js'
+import { matches } from './rules/pattern.js'
 import type { Severity, Target } from './rules/rule.js'
 import { isSecretPath, keyNames } from './schema/knowledge.js'
 import { createSource, type Source } from './text/source.js'
@@ -62,8 +63,7 @@ export async function validate(
 
 function severityOf(rule: string, settings: ValidateOptions['rules']): Severity | 'off' | undefined {
   let found: Severity | 'off' | undefined
-  for (const [id, severity] of settings ?? [])
-    if (id === rule || (id.endsWith('/*') && rule.startsWith(id.slice(0, -1)))) found = severity
+  for (const [id, severity] of settings ?? []) if (matches(id, rule)) found = severity
   return found
 }
 

@@ -9,7 +9,11 @@ interface OclifError extends Error {
 
 /** Says that a run ended early, and why. Of a defect only the place is told: its message may hold anything. */
 export function reportCrash(cause: unknown, stderr: Output): ExitCode {
-  const error = cause as OclifError
+  const error = cause as OclifError & NodeJS.ErrnoException
+  if (error.syscall === 'write') {
+    stderr.write(`pmm-config: the output could not be written (${error.code})\n`)
+    return FAILED
+  }
   if (error.oclif) {
     if (error.oclif.exit === 0) return 0
     stderr.write(`pmm-config: ${error.message}\n`)

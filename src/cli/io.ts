@@ -46,12 +46,9 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
       if (text === '') return
       if (!touched) {
         touched = stream()
-        // A reader that has seen enough (`| head`) is no failure of ours.
+        // A reader that has seen enough (`| head`) is no failure. Anything else ends the run (see main).
         touched.on('error', (error: NodeJS.ErrnoException) => {
-          if (error.code === 'EPIPE') return
-          process.exitCode = 2
-          if (descriptor === 1)
-            process.stderr.write(`pmm-config: the output could not be written (${error.code})\n`)
+          if (error.code !== 'EPIPE') throw error
         })
       }
       touched.write(text)

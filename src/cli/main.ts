@@ -12,6 +12,8 @@ export { runValidate }
  * code is left in `process.exitCode`, so that output is never cut off.
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Node would print what an error holds, which may be of a config, and exit with 1 as if that were a verdict.
+  process.on('uncaughtException', (error) => process.exit(reportCrash(error, process.stderr)))
   try {
     const request = plainRequest(argv)
     if (request) process.exitCode = await runValidate(request, processIo())

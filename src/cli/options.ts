@@ -1,5 +1,6 @@
 import type { PathProblem } from '../files/failure.js'
 import { RULES } from '../generated/rules.js'
+import { matches } from '../rules/pattern.js'
 import { SEVERITIES, type Severity } from '../rules/rule.js'
 import { suggest } from '../schema/suggest.js'
 import type { Io } from './io.js'
@@ -87,8 +88,7 @@ async function validRange(text: string): Promise<string | undefined> {
 
 function wrongRule(id: string, severity: string): { message: string; hint: string } | undefined {
   const ids = RULES.map(({ meta }) => meta.id)
-  const known = ids.includes(id) || (id.endsWith('/*') && ids.some((one) => one.startsWith(id.slice(0, -1))))
-  if (!known) {
+  if (!ids.some((one) => matches(id, one))) {
     const meant = suggest(id, ids)
     return {
       message: 'there is no such rule',

@@ -9,9 +9,6 @@ export const COMMANDS = { validate: Validate, explain: Explain, rules: Rules }
 
 /** The whole program, as oclif runs it. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
   // Built, this file stands in dist/lazy/.
   await run([...argv], { root: resolve(__dirname, '../..') })
 }

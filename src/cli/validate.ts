@@ -1,13 +1,9 @@
-import { resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
 import { type Found, findConfigs } from '../files/find.js'
 import { lineCommittedAt } from '../files/git.js'
 import { readSource, readStdin, type StreamOutcome } from '../files/read.js'
 import type { Target } from '../files/target.js'
-import { writeReport } from '../files/write-report.js'
-import { type ReportedFile, type Summary, summarize } from '../report/report.js'
-import { reporters } from '../report/reporters.js'
-import { detectTerminal, type Terminal } from '../report/terminal.js'
+import { summarize } from '../report/report.js'
 import type { Facts } from '../rules/facts.js'
 import type { Source } from '../text/source.js'
 import { validate } from '../validate.js'
@@ -15,10 +11,7 @@ import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
 import type { Io } from './io.js'
 import { type Options, resolveOptions, type ValidateRequest } from './options.js'
-import type { Output } from './outputs.js'
-
-/** A file that could be read, with what the report needs of it. */
-type Judged = ReportedFile & { readonly named: boolean; readonly range: string }
+import { type Judged, writeReports } from './reports.js'
 
 /** `pmm-config validate`: finds, reads, judges, reports. Returns the exit code; never throws for bad input. */
 export async function runValidate(request: ValidateRequest, io: Io): Promise<ExitCode> {
@@ -43,7 +36,7 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   }
   problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
-  problems.push(...(await report(files, summary, options.outputs, request.quiet ?? false, io)))
+  problems.push(...(await writeReports(files, summary, options.outputs, request.quiet ?? false, io)))
   if (problems.length > 0) return giveUp(problems, io)
   const tooMany = request.maxWarnings !== undefined && summary.warnings > request.maxWarnings
   if (tooMany && summary.errors === 0)
@@ -86,46 +79,6 @@ function gatherFacts(source: Source, modifiedAt: Date | undefined, target: Targe
       : { lineChangedAt: ({ start }) => lineCommittedAt(target.path, io.cwd, source.position(start).line) }),
   }
 }
-
-async function report(
-  files: readonly Judged[],
-  summary: Summary,
-  outputs: readonly Output[],
-  quiet: boolean,
-  io: Io,
-): Promise<readonly PathProblem[]> {
-  const target = [...new Set(files.filter(({ skipped }) => skipped === null).map(({ range }) => range))].join(
-    ' || ',
-  )
-  const terminal = detectTerminal(io.stdout, io.env)
-  const problems: PathProblem[] = []
-  for (const { format, file } of outputs) {
-    const shown = files
-      // People need not read of every other YAML file in a folder.
-      .filter(({ named, skipped }) => format === 'json' || named || skipped === null)
-      .map((one) => (format === 'github' ? { ...one, path: fromWorkspace(one.path, io) } : one))
-      .map((one) => (quiet ? { ...one, diagnostics: one.diagnostics.filter(isError) } : one))
-    const text = reporters[format](
-      { target, files: shown, summary: quiet ? summarize(shown) : summary },
-      file === undefined ? terminal : PLAIN,
-    )
-    if (file === undefined) io.stdout.write(text)
-    else problems.push(...[await writeReport(file, text, io.cwd)].filter((problem) => problem !== undefined))
-  }
-  return problems
-}
-
-/** GitHub takes the paths of annotations from the top of the checkout, wherever a step runs. */
-function fromWorkspace(path: string, { cwd, env }: Io): string {
-  const top = env.GITHUB_WORKSPACE
-  const full = resolve(cwd, path)
-  return top && full.startsWith(`${top}/`) ? full.slice(top.length + 1) : path
-}
-
-const isError = ({ severity }: { readonly severity: string }) => severity === 'error'
-
-/** What a file can show. */
-const PLAIN: Terminal = { isTTY: false, columns: 100, colour: false, unicode: true }
 
 /** A folder or glob is named to have its configs checked: none among its files is no success. */
 function nothingJudged(files: readonly Judged[], found: Found): readonly PathProblem[] {

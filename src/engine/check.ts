@@ -1,4 +1,5 @@
 import type { Facts } from '../rules/facts.js'
+import { matches } from '../rules/pattern.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
 import type { Suppression } from '../rules/suppression.js'
@@ -70,9 +71,7 @@ function excuse(
 ): void {
   for (const { rules: named, silenced } of suppressions)
     for (const { id } of named) {
-      const meant = rules.filter(
-        ({ meta }) => meta.id === id || (id.endsWith('/*') && meta.id.startsWith(id.slice(0, -1))),
-      )
+      const meant = rules.filter(({ meta }) => matches(id, meta.id))
       if (meant.some(({ meta }) => meta.kind === 'credential' || severityOf(meta.id) === 'off'))
         silenced.add(id)
     }

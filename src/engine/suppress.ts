@@ -1,3 +1,4 @@
+import { matches } from '../rules/pattern.js'
 import type { Suppression } from '../rules/suppression.js'
 import type { Range, Source } from '../text/source.js'
 import type { ConfigDocument } from '../yaml/document.js'
@@ -34,9 +35,7 @@ export function findSuppressions(document: ConfigDocument): readonly Suppression
 /** Whether a suppression silences a rule at a place; it remembers that it did. */
 export function silences({ covers, rules, silenced }: Suppression, rule: string, range: Range): boolean {
   if (covers === undefined || range.start < covers.start || range.start >= covers.end) return false
-  const named = rules.filter(
-    ({ id }) => id === rule || (id.endsWith('/*') && rule.startsWith(id.slice(0, -1))),
-  )
+  const named = rules.filter(({ id }) => matches(id, rule))
   for (const { id } of named) silenced.add(id)
   return named.length > 0
 }

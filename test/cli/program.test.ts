@@ -37,9 +37,14 @@ describe('the built program', () => {
     expect(session.run('pmm-config validate secret.yml | head -n 1')).toMatch(/^secret\.yml[^\n]*\n$/)
   })
 
-  it('says that the output could not be written, and that this is no verdict', () => {
-    expect(session.run('pmm-config validate secret.yml > /dev/full; echo $?')).toMatch(/ENOSPC[\s\S]*\n2\n$/)
-  })
+  it.each(['validate secret.yml', 'validate --quiet secret.yml', 'rules'])(
+    'says for `%s` that the output could not be written, and that this is no verdict',
+    (command) => {
+      expect(session.run(`pmm-config ${command} > /dev/full; echo $?`)).toMatch(
+        /could not be written \(ENOSPC\)[\s\S]*\n2\n$/,
+      )
+    },
+  )
 
   it.each(['--help', '-h', 'validate --help'])('helps for `%s`', (command) => {
     expect(session.run(`pmm-config ${command}`)).toContain('USAGE')

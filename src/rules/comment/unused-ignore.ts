@@ -1,4 +1,5 @@
 import { suggest } from '../../schema/suggest.js'
+import { matches } from '../pattern.js'
 import type { Rule } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -28,9 +29,7 @@ export const rule: Rule = {
           hint: 'Write `# pmm-config-ignore RULE -- reason`.',
         }
       for (const { id, at: place } of rules) {
-        const isKnown = ruleIds.some(
-          (rule) => rule === id || (id.endsWith('/*') && rule.startsWith(id.slice(0, -1))),
-        )
+        const isKnown = ruleIds.some((rule) => matches(id, rule))
         const meant = isKnown ? undefined : suggest(id, ruleIds)
         if (!isKnown)
           yield {

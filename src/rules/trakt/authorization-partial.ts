@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { filling, missingTokens } from '../trakt-keys.js'
 
@@ -27,7 +28,7 @@ export const rule: Rule = {
       at: document.keyOf(at),
       message: `\`authorization\` is only partly filled in: ${missing.map((name) => `\`${name}\``).join(', ')} ${missing.length > 1 ? 'are' : 'is'} ${gone ? 'missing' : 'blank'}.`,
       hint: 'Paste the whole block again as you got it, or sign in again.',
-      command: 'pmm-config trakt auth',
+      command: SIGN_IN,
     }
   },
 }

@@ -1,4 +1,5 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 
 export const rule: Rule = {
@@ -25,7 +26,7 @@ export const rule: Rule = {
         at: document.shape(at) === 'sequence' ? document.keyOf(at) : at,
         message: `\`authorization\` must hold keys such as \`access_token\`, but here is ${what}. PMM ${empty ? 'takes it for blank' : 'crashes on it'}.`,
         hint: 'Leave `authorization` blank and sign in again; the block is then written for you.',
-        command: 'pmm-config trakt auth',
+        command: SIGN_IN,
         ...(empty ? { severity: 'warning' } : {}),
       }
     }

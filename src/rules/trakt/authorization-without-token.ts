@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { traktValue } from '../trakt-keys.js'
 
@@ -25,7 +26,7 @@ export const rule: Rule = {
         at: document.keyOf(at),
         message: '`authorization` has no `access_token`. PMM crashes on a block without it.',
         hint: 'Delete the block or leave `authorization` blank, and sign in again.',
-        command: 'pmm-config trakt auth',
+        command: SIGN_IN,
       }
   },
 }

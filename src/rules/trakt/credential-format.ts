@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 import { isTokenKey } from '../trakt-keys.js'
@@ -28,7 +29,7 @@ export const rule: Rule = {
           ? `\`${name}\` has only ${length} ${length === 1 ? 'character' : 'characters'}: Trakt’s tokens are longer.`
           : `\`${name}\` is not of the known form: 64 characters, digits and a to f (this has ${length}).`,
         hint: 'Copy it again, whole, with the copy button on Trakt’s page.',
-        ...(isTokenKey(name) ? { command: 'pmm-config trakt auth' } : {}),
+        ...(isTokenKey(name) ? { command: SIGN_IN } : {}),
       }
     }
   },

@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { traktKeys } from '../trakt-keys.js'
 import { day, isFromOldServer, tokenTimes } from '../trakt-tokens.js'
@@ -34,7 +35,7 @@ export const rule: Rule = {
       at: key.entry.key,
       message: `This refresh token was issued on ${day(issuedAt)}, before Trakt replaced its sign-in server, and cannot be used any more. ${until}`,
       hint: 'Sign in again once; tokens issued today renew as usual.',
-      command: 'pmm-config trakt auth',
+      command: SIGN_IN,
       ...(stillGood ? { severity: 'warning' } : {}),
     }
   },

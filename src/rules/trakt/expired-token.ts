@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { filling, isFilled, traktKeys } from '../trakt-keys.js'
 import { day, inWords, isFromOldServer, tokenTimes } from '../trakt-tokens.js'
@@ -31,14 +32,14 @@ export const rule: Rule = {
           at: key.entry.key,
           message: `${ago}. PMM renews it at its next run, if this is its newest copy of the file.`,
           hint: 'Nothing to do if PMM runs with this file; sign in again if it does not get through to Trakt.',
-          command: 'pmm-config trakt auth',
+          command: SIGN_IN,
           severity: 'warning',
         }
       : {
           at: key.entry.key,
           message: `${ago}, and there is no refresh token to renew it with: Trakt does not work.`,
           hint: 'Sign in again.',
-          command: 'pmm-config trakt auth',
+          command: SIGN_IN,
         }
   },
 }

@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { filling, isFilled, traktKeys } from '../trakt-keys.js'
 import { day, inWords, isFromOldServer, tokenTimes } from '../trakt-tokens.js'
@@ -31,14 +32,14 @@ export const rule: Rule = {
           at: key.entry.key,
           message: `${soon}. PMM renews it when it next runs.`,
           hint: 'Nothing to do if PMM runs with this file.',
-          command: 'pmm-config trakt auth',
+          command: SIGN_IN,
           severity: 'info',
         }
       : {
           at: key.entry.key,
           message: `${soon}, and there is no refresh token to renew it with.`,
           hint: 'Sign in again to get both tokens.',
-          command: 'pmm-config trakt auth',
+          command: SIGN_IN,
         }
   },
 }

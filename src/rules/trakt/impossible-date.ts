@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 import { traktValue } from '../trakt-keys.js'
@@ -23,7 +24,7 @@ export const rule: Rule = {
     for (const { at } of filledIn(document, violations)) {
       const name = String(at.path.at(-1))
       const { value, text = '' } = document.scalar(at) ?? {}
-      yield { at, ...words(name, value, text), command: 'pmm-config trakt auth' }
+      yield { at, ...words(name, value, text), command: SIGN_IN }
     }
     const created = traktValue(document, 'created_at')
     const issued = created && document.scalar(created)?.value
@@ -32,7 +33,7 @@ export const rule: Rule = {
         at: created,
         message: '`created_at` lies in the future: nobody can tell when the token runs out.',
         hint: 'Sign in again, or check the clock of the machine that wrote it.',
-        command: 'pmm-config trakt auth',
+        command: SIGN_IN,
       }
   },
 }

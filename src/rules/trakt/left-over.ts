@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { isBlankTemplate, isTokenKey } from '../trakt-keys.js'
 import { whereRead } from '../versions.js'
@@ -35,7 +36,7 @@ export const rule: Rule = {
         at,
         message: `\`${at.path.at(-1)}\` is not filled in: this is a text that stands for the value.`,
         hint: 'Replace it with the real value, with a placeholder such as `<<trakt-id>>`, or leave it blank.',
-        ...(isTokenKey(String(at.path.at(-1))) ? { command: 'pmm-config trakt auth' } : {}),
+        ...(isTokenKey(String(at.path.at(-1))) ? { command: SIGN_IN } : {}),
         ...whereRead(at.path),
       }
   },

@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 
@@ -26,7 +27,7 @@ export const rule: Rule = {
         at,
         message: 'This is no PIN of Trakt’s: those have eight characters, digits and A to F.',
         hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
-        command: 'pmm-config trakt auth',
+        command: SIGN_IN,
       }
   },
 }

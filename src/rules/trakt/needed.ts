@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { hasLeftOvers, isBlankTemplate, misspeltSections, traktKeys } from '../trakt-keys.js'
 import { traktUses } from '../trakt-use.js'
@@ -43,7 +44,7 @@ export const rule: Rule = {
       hint: blank
         ? 'Fill in `client_id` and `client_secret` and sign in, or use another source.'
         : 'Add a `trakt` section and sign in, or use another source.',
-      command: 'pmm-config trakt auth',
+      command: SIGN_IN,
     }
   },
 }

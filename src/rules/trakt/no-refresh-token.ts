@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { filling, missingTokens, traktKeys } from '../trakt-keys.js'
 import { tokenTimes } from '../trakt-tokens.js'
@@ -33,7 +34,7 @@ export const rule: Rule = {
       at: key.entry.key,
       message: `\`refresh_token\` is ${filling(document, 'refresh_token')}: once the access token runs out, PMM cannot renew it.`,
       hint: 'Sign in again to get both tokens.',
-      command: 'pmm-config trakt auth',
+      command: SIGN_IN,
     }
   },
 }

@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { filling, isFilled, traktKeys, traktValue } from '../trakt-keys.js'
 import { DEVICE_CODE } from '../versions.js'
@@ -43,7 +44,7 @@ export const rule: Rule = {
       at: key?.entry.key ?? document.keyOf(section),
       message: 'PMM is not signed in to Trakt: there are no tokens, and no PIN to get them with.',
       hint: 'Sign in; the tokens are then written into `authorization`.',
-      command: 'pmm-config trakt auth',
+      command: SIGN_IN,
       ...(foreign ? { severity: 'warning' } : {}),
     }
   },

@@ -1,4 +1,5 @@
 import type { NodeRef } from '../../yaml/document.js'
+import { SIGN_IN } from '../commands.js'
 import type { Finding, Rule, RuleContext } from '../rule.js'
 import { filling, traktKeys } from '../trakt-keys.js'
 import { day, inWords, isSignedIn, PIN_LIFE, PIN_PAGE_GONE } from '../trakt-tokens.js'
@@ -70,6 +71,6 @@ function gone(message: string): Omit<Finding, 'at'> {
   return {
     message,
     hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
-    command: 'pmm-config trakt auth',
+    command: SIGN_IN,
   }
 }

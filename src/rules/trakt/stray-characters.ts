@@ -1,3 +1,4 @@
+import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 import { isTokenKey } from '../trakt-keys.js'
@@ -33,7 +34,7 @@ export const rule: Rule = {
         at,
         message: `\`${at.path.at(-1)}\` has ${what}, which no credential of Trakt has.`,
         hint: 'Delete the blanks and the inner quotes.',
-        ...(isTokenKey(String(at.path.at(-1))) ? { command: 'pmm-config trakt auth' } : {}),
+        ...(isTokenKey(String(at.path.at(-1))) ? { command: SIGN_IN } : {}),
       }
     }
   },

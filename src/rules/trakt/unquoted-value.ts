@@ -1,4 +1,5 @@
 import type { Scalar } from '../../yaml/document.js'
+import { SIGN_IN } from '../commands.js'
 import type { Finding, Rule } from '../rule.js'
 import { isTokenKey } from '../trakt-keys.js'
 import { whereRead } from '../versions.js'
@@ -29,7 +30,7 @@ export const rule: Rule = {
         at,
         ...(scalar ? words(name, scalar) : collectionWords(name, document.shape(at))),
         ...(name === 'pin' ? PIN_ADVICE : {}),
-        ...(isTokenKey(name) ? { command: 'pmm-config trakt auth' } : {}),
+        ...(isTokenKey(name) ? { command: SIGN_IN } : {}),
         ...whereRead(at.path),
       }
     }
@@ -39,7 +40,7 @@ export const rule: Rule = {
 /** Quotes repair the value; they do not make a PIN of use again. */
 const PIN_ADVICE = {
   hint: 'Put quotes around it, or better blank it: Trakt took its PIN page down in July 2026, so sign in again instead.',
-  command: 'pmm-config trakt auth',
+  command: SIGN_IN,
 }
 
 function words(name: string, scalar: Scalar): Omit<Finding, 'at'> {

@@ -1,4 +1,5 @@
 import { annotation } from '../../schema/knowledge.js'
+import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
 import { SECTION_KEYS } from '../trakt-keys.js'
 import { ALL, outside } from '../versions.js'
@@ -35,7 +36,7 @@ export const rule: Rule = {
         ...(name === 'pin'
           ? {
               hint: 'Delete it, and sign in another way: Trakt took its PIN page down in July 2026.',
-              command: 'pmm-config trakt auth',
+              command: SIGN_IN,
             }
           : { hint: 'Delete it, or set the target to the version you run.' }),
         holds: outside(versions),

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import type { PathProblem } from '../files/failure.js'
+import { writeReport } from '../files/write-report.js'
+import { type ReportedFile, type Summary, summarize } from '../report/report.js'
+import { reporters } from '../report/reporters.js'
+import { detectTerminal, type Terminal } from '../report/terminal.js'
+import type { Io } from './io.js'
+import type { Output } from './outputs.js'
+
+/** A file that could be read, with what the report needs of it. */
+export type Judged = ReportedFile & { readonly named: boolean; readonly range: string }
+
+/** Prints and writes what the outputs ask for; returns what could not be written. */
+export async function writeReports(
+  files: readonly Judged[],
+  summary: Summary,
+  outputs: readonly Output[],
+  quiet: boolean,
+  io: Io,
+): Promise<readonly PathProblem[]> {
+  const target = [...new Set(files.filter(({ skipped }) => skipped === null).map(({ range }) => range))].join(
+    ' || ',
+  )
+  const terminal = detectTerminal(io.stdout, io.env)
+  const problems: PathProblem[] = []
+  for (const { format, file } of outputs) {
+    const shown = files
+      // People need not read of every other YAML file in a folder.
+      .filter(({ named, skipped }) => format === 'json' || named || skipped === null)
+      .map((one) => (format === 'github' ? { ...one, path: fromWorkspace(one.path, io) } : one))
+      .map((one) => (quiet ? { ...one, diagnostics: one.diagnostics.filter(isError) } : one))
+    const text = reporters[format](
+      { target, files: shown, summary: quiet ? summarize(shown) : summary },
+      file === undefined ? terminal : PLAIN,
+    )
+    if (file === undefined) io.stdout.write(text)
+    else problems.push(...[await writeReport(file, text, io.cwd)].filter((problem) => problem !== undefined))
+  }
+  return problems
+}
+
+/** GitHub takes the paths of annotations from the top of the checkout, wherever a step runs. */
+function fromWorkspace(path: string, { cwd, env }: Io): string {
+  const top = env.GITHUB_WORKSPACE
+  const full = resolve(cwd, path)
+  return top && full.startsWith(`${top}/`) ? full.slice(top.length + 1) : path
+}
+
+const isError = ({ severity }: { readonly severity: string }) => severity === 'error'
+
+/** What a file can show. */
+const PLAIN: Terminal = { isTTY: false, columns: 100, colour: false, unicode: true }

@@ -24,7 +24,10 @@ export const rule: Rule = {
       yield {
         at: key,
         message: `This \`trakt\` stands inside \`${parent}\`; PMM reads it only at the root of the file.`,
-        hint: 'Move it out: `trakt:` starts in the first column, and its keys are indented by two spaces.',
+        // Moved out, it would be a second section.
+        hint: document.at(['trakt'])
+          ? 'Delete this line, or move what stands below it into the `trakt` section that is there already.'
+          : 'Move it out: `trakt:` starts in the first column, and its keys are indented by two spaces.',
       }
     }
   },

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkRepairs } from './corpus-repairs.mjs'
 
 const folder = process.argv[2]
 if (!folder) throw new Error('usage: check-corpus.mjs FOLDER')
@@ -42,6 +43,12 @@ for (const path of paths)
     for (let at = 0; at + 12 <= word.length; at += 4)
       if (output.includes(word.slice(at, at + 12)) && !path.includes(word))
         problems.push(`${path}: part of a secret is printed`)
+
+for (const command of [['fix'], ['fix', '--unsafe-fixes'], ['migrate'], ['migrate', '--unsafe-fixes']]) {
+  const { problems: found, changed, repairs } = checkRepairs(paths, command)
+  problems.push(...found.map((problem) => `${command.join(' ')}: ${problem}`))
+  console.log(`${command.join(' ')}: ${repairs.length} repairs in ${changed} files`)
+}
 
 /** @type {Record<string, number>} */
 const counts = {}

@@ -9,17 +9,35 @@ const SRC = resolve(import.meta.dirname, '../src')
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: [],
   yaml: ['text'],
-  generated: ['schema', 'rules'],
+  generated: ['schema', 'rules', 'migrations'],
   schema: ['text', 'yaml', 'generated'],
   rules: ['text', 'yaml', 'schema', 'generated'],
+  migrations: ['text', 'yaml', 'schema', 'rules'],
   engine: ['text', 'yaml', 'schema', 'rules'],
   secrets: ['text', 'yaml'],
-  report: ['text', 'yaml', 'rules', 'engine'],
+  report: ['text', 'yaml', 'rules', 'migrations', 'engine'],
   files: ['text'],
-  cli: ['text', 'yaml', 'schema', 'rules', 'engine', 'report', 'files', 'generated', 'commands', 'validate'],
+  cli: [
+    'text',
+    'yaml',
+    'schema',
+    'rules',
+    'migrations',
+    'engine',
+    'report',
+    'files',
+    'generated',
+    'commands',
+    'inspect',
+    'validate',
+    'fix',
+  ],
   commands: ['cli'],
-  validate: ['text', 'yaml', 'schema', 'rules', 'engine', 'secrets', 'generated'],
-  index: ['text', 'yaml', 'rules', 'engine', 'generated', 'validate'],
+  inspect: ['text', 'yaml', 'rules', 'engine', 'generated'],
+  redact: ['text', 'yaml', 'schema', 'secrets', 'engine'],
+  validate: ['text', 'rules', 'engine', 'inspect', 'redact'],
+  fix: ['text', 'yaml', 'rules', 'engine', 'inspect', 'redact', 'validate'],
+  index: ['text', 'rules', 'engine', 'generated', 'inspect', 'validate', 'fix'],
 }
 
 /** Packages and parts of Node that only some stages may touch. */
@@ -28,6 +46,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['files'],
   'node:child_process': ['files'],
   cosmiconfig: ['files'],
+  diff: ['report'],
   tinyglobby: ['files'],
   ignore: ['files'],
   'js-yaml': ['yaml'],
@@ -72,6 +91,7 @@ describe('the files', () => {
     const listed = own
       .filter((file) => /^rules\/[^/]+\/[^/]+\.ts$/.test(file))
       .map((file) => file.slice(6, -3))
-    expect(RULES.map(({ meta }) => meta.id).sort()).toEqual(listed.sort())
+    const rules = RULES.filter(({ meta }) => meta.kind !== 'migration')
+    expect(rules.map(({ meta }) => meta.id).sort()).toEqual(listed.sort())
   })
 })

@@ -29,7 +29,9 @@ describe('the README', () => {
     mkdirSync(join(session.folder, 'node_modules'))
     symlinkSync(resolve(import.meta.dirname, '..'), join(session.folder, 'node_modules/pmm-config'))
     writeFileSync(join(session.folder, 'program.mjs'), program!)
-    expect(session.run('node program.mjs')).toBe('2 error trakt/section-shape\n')
+    expect(session.run('node program.mjs')).toBe(
+      '2 error trakt/section-shape\n1 "libraries:\\nsettings:\\n  cache: true\\n"\n',
+    )
   })
 
   it('shows configs that are as it says', () => {

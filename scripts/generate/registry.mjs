@@ -1,14 +1,38 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { BANNER } from './schemas.mjs'
 
-/** The registry of rules is the directory listing: a rule is a file of src/rules/<group>/. */
+/**
+ * The registries are directory listings: a rule is a file of src/rules/<group>/, a migration a file of
+ * src/migrations/ or a row of its tables.
+ */
 export async function generateRegistry() {
   const rules = await ruleIds()
+  const ids = await migrationIds()
+  const tables = await tableNames()
   const names = rules.map((id) => camelCase(id))
-  const imports = rules.map((id, index) => `import { rule as ${names[index]} } from '../rules/${id}.js'`)
-  const list = names.map((name) => `  ${name},`)
   return {
-    'src/generated/rules.ts': `${BANNER}import type { Rule } from '../rules/rule.js'\n${imports.join('\n')}\n\nexport const RULES: readonly Rule[] = [\n${list.join('\n')}\n]\n`,
+    'src/generated/migrations.ts': [
+      `${BANNER}import type { Migration } from '../migrations/make/migration.js'`,
+      ...ids.map((id) => `import { migration as ${camelCase(id)} } from '../migrations/${id}.js'`),
+      ...tables.map(({ file, name }) => `import { ${name} } from '../migrations/tables/${file}.js'`),
+      '',
+      'export const MIGRATIONS: readonly Migration[] = [',
+      ...ids.map((id) => `  ${camelCase(id)},`),
+      ...tables.map(({ name }) => `  ...${name},`),
+      ']',
+      '',
+    ].join('\n'),
+    'src/generated/rules.ts': [
+      `${BANNER}import type { Rule } from '../rules/rule.js'`,
+      ...rules.map((id, index) => `import { rule as ${names[index]} } from '../rules/${id}.js'`),
+      "import { MIGRATIONS } from './migrations.js'",
+      '',
+      'export const RULES: readonly Rule[] = [',
+      ...names.map((name) => `  ${name},`),
+      '  ...MIGRATIONS.map(({ rule }) => rule),',
+      ']',
+      '',
+    ].join('\n'),
   }
 }
 
@@ -21,5 +45,26 @@ export async function ruleIds() {
     .sort()
 }
 
+/** @returns {Promise<string[]>} the ids of migrations that are a file of their own, sorted */
+export async function migrationIds() {
+  const entries = await readdir('src/migrations', { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name.replace(/\.ts$/, ''))
+    .sort()
+}
+
+/** A table is a file that exports one list. */
+async function tableNames() {
+  const files = (await readdir('src/migrations/tables')).sort()
+  return Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(`src/migrations/tables/${file}`, 'utf8')
+      const [, name = ''] = /^export const (\w+)/m.exec(text) ?? []
+      return { file: file.replace(/\.ts$/, ''), name }
+    }),
+  )
+}
+
 /** @param {string} id */
-const camelCase = (id) => id.replace(/[-/](\w)/g, (_, letter) => letter.toUpperCase())
+const camelCase = (id) => id.replace(/[-/_](\w)/g, (_, letter) => letter.toUpperCase())

@@ -9,7 +9,8 @@ import type { Io } from './io.js'
 
 /** `pmm-config explain RULE`. */
 export function runExplain(id: string, io: Io): ExitCode {
-  const rule = RULES.find(({ meta }) => meta.id === id)
+  // A migration is also known by its own id, as lists of them have it.
+  const rule = RULES.find(({ meta }) => meta.id === id || meta.id === `migration/${id}`)
   if (rule) {
     io.stdout.write(explainRule(rule.meta, detectTerminal(io.stdout, io.env)))
     return CLEAN

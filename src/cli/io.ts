@@ -13,7 +13,7 @@ export interface Io {
 export interface Output {
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
-  write(text: string): unknown
+  write(text: string | Uint8Array): unknown
 }
 
 export function processIo(): Io {
@@ -43,7 +43,7 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
       return isTTY ? stream().columns : undefined
     },
     write(text) {
-      if (text === '') return
+      if (text.length === 0) return
       if (!touched) {
         touched = stream()
         // A reader that has seen enough (`| head`) is no failure. Anything else ends the run (see main).

@@ -5,6 +5,7 @@ import { SEVERITIES, type Severity } from '../rules/rule.js'
 import { suggest } from '../schema/suggest.js'
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
+import type { RepairRequest } from './repair-request.js'
 import { defaultSettings, loadSettings, type Settings } from './settings.js'
 
 /** What the command line asks for, as it was typed. */
@@ -25,6 +26,8 @@ export interface ValidateRequest {
   readonly forceExclude?: boolean
   /** What standard input is called. */
   readonly stdinFilename?: string
+  /** Whether to repair what is found, and how; otherwise it is only said. */
+  readonly repair?: RepairRequest
 }
 
 /** The command line and the settings worked into one; the command line wins. */

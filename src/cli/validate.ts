@@ -1,16 +1,19 @@
 import type { PathProblem } from '../files/failure.js'
 import { type Found, findConfigs } from '../files/find.js'
 import { lineCommittedAt } from '../files/git.js'
-import { readSource, readStdin, type StreamOutcome } from '../files/read.js'
+import { linkedFile } from '../files/linked-file.js'
+import { type ReadOutcome, readSource, readStdin, type StreamOutcome } from '../files/read.js'
 import type { Target } from '../files/target.js'
-import { summarize } from '../report/report.js'
+import type { ValidateOptions } from '../inspect.js'
+import { type Summary, summarize } from '../report/report.js'
 import type { Facts } from '../rules/facts.js'
 import type { Source } from '../text/source.js'
-import { validate } from '../validate.js'
+import { type ValidationResult, validate } from '../validate.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
 import type { Io } from './io.js'
 import { type Options, resolveOptions, type ValidateRequest } from './options.js'
+import type { Output } from './outputs.js'
 import { type Judged, writeReports } from './reports.js'
 
 /** `pmm-config validate`: finds, reads, judges, reports. Returns the exit code; never throws for bad input. */
@@ -31,13 +34,19 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   const files: Judged[] = []
   for (const target of found.targets) {
     const outcome = await read(target, request, io)
-    if (outcome.ok) files.push(await judge(outcome, target, options, io))
-    else problems.push(outcome)
+    if (!outcome.ok) {
+      problems.push(outcome)
+      continue
+    }
+    const judged = await judge(outcome, target, options, request, io)
+    files.push(judged.file)
+    problems.push(...judged.problems)
   }
   problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
-  problems.push(...(await writeReports(files, summary, options.outputs, request.quiet ?? false, io)))
+  problems.push(...(await report(files, summary, options.outputs, request, io)))
   if (problems.length > 0) return giveUp(problems, io)
+  if (request.repair?.diff) return files.some(({ changed }) => changed) ? FOUND : CLEAN
   const tooMany = request.maxWarnings !== undefined && summary.warnings > request.maxWarnings
   if (tooMany && summary.errors === 0)
     io.stderr.write(
@@ -46,27 +55,65 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   return summary.errors > 0 || tooMany ? FOUND : CLEAN
 }
 
+/** Standard output belongs to the text where that is asked for, or to what would change. */
+function report(
+  files: readonly Judged[],
+  summary: Summary,
+  outputs: readonly Output[],
+  { repair, quiet = false, paths }: ValidateRequest,
+  io: Io,
+): Promise<readonly PathProblem[]> {
+  const isFilter = repair !== undefined && paths.includes('-')
+  const wanted = repair?.diff ? outputs.filter(({ file }) => file !== undefined) : outputs
+  return writeReports(files, summary, wanted, quiet, isFilter ? { ...io, stdout: io.stderr } : io)
+}
+
 function giveUp(problems: readonly PathProblem[], io: Io): ExitCode {
   complain(problems, io)
   return FAILED
 }
 
-type Read = StreamOutcome & { readonly modifiedAt?: Date }
+type Read = (StreamOutcome | ReadOutcome) & { readonly modifiedAt?: Date; readonly bytes?: Uint8Array }
 
 function read(target: Target, { stdinFilename }: ValidateRequest, io: Io): Promise<Read> {
   return target.path === '-' ? readStdin(io.stdin, stdinFilename) : readSource(target.path, io.cwd)
 }
 
-async function judge(read: Read & { ok: true }, target: Target, options: Options, io: Io): Promise<Judged> {
-  const { source, modifiedAt } = read
-  const { target: range, ...result } = await validate(source, {
+interface Outcome {
+  readonly file: Judged
+  /** What went wrong with repairs. */
+  readonly problems: readonly PathProblem[]
+}
+
+async function judge(
+  read: Read & { ok: true },
+  target: Target,
+  options: Options,
+  { repair }: ValidateRequest,
+  io: Io,
+): Promise<Outcome> {
+  const { source, modifiedAt, bytes } = read
+  const how: ValidateOptions = {
     now: options.now,
     margin: options.settings.margin,
     rules: options.rules,
     facts: gatherFacts(source, modifiedAt, target, io),
     ...(options.target === undefined ? {} : { target: options.target }),
+  }
+  const finish = ({ target: range, ...result }: ValidationResult): Judged => ({
+    fixed: [],
+    changed: false,
+    ...result,
+    named: target.named,
+    range: range.range,
   })
-  return { ...result, named: target.named, range: range.range, fixed: [], changed: false }
+  if (!repair) return { file: finish(await validate(source, how)), problems: [] }
+  // Loaded only where something is to be repaired.
+  const { repairFile } = await import('./repair.js')
+  const { result, text, problems } = await repairFile({ source, path: target.path }, how, repair, io)
+  // What was not changed comes out as it came in, UTF-8 or not.
+  if (text !== undefined && !repair.diff) io.stdout.write(result.changed ? text : (bytes ?? text))
+  return { file: finish(result), problems }
 }
 
 /** pre-commit sets PRE_COMMIT for the hooks that it runs. */
@@ -76,7 +123,10 @@ function gatherFacts(source: Source, modifiedAt: Date | undefined, target: Targe
     ...(modifiedAt ? { modifiedAt } : {}),
     ...(target.path === '-'
       ? {}
-      : { lineChangedAt: ({ start }) => lineCommittedAt(target.path, io.cwd, source.position(start).line) }),
+      : {
+          lineChangedAt: ({ start }) => lineCommittedAt(target.path, io.cwd, source.position(start).line),
+          linkedFile: (path) => linkedFile(path, target.path, io.cwd),
+        }),
   }
 }
 

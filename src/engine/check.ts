@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly margin: number
   /** What the settings say of a rule: a severity in place of its own, or that it is not to run. */
   severityOf(rule: string): Severity | 'off' | undefined
+  /** Whether a rule that runs only when it is asked for was asked for. */
+  isAskedFor(rule: string): boolean
 }
 
 interface Found {
@@ -28,7 +30,14 @@ interface Found {
   readonly range: Range
 }
 
-type Holding = Found & { readonly diagnostic: Diagnostic }
+/** A finding in its final form, with the rule it is of and its repair. */
+export interface Checked {
+  readonly rule: Rule
+  readonly finding: Finding
+  readonly diagnostic: Diagnostic
+}
+
+type Holding = Found & Checked
 
 /** Runs rules over a document: every mistake once, in the order of the file. */
 export async function check(
@@ -36,11 +45,14 @@ export async function check(
   rules: readonly Rule[],
   circumstances: Circumstances,
   violations: readonly Violation[] = checkSchema(document),
-): Promise<readonly Diagnostic[]> {
+): Promise<readonly Checked[]> {
   const named = byRule(violations)
   const suppressions = findSuppressions(document)
   const ruleIds = rules.map(({ meta }) => meta.id)
-  const active = rules.filter(({ meta }) => circumstances.severityOf(meta.id) !== 'off')
+  const active = rules.filter(
+    ({ meta }) =>
+      circumstances.severityOf(meta.id) !== 'off' && (!meta.optIn || circumstances.isAskedFor(meta.id)),
+  )
   const findings = (last: boolean): readonly Found[] =>
     active
       .filter(({ meta }) => (meta.last ?? false) === last)
@@ -57,7 +69,7 @@ export async function check(
   const kept = audible(first.filter((one) => !dropped.has(one)))
   excuse(suppressions, rules, circumstances)
   const last = audible(await holding(document, findings(true), circumstances))
-  return [...kept, ...last].map(({ diagnostic }) => diagnostic).sort(byPlace)
+  return [...kept, ...last].sort((a, b) => byPlace(a.diagnostic, b.diagnostic))
 }
 
 /**
@@ -141,7 +153,7 @@ function toDiagnostic(
   const { meta } = rule
   const own = milder(meta.severity, finding.severity)
   const judgement = judged(own, finding.holds ?? meta.holds, finding.not ?? meta.not, target)
-  if (!judgement) return undefined
+  if (!judgement || (meta.wholly && judgement.versions)) return undefined
   const asked = severityOf(meta.id)
   return {
     rule: meta.id,
@@ -151,7 +163,7 @@ function toDiagnostic(
     path: isRange(finding.at) ? [] : finding.at.path,
     versions: judgement.versions,
     range: { start: document.source.position(range.start), end: document.source.position(range.end) },
-    fix: null,
+    fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
     command: finding.command ?? null,
     docs: `pmm-config explain ${meta.id}`,
   }

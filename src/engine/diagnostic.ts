@@ -18,6 +18,22 @@ export interface Diagnostic {
   readonly docs: string
 }
 
+/** Lines of a file as it was before the run, from 1, both included. */
+export interface LineRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** A repair that was made. It has no range: the text it stood in is gone. */
+export interface Repair {
+  readonly rule: string
+  readonly title: string
+  readonly safety: Safety
+  readonly path: Path
+  /** The lines that were changed or removed, and those that new ones were put next to. */
+  readonly lines: readonly LineRange[]
+}
+
 /** What became of one file. */
 export interface FileResult {
   readonly path: string

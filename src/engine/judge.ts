@@ -1,6 +1,7 @@
+import coerce from 'semver/functions/coerce.js'
 import intersects from 'semver/ranges/intersects.js'
 import subset from 'semver/ranges/subset.js'
-import valid from 'semver/ranges/valid.js'
+import validRangeOf from 'semver/ranges/valid.js'
 import type { Severity, Target } from '../rules/rule.js'
 
 export interface Judgement {
@@ -24,5 +25,10 @@ export function judge(
 
 /** A range in semver's own spelling; nothing where it is none. */
 export function validRange(text: string): string | undefined {
-  return valid(text) ?? undefined
+  return validRangeOf(text) ?? undefined
+}
+
+/** A version in full, from one that may be short or begin with `v`; nothing where it is none. */
+export function exactVersion(text: string): string | undefined {
+  return /^v?\d+(?:\.\d+){0,2}$/.test(text.trim()) ? coerce(text)?.version : undefined
 }

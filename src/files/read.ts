@@ -11,7 +11,9 @@ export type ReadFailure = { readonly ok: false } & PathProblem
 export type ReadOutcome =
   | { readonly ok: true; readonly source: Source; readonly modifiedAt: Date }
   | ReadFailure
-export type StreamOutcome = { readonly ok: true; readonly source: Source } | ReadFailure
+export type StreamOutcome =
+  | { readonly ok: true; readonly source: Source; readonly bytes: Uint8Array }
+  | ReadFailure
 
 /**
  * Reads a file; `path` is as shown to people, relative to `cwd`. Never throws and never waits for a pipe
@@ -65,7 +67,8 @@ export async function readStdin(
   } catch (error) {
     return { ok: false, ...describeFailure(displayName, error) }
   }
-  return { ok: true, source: decode(displayName, Buffer.concat(chunks)) }
+  const bytes = Buffer.concat(chunks)
+  return { ok: true, source: decode(displayName, bytes), bytes }
 }
 
 function notAFile(path: string): PathProblem {

@@ -26,7 +26,6 @@ import { rule as traktMisspeltSection } from '../rules/trakt/misspelt-section.js
 import { rule as traktNeeded } from '../rules/trakt/needed.js'
 import { rule as traktNoRefreshToken } from '../rules/trakt/no-refresh-token.js'
 import { rule as traktNotAuthorized } from '../rules/trakt/not-authorized.js'
-import { rule as traktOldKey } from '../rules/trakt/old-key.js'
 import { rule as traktSameCredentials } from '../rules/trakt/same-credentials.js'
 import { rule as traktScope } from '../rules/trakt/scope.js'
 import { rule as traktSectionShape } from '../rules/trakt/section-shape.js'
@@ -47,6 +46,7 @@ import { rule as yamlOddSpace } from '../rules/yaml/odd-space.js'
 import { rule as yamlSyntax } from '../rules/yaml/syntax.js'
 import { rule as yamlTab } from '../rules/yaml/tab.js'
 import { rule as yamlTooDeep } from '../rules/yaml/too-deep.js'
+import { MIGRATIONS } from './migrations.js'
 
 export const RULES: readonly Rule[] = [
   commentIgnoreWithoutReason,
@@ -75,7 +75,6 @@ export const RULES: readonly Rule[] = [
   traktNeeded,
   traktNoRefreshToken,
   traktNotAuthorized,
-  traktOldKey,
   traktSameCredentials,
   traktScope,
   traktSectionShape,
@@ -96,4 +95,5 @@ export const RULES: readonly Rule[] = [
   yamlSyntax,
   yamlTab,
   yamlTooDeep,
+  ...MIGRATIONS.map(({ rule }) => rule),
 ]

@@ -10,6 +10,11 @@ export const concise: Reporter = (report) =>
         const place = `${path}:${range.start.line}:${range.start.column}`
         return `${place}: ${severity}: ${oneLine(message)} [${rule}]\n`
       })
-      return file.skipped === null ? findings : [...findings, `${path}: skipped: ${oneLine(file.skipped)}\n`]
+      const fixed = file.fixed.map(
+        ({ lines: [at], title, rule }) =>
+          `${path}${at ? `:${at.first}` : ''}: fixed: ${oneLine(title)} [${rule}]\n`,
+      )
+      const all = [...fixed, ...findings]
+      return file.skipped === null ? all : [...all, `${path}: skipped: ${oneLine(file.skipped)}\n`]
     })
     .join('')

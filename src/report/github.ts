@@ -13,8 +13,14 @@ export const github: Reporter = (report) =>
         const properties = { file: file.path, ...placeOf(found), title: found.rule }
         return command(COMMANDS[found.severity], properties, [found.message, found.hint])
       })
-      if (file.skipped === null) return findings
-      return [...findings, command('notice', { file: file.path, title: 'not checked' }, [file.skipped])]
+      const fixed = file.fixed.map(({ rule, title, lines: [at] }) =>
+        command('notice', { file: file.path, ...(at ? { line: at.first } : {}), title: `fixed: ${rule}` }, [
+          title,
+        ]),
+      )
+      const all = [...fixed, ...findings]
+      if (file.skipped === null) return all
+      return [...all, command('notice', { file: file.path, title: 'not checked' }, [file.skipped])]
     })
     .join('')
 

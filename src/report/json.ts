@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../engine/diagnostic.js'
+import type { Diagnostic, Repair } from '../engine/diagnostic.js'
 import type { Position } from '../text/source.js'
-import type { Repair, ReportedFile, Reporter, Summary } from './report.js'
+import type { ReportedFile, Reporter, Summary } from './report.js'
 import { replaceHidden } from './visible.js'
 
 /** The JSON report, version 1 (`schemas/report.schema.json`). It only grows. */
@@ -27,8 +27,8 @@ function toPosition({ line, column, offset }: Position) {
   return { line, column, offset }
 }
 
-function toRepair({ rule, title, safety, path }: Repair) {
-  return { rule, title, safety, path }
+function toRepair({ rule, title, safety, path, lines }: Repair) {
+  return { rule, title, safety, path, lines: lines.map(({ first, last }) => ({ first, last })) }
 }
 
 function toSummary({ files, errors, warnings, infos, fixed, fixable }: Summary) {

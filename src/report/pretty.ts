@@ -80,9 +80,11 @@ function renderNotes(found: Diagnostic, terminal: Terminal, paint: Paint): strin
 
 function renderFixed(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
   const severity = { text: 'fixed', painted: paint('green', 'fixed') }
-  const lines = file.fixed.flatMap(({ rule, title }) =>
-    renderLine({ text: visible(file.path) }, severity, toWords(oneLine(title)), rule, terminal, paint),
-  )
+  const inOrder = file.fixed.toSorted((a, b) => (a.lines[0]?.first ?? 0) - (b.lines[0]?.first ?? 0))
+  const lines = inOrder.flatMap(({ rule, title, lines: [first] }) => {
+    const place = { text: first ? `${visible(file.path)}:${first.first}` : visible(file.path) }
+    return renderLine(place, severity, toWords(oneLine(title)), rule, terminal, paint)
+  })
   return [lines]
 }
 

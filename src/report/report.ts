@@ -1,16 +1,7 @@
-import type { Diagnostic, FileResult } from '../engine/diagnostic.js'
+import type { Diagnostic, FileResult, Repair } from '../engine/diagnostic.js'
 import type { Safety, Severity } from '../rules/rule.js'
 import type { Position } from '../text/source.js'
-import type { Path } from '../yaml/document.js'
 import type { Terminal } from './terminal.js'
-
-/** A repair that was made. It has no range: the text it stood in is gone. */
-export interface Repair {
-  readonly rule: string
-  readonly title: string
-  readonly safety: Safety
-  readonly path: Path
-}
 
 export interface ReportedFile extends FileResult {
   /**

@@ -6,6 +6,8 @@ export interface Facts {
   readonly modifiedAt?: Date
   /** When the line a place stands in got its present text, by version control; asked for only when needed. */
   lineChangedAt?(at: Range): Date | undefined
+  /** The root keys of a YAML file that the config names, by the path it names; nothing if it cannot be read. */
+  linkedFile?(path: string): readonly string[] | undefined
   /** The file is about to be committed: a hook is running. */
   readonly committing: boolean
 }

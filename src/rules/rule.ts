@@ -1,6 +1,7 @@
 import type { Violation } from '../schema/violation.js'
 import type { Range } from '../text/source.js'
-import type { ConfigDocument, NodeRef } from '../yaml/document.js'
+import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
+import type { Draft } from '../yaml/edit/draft.js'
 import type { Facts } from './facts.js'
 import type { Suppression } from './suppression.js'
 
@@ -23,6 +24,23 @@ export interface Finding {
   readonly not?: string
   /** The way to a repair that needs more than edits. */
   readonly command?: string
+  /** The repair, where the program can make it. */
+  readonly fix?: Fix
+}
+
+/** How a finding is repaired by edits. */
+export interface Fix {
+  /** What is done, as an order: `Blank the PIN`. */
+  readonly title: string
+  /** `unsafe`: it may change what the config means, so people must ask for it. */
+  readonly safety: Exclude<Safety, 'manual'>
+  /**
+   * What PMM reads only after the repair: what is wrong below this path shows then, and is not the repair's
+   * fault. The empty path is the whole file.
+   */
+  readonly reveals?: Path
+  /** Makes the changes on a draft of the document that the finding is about. */
+  make(draft: Draft): void
 }
 
 export interface RuleContext {
@@ -66,6 +84,12 @@ export interface RuleMeta {
   readonly not?: string
   /** Rules that say less about the same mistake: their findings at the same place are dropped. */
   readonly insteadOf?: readonly string[]
+  /** Rules whose repairs come first. */
+  readonly after?: readonly string[]
+  /** It is said only where it holds for the whole target. */
+  readonly wholly?: boolean
+  /** It runs only when it is asked for by name. */
+  readonly optIn?: boolean
   /** The rule is about what the others found, and runs after them. */
   readonly last?: boolean
   readonly summary: string

@@ -31,6 +31,11 @@ function nearest(wanted: string, candidates: readonly string[]): string | undefi
     : undefined
 }
 
+/** Whether two names differ only in capitals and in what stands between words. */
+export function isSameName(name: string, other: string): boolean {
+  return plain(name) === plain(other)
+}
+
 /** At most two edits away: for a name whose content speaks for it as well. Two swapped letters are two edits. */
 export function isClose(name: string, meant: string): boolean {
   return distance(plain(name), plain(meant)) <= 2

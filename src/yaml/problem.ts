@@ -17,6 +17,8 @@ export type ProblemCode =
 export interface Problem {
   readonly code: ProblemCode
   readonly at: Range
+  /** Every offset that is meant, where a problem stands for several. */
+  readonly places?: readonly number[]
   /** The parser's own code or word for it, where words depend on it. */
   readonly detail?: string
   /** Where in the data, for problems that have a place there. */

@@ -81,7 +81,7 @@ describe('findings for a target', () => {
   test('say where a key is not read', async () => {
     const text = `${TRAKT}  force_refresh: true\n`
     expect(await spoken(text, { target: '2.4.4' })).toEqual([])
-    expect(await spoken(text, { target: '>=2.4.7' })).toEqual(['warning trakt/unread-key'])
+    expect(await spoken(text, { target: '>=2.4.7' })).toEqual(['warning migration/trakt-247-pin'])
     const [found] = await findings(text, { target: '>=2.0.0' })
     expect(found).toMatchObject({ rule: 'trakt/unread-key', severity: 'info', versions: '<2.2.1 || >=2.4.7' })
   })

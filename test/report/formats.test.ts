@@ -76,7 +76,7 @@ describe('counting', () => {
   test('has skipped files apart and takes only safe repairs for fixable', () => {
     const of = (safety: 'safe' | 'unsafe' | 'manual', severity: 'error' | 'warning' | 'info') =>
       found('«a»', { severity, fix: { title: 'x', safety } }).files[0]!
-    const repair = { rule: 'a/b', title: 'x', safety: 'safe', path: [] } as const
+    const repair = { rule: 'a/b', title: 'x', safety: 'safe', path: [], lines: [] } as const
     const files = [
       of('safe', 'error'),
       of('unsafe', 'warning'),

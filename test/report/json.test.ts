@@ -7,7 +7,13 @@ import { file, found, PIPE, reportOf, TTY } from './reports.js'
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'))
 
-const repair = { rule: 'a/b', title: 'Do it', safety: 'unsafe', path: ['a', 0] } as const
+const repair = {
+  rule: 'a/b',
+  title: 'Do it',
+  safety: 'unsafe',
+  path: ['a', 0],
+  lines: [{ first: 3, last: 4 }],
+} as const
 const bare = found('trakt:\n  pin: «********»\n').files[0]!
 const full = found('«a»', {
   severity: 'error',

@@ -14,6 +14,7 @@ const repair = {
   title: 'Blank the PIN',
   safety: 'safe',
   path: ['trakt', 'pin'],
+  lines: [{ first: 12, last: 12 }],
 } as const
 
 describe('a finding', () => {
@@ -140,8 +141,8 @@ describe('a summary', () => {
   test('comes after a list of what was fixed', () => {
     expect(pretty(reportOf(file({ fixed: [repair, repair], changed: true })), PIPE)).toBe(
       lines(
-        'config.yml  fixed  Blank the PIN  trakt/stale-pin',
-        'config.yml  fixed  Blank the PIN  trakt/stale-pin',
+        'config.yml:12  fixed  Blank the PIN  trakt/stale-pin',
+        'config.yml:12  fixed  Blank the PIN  trakt/stale-pin',
         '',
         '2 fixed, nothing left to say (1 file checked)',
       ),

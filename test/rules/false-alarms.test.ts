@@ -46,7 +46,7 @@ const FINE: Readonly<Record<string, string>> = {
   'keys of other programs and no trakt': `${LIBRARIES}scope: all\npin: 1234\nauthorization: Bearer\n`,
   'libraries called trakt': `libraries:\n  trakt:\n    collection_files:\n      - default: trakt\n  Trakt:\n    operations:\n      mass_audience_rating_update: trakt\n${TRAKT}`,
   'template variables called like keys': `libraries:\n  Movies:\n    collection_files:\n      - default: trakt\n        template_variables:\n          trakt:\n            client_id: a\n          trakt_list: https://trakt.tv/lists/1\n          key: <<not_mine>>\n${TRAKT}`,
-  'builders of Trakt': `${LIBRARIES}collections:\n  Popular:\n    trakt_list: https://trakt.tv/lists/1\n    trakt_chart:\n      chart: popular\n${TRAKT}`,
+  'builders of Trakt': `${LIBRARIES}somebody-elses:\n  Popular:\n    trakt_list: https://trakt.tv/lists/1\n    trakt_chart:\n      chart: popular\n${TRAKT}`,
   'comments everywhere': `# trakt:\n#   client_id: x\n${LIBRARIES}trakt: # mine\n  # id\n\n  client_id: ID # id\n  # trakt:\n  client_secret: SECRET   # ####\n  pin: # ten minutes\n  force_refresh:   #optional\n${TOKENS.replace('authorization:', 'authorization: ##### GENERATED #####')}`,
   'keys merged in': `${LIBRARIES}x-trakt: &app\n  client_id: ID\n  client_secret: SECRET\ntrakt:\n  <<: *app\n${TOKENS}`,
   'a section that is an alias': `${LIBRARIES}.anchors:\n  trakt: &app\n    client_id: ID\n    client_secret: SECRET\n    pin: <<trakt-pin>>\ntrakt: *app\n`,

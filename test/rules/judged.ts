@@ -6,12 +6,18 @@ import { type ValidationResult, validate } from '../../src/validate.js'
 export const NOW = new Date('2026-09-22T12:00:00Z')
 
 /** What the program has to say about a config, in given circumstances. */
-export async function judged(text: string, given: Example['given'] = {}): Promise<ValidationResult> {
+export async function judged(
+  text: string,
+  given: Example['given'] & { readonly optIn?: readonly string[] } = {},
+): Promise<ValidationResult> {
   const { now, ...others } = given
   return validate(text, { ...others, now: now === undefined ? NOW : new Date(now) })
 }
 
-export async function findings(text: string, given: Example['given'] = {}): Promise<readonly Diagnostic[]> {
+export async function findings(
+  text: string,
+  given: Example['given'] & { readonly optIn?: readonly string[] } = {},
+): Promise<readonly Diagnostic[]> {
   return (await judged(text, given)).diagnostics
 }
 

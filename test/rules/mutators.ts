@@ -123,7 +123,7 @@ const KEYS: readonly Mutator[] = [
   ),
   line(
     'an old key',
-    'trakt/old-key',
+    'migration/pac-trakt-auto_refresh',
     oneOf('auto_refresh_token: true', 'auto_refresh_token: false', 'auto_refresh_token:'),
     'trakt',
   ),

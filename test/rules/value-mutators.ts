@@ -143,7 +143,7 @@ export const VALUE_MUTATORS: readonly Mutator[] = [
   {
     ...value(
       'a PIN that the target does not read',
-      'trakt/stale-pin',
+      'migration/trakt-247-pin',
       ['pin'],
       oneOf('1A2B3C4D', '00123456', 'hello'),
     ),
@@ -152,7 +152,7 @@ export const VALUE_MUTATORS: readonly Mutator[] = [
   {
     ...value(
       'a placeholder for a PIN that the target does not read',
-      'trakt/unread-key',
+      'migration/trakt-247-pin',
       ['pin'],
       oneOf('<<trakt-pin>>', '"<<PIN>>"'),
     ),

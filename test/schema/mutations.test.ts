@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
 import { createAjv } from '../../scripts/generate/validators.mjs'
-import { type Circumstances, check } from '../../src/engine/check.js'
-import type { Diagnostic } from '../../src/engine/diagnostic.js'
+import { type Checked, type Circumstances, check } from '../../src/engine/check.js'
 import { RULES } from '../../src/generated/rules.js'
 import type { Validator } from '../../src/generated/validators.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
@@ -22,6 +21,7 @@ const CIRCUMSTANCES: Circumstances = {
   facts: NO_FACTS,
   margin: 0,
   severityOf: () => undefined,
+  isAskedFor: () => false,
 }
 const DOCUMENTS = await Promise.all(FIXTURES.map((text) => readDocument(createSource('config.yml', text))))
 const IDS = RULES.map(({ meta }) => meta.id)
@@ -31,8 +31,10 @@ function validatorOf(schema: Json): Validator {
   return createAjv().compile({ properties: { trakt: { ...schema, $id: 'mutated.schema.json' } } })
 }
 
-const inShort = (found: readonly Diagnostic[]) =>
-  found.map(({ rule, range, message }) => `${rule} ${range.start.offset} ${message}`).join('\n')
+const inShort = (found: readonly Checked[]) =>
+  found
+    .map(({ diagnostic: { rule, range, message } }) => `${rule} ${range.start.offset} ${message}`)
+    .join('\n')
 
 /** What a validator makes of a fixture; where it is the same, so are the findings. */
 function violationsOf(document: ConfigDocument, validator: Validator): string {

@@ -8,7 +8,7 @@ export const rule: Rule = {
     id: 'config/placeholder-spelling',
     kind: 'lint',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'A `<<placeholder>>` is spelled in a way that PMM never fills in.',
     why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and the value counts as blank.',
@@ -33,6 +33,11 @@ export const rule: Rule = {
         at: ref,
         message: 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.',
         hint: `Write \`<<${right}>>\` (or \`<<${right.toUpperCase().replaceAll('-', '_')}>>\`); the variable is KOMETA_${right.toUpperCase().replaceAll('-', '_')}.`,
+        fix: {
+          title: `Write \`<<${right}>>\``,
+          safety: 'safe',
+          make: (draft) => draft.set(ref, `<<${right}>>`),
+        },
       }
     }
   },

@@ -7,7 +7,7 @@ export const rule: Rule = {
     id: 'trakt/authorization-shape',
     kind: 'schema',
     severity: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.0.0',
     summary: '`authorization` is a text, a list or a number.',
     why: 'PMM looks for `access_token` below `authorization`. Where a single value or a list stands it crashes, and with it the whole run.',
@@ -28,6 +28,12 @@ export const rule: Rule = {
         hint: 'Leave `authorization` blank and sign in again; the block is then written for you.',
         command: SIGN_IN,
         ...(empty ? { severity: 'warning' } : {}),
+        fix: {
+          title: 'Blank `authorization`',
+          safety: empty ? 'safe' : 'unsafe',
+          reveals: ['trakt'],
+          make: (draft) => draft.set(at, null),
+        },
       }
     }
   },

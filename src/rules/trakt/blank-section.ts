@@ -7,7 +7,7 @@ export const rule: Rule = {
     id: 'trakt/blank-section',
     kind: 'lint',
     severity: 'info',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.0.0',
     summary: 'A blank `trakt` section serves nothing.',
     why: 'The template that comes with PMM has a `trakt` section in which everything is blank. Nothing in this file uses Trakt, so the section only makes PMM warn at every start that `client_id` is blank.',
@@ -33,6 +33,11 @@ export const rule: Rule = {
       at: document.keyOf(section),
       message: 'Nothing of `trakt` is filled in, and nothing in this file uses it.',
       hint: 'Delete the section if no collection file of yours uses Trakt either.',
+      fix: {
+        title: 'Delete the blank `trakt` section',
+        safety: 'unsafe',
+        make: (draft) => draft.remove(section),
+      },
     }
   },
 }

@@ -1,11 +1,13 @@
-import type { Rule } from '../rule.js'
+import type { ConfigDocument } from '../../yaml/document.js'
+import type { Fix, Rule } from '../rule.js'
+import { mergeSections, newerTokens } from '../trakt-merge.js'
 
 export const rule: Rule = {
   meta: {
     id: 'trakt/duplicate-section',
     kind: 'syntax',
     severity: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.0.0',
     summary: 'There are two `trakt` sections.',
     why: 'This happens when the block from an authorization page is pasted below the one that was there. PMM refuses the whole file when a key is repeated.',
@@ -26,6 +28,19 @@ export const rule: Rule = {
         at: document.keyOf(other),
         message: `This is another \`trakt\` section; the first is in line ${line}. PMM refuses to read the file.`,
         hint: 'Put what is newest into one section and delete the others.',
+        // Of three the second goes first, and then what was the third is the second.
+        ...(other === others[0] ? { fix: merging(document) } : {}),
       }
   },
+}
+
+function merging(document: ConfigDocument): Fix {
+  const newer = newerTokens(document)
+  const tokens = document.occurrences(['trakt', 'authorization'])[newer === 'second' ? 1 : 0]
+  const line = tokens && document.source.position(document.range(document.keyOf(tokens)).start).line
+  return {
+    title: `Put the second \`trakt\` into the first${newer ? `, with the newer tokens, of line ${line}` : ''}`,
+    safety: 'unsafe',
+    make: mergeSections,
+  }
 }

@@ -1,11 +1,12 @@
-import type { Rule } from '../rule.js'
+import type { NodeRef } from '../../yaml/document.js'
+import type { Fix, Rule } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
     id: 'trakt/force-refresh',
     kind: 'schema',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=2.2.1 <2.4.7',
     not: '<2.2.1 || >=2.4.7',
     summary: '`force_refresh` is not a YAML boolean, so PMM ignores it.',
@@ -19,7 +20,9 @@ export const rule: Rule = {
   },
   *check({ document, violations }) {
     for (const { at } of violations) {
-      const off = /^(?:no|n|off|false|0|none)$/i.test(document.scalar(at)?.text ?? '')
+      const text = document.scalar(at)?.text ?? ''
+      const off = /^(?:no|n|off|false|0|none)$/i.test(text)
+      const on = /^(?:yes|y|on|true|1)$/i.test(text)
       yield {
         at,
         message: off
@@ -27,7 +30,16 @@ export const rule: Rule = {
           : 'PMM ignores this: only `true` and `false` without quotes count.',
         hint: `Write \`force_refresh: ${off ? 'false' : 'true'}\`, without quotes.`,
         ...(off ? { severity: 'warning' } : {}),
+        ...(on || off ? { fix: writing(at, on) } : {}),
       }
     }
   },
+}
+
+function writing(at: NodeRef, value: boolean): Fix {
+  return {
+    title: `Write \`force_refresh: ${value}\``,
+    safety: 'safe',
+    make: (draft) => draft.set(at, value),
+  }
 }

@@ -1,6 +1,7 @@
+import type { NodeRef } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Rule } from '../rule.js'
+import type { Fix, Rule } from '../rule.js'
 import { traktValue } from '../trakt-keys.js'
 import { isFuture } from '../trakt-tokens.js'
 
@@ -9,7 +10,7 @@ export const rule: Rule = {
     id: 'trakt/impossible-date',
     kind: 'credential',
     severity: 'warning',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.0.0',
     summary: '`created_at` or `expires_in` is no number of seconds that can be.',
     why: '`created_at` is the time of issue in seconds since 1970, ten digits today; thirteen digits are milliseconds. `expires_in` is a number of seconds. PMM does not read them, but whoever wants to know whether the token still works does.',
@@ -24,7 +25,7 @@ export const rule: Rule = {
     for (const { at } of filledIn(document, violations)) {
       const name = String(at.path.at(-1))
       const { value, text = '' } = document.scalar(at) ?? {}
-      yield { at, ...words(name, value, text), command: SIGN_IN }
+      yield { at, ...words(name, value, text), command: SIGN_IN, ...repairOf(at, value, text) }
     }
     const created = traktValue(document, 'created_at')
     const issued = created && document.scalar(created)?.value
@@ -36,6 +37,30 @@ export const rule: Rule = {
         command: SIGN_IN,
       }
   },
+}
+
+/** A number in quotes is meant as one; what has thirteen digits are most likely milliseconds. */
+function repairOf(at: NodeRef, value: unknown, text: string): { readonly fix?: Fix } {
+  const name = `\`${at.path.at(-1)}\``
+  const seconds = Number(text)
+  if (typeof value === 'string' && /^[1-9]\d{0,11}$/.test(text))
+    return {
+      fix: {
+        title: `Write ${name} as a number`,
+        safety: 'safe',
+        reveals: ['trakt'],
+        make: (draft) => draft.set(at, seconds),
+      },
+    }
+  if (typeof value !== 'number' || at.path.at(-1) !== 'created_at' || !/^\d{13}$/.test(text)) return {}
+  return {
+    fix: {
+      title: `Write ${name} in seconds`,
+      safety: 'unsafe',
+      reveals: ['trakt'],
+      make: (draft) => draft.set(at, Math.floor(seconds / 1000)),
+    },
+  }
 }
 
 function words(name: string, value: unknown, text: string): { message: string; hint: string } {

@@ -7,7 +7,7 @@ export const rule: Rule = {
     id: 'trakt/malformed-pin',
     kind: 'schema',
     severity: 'warning',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.16.3 <2.4.7',
     not: '>=2.4.7',
     summary: 'The PIN is not of the known form.',
@@ -28,6 +28,13 @@ export const rule: Rule = {
         message: 'This is no PIN of Trakt’s: those have eight characters, digits and A to F.',
         hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
         command: SIGN_IN,
+        // It may be something else of worth that was put into the wrong place.
+        fix: {
+          title: 'Blank the PIN',
+          safety: 'unsafe',
+          reveals: at.path.slice(0, -1),
+          make: (draft) => draft.set(at, null),
+        },
       }
   },
 }

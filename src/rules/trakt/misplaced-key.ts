@@ -1,5 +1,6 @@
 import type { ConfigDocument } from '../../yaml/document.js'
 import type { Finding, Rule } from '../rule.js'
+import { bringHome } from '../trakt-homes.js'
 import { isTokenKey, nested, traktKeys, type WrittenKey } from '../trakt-keys.js'
 
 export const rule: Rule = {
@@ -7,7 +8,7 @@ export const rule: Rule = {
     id: 'trakt/misplaced-key',
     kind: 'lint',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'Keys of `trakt` stand at the wrong depth.',
     why: 'PMM reads the tokens only below `trakt: authorization:`, the other keys only directly below `trakt:`. At another depth, often after pasting with the wrong indentation, they are ignored without a word.',
@@ -63,6 +64,17 @@ function finding(document: ConfigDocument, group: readonly WrittenKey[]): Findin
   return {
     at: first.entry.key,
     message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.`,
+    fix: {
+      title: `Move ${names} below ${mixed ? '`trakt:` and `authorization:`' : home}`,
+      // Another section may have a use for what stands in it.
+      safety: depth === 1 || path[0] === 'trakt' ? 'safe' : 'unsafe',
+      reveals: ['trakt'],
+      make: (draft) =>
+        bringHome(
+          draft,
+          group.map(({ name, entry }) => ({ name, path: entry.value.path })),
+        ),
+    },
     hint:
       where === AT_ROOT && document.at(['mal']) && group.every(({ name }) => name === 'authorization')
         ? 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).'

@@ -1,12 +1,14 @@
-import type { Rule } from '../rule.js'
-import { nested } from '../trakt-keys.js'
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import type { Fix, Rule } from '../rule.js'
+import { bringHome } from '../trakt-homes.js'
+import { isTraktKey, nested } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
     id: 'trakt/misplaced-section',
     kind: 'lint',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'A `trakt` section stands inside another section, or inside itself.',
     why: 'PMM reads `trakt` at the root of the file only, starting in the first column. Indented below another key, often after pasting, it is ignored without a word. There is no `trakt` of a single library either.',
@@ -28,7 +30,39 @@ export const rule: Rule = {
         hint: document.at(['trakt'])
           ? 'Delete this line, or move what stands below it into the `trakt` section that is there already.'
           : 'Move it out: `trakt:` starts in the first column, and its keys are indented by two spaces.',
+        fix: document.at(['trakt']) ? inward(document, value) : outward(value),
       }
     }
   },
+}
+
+function outward(at: NodeRef): Fix {
+  return {
+    title: 'Move the section to the root of the file',
+    safety: 'safe',
+    reveals: ['trakt'],
+    make(draft) {
+      const root = draft.document.at([])
+      if (root) draft.move(at, root)
+    },
+  }
+}
+
+/** A blank one is only in the way; what another holds goes into the section that PMM reads. */
+function inward(document: ConfigDocument, at: NodeRef): Fix {
+  const keys = document.entries(at).flatMap(({ name }) => (isTraktKey(name) ? [name] : []))
+  return {
+    title: keys.length > 0 ? 'Move its keys to the `trakt` that PMM reads' : 'Delete the blank `trakt`',
+    safety: keys.length > 0 ? 'unsafe' : 'safe',
+    reveals: ['trakt'],
+    make(draft) {
+      bringHome(
+        draft,
+        keys.map((name) => ({ name, path: [...at.path, name] })),
+      )
+      const rest = draft.document.at(at.path)
+      if (rest && draft.document.entries(rest).length === 0) draft.remove(rest)
+      else draft.refuse('it holds something that is none of Trakt’s')
+    },
+  }
 }

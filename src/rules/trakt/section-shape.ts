@@ -7,7 +7,7 @@ export const rule: Rule = {
     id: 'trakt/section-shape',
     kind: 'schema',
     severity: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.0.0',
     summary: '`trakt` is not a mapping of keys and values.',
     why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; nothing at all is an error in its log. Who does not use Trakt leaves the section out.',
@@ -29,6 +29,11 @@ export const rule: Rule = {
             message:
               '`trakt` is empty: PMM looks for `client_id` and `client_secret` below it and finds nothing.',
             hint: 'Fill the section in, or delete the line if you do not use Trakt.',
+            fix: {
+              title: 'Delete the empty `trakt`',
+              safety: 'unsafe',
+              make: (draft) => draft.remove(at),
+            },
           }
         : {
             // A list starts on a line of its own, and may be long.

@@ -1,6 +1,6 @@
 import type { NodeRef } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
-import type { Finding, Rule, RuleContext } from '../rule.js'
+import type { Finding, Fix, Rule, RuleContext } from '../rule.js'
 import { filling, traktKeys } from '../trakt-keys.js'
 import { day, inWords, isSignedIn, PIN_LIFE, PIN_PAGE_GONE } from '../trakt-tokens.js'
 
@@ -9,7 +9,7 @@ export const rule: Rule = {
     id: 'trakt/stale-pin',
     kind: 'credential',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.16.3 <2.4.7',
     summary: 'The PIN is spent or too old to be used.',
     why: 'A PIN is good for ten minutes and for one use; PMM blanks it once it has exchanged it for tokens. One that is still in the file was used already or has run out. Trakt took the page that shows PINs down in July 2026, so a new one cannot be had: sign in another way.',
@@ -34,8 +34,18 @@ export const rule: Rule = {
     if (!pin || filling(context.document, 'pin') !== 'set' || !context.document.scalar(pin.entry.value))
       return
     const words = evidence(context, pin.entry.value)
-    if (words) yield { severity: 'warning', at: pin.entry.value, ...words }
+    if (words) yield { severity: 'warning', at: pin.entry.value, fix: blankPin(pin.entry.value), ...words }
   },
+}
+
+/** What is spent is worth nothing, so nothing is lost with it. */
+function blankPin(at: NodeRef): Fix {
+  return {
+    title: 'Blank the PIN',
+    safety: 'safe',
+    reveals: at.path.slice(0, -1),
+    make: (draft) => draft.set(at, null),
+  }
 }
 
 /** Why this PIN cannot be of use any more; the surest reason first. */

@@ -1,6 +1,7 @@
 import { knownKeys } from '../../schema/knowledge.js'
-import type { Path } from '../../yaml/document.js'
-import type { Finding, Rule } from '../rule.js'
+import { isSameName } from '../../schema/suggest.js'
+import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+import type { Finding, Fix, Rule } from '../rule.js'
 import { isTraktKey, traktKeys } from '../trakt-keys.js'
 
 export const rule: Rule = {
@@ -8,7 +9,7 @@ export const rule: Rule = {
     id: 'trakt/unknown-key',
     kind: 'schema',
     severity: 'error',
-    fix: 'manual',
+    fix: 'unsafe',
     holds: '>=1.0.0',
     summary: 'A key of `trakt` that PMM does not know.',
     why: 'PMM passes over unknown keys without a word, also when only a letter is wrong or a capital: what you wrote there has no effect, and what it was meant to be is missing.',
@@ -24,9 +25,33 @@ export const rule: Rule = {
     for (const { at, key, path } of violations) {
       if (key === undefined || isTraktKey(key)) continue
       const misspelt = written.find(({ how, entry }) => how === 'misspelt' && same(entry.value.path, at.path))
-      yield { at: document.keyOf(at), ...(misspelt ? meant(key, misspelt.name) : unknown(key, path)) }
+      yield {
+        at: document.keyOf(at),
+        ...(misspelt ? meant(key, misspelt.name) : unknown(key, path)),
+        ...(misspelt ? { fix: correction(document, at, key, misspelt.name) } : {}),
+      }
     }
   },
+}
+
+/** A key with another spelling is certain where only capitals and what stands between words differ. */
+function correction(document: ConfigDocument, at: NodeRef, key: string, name: string): Fix {
+  const reveals = [...at.path.slice(0, -1), name]
+  if (key.startsWith(`${name}:`)) {
+    const colon = document.range(document.keyOf(at)).start + name.length + 1
+    return {
+      title: `Put a space behind the colon of \`${name}\``,
+      safety: 'safe',
+      reveals: at.path.slice(0, -1),
+      make: (draft) => draft.edit([{ range: { start: colon, end: colon }, text: ' ' }]),
+    }
+  }
+  return {
+    title: `Rename ${named(key)} to \`${name}\``,
+    safety: isSameName(key, name) ? 'safe' : 'unsafe',
+    reveals,
+    make: (draft) => draft.rename(at, name),
+  }
 }
 
 type Words = Omit<Finding, 'at'>

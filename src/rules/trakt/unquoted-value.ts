@@ -1,6 +1,6 @@
-import type { Scalar } from '../../yaml/document.js'
+import type { NodeRef, Scalar } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
-import type { Finding, Rule } from '../rule.js'
+import type { Finding, Fix, Rule } from '../rule.js'
 import { isTokenKey } from '../trakt-keys.js'
 import { whereRead } from '../versions.js'
 
@@ -9,7 +9,7 @@ export const rule: Rule = {
     id: 'trakt/unquoted-value',
     kind: 'schema',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'A value that must be text is something else once YAML has read it.',
     why: 'Without quotes `00123456` is the number 123456, `1234E567` is infinity and `0x1F` is 31: PMM sends that to Trakt, or crashes on it. About one PIN in 27 is of such a form. In quotes it stays what it is.',
@@ -29,12 +29,23 @@ export const rule: Rule = {
       yield {
         at,
         ...(scalar ? words(name, scalar) : collectionWords(name, document.shape(at))),
+        ...(scalar ? { fix: quoting(name, at, scalar) } : {}),
         ...(name === 'pin' ? PIN_ADVICE : {}),
         ...(isTokenKey(name) ? { command: SIGN_IN } : {}),
         ...whereRead(at.path),
       }
     }
   },
+}
+
+/** The value as it stands in the file, whatever YAML makes of it: `00123456` keeps its zeros. */
+function quoting(name: string, at: NodeRef, { text }: Scalar): Fix {
+  return {
+    title: `Put quotes around \`${name}\``,
+    safety: 'safe',
+    reveals: at.path,
+    make: (draft) => draft.set(at, text),
+  }
 }
 
 /** Quotes repair the value; they do not make a PIN of use again. */

@@ -1,12 +1,13 @@
-import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import type { Problem } from '../../yaml/problem.js'
+import type { Fix, Rule } from '../rule.js'
 
-export const rule: Rule = problemRule(
-  {
+export const rule: Rule = {
+  meta: {
     id: 'yaml/duplicate-key',
     kind: 'syntax',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'A key stands twice in the same mapping.',
     why: 'PMM refuses the whole file when a key is repeated. To its reader `1` and `true` are the same key as well.',
@@ -15,11 +16,45 @@ export const rule: Rule = problemRule(
         bad: 'libraries:\nplex:\n  url: http://plex:32400\n  url: http://plex:32401\n',
         good: 'libraries:\nplex:\n  url: http://plex:32401\n',
       },
+      {
+        bad: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n  url: http://plex:32400\n',
+        good: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n',
+      },
     ],
   },
-  'duplicate-key',
-  ({ detail, related }, line) => ({
-    message: `\`${detail}\` is there twice${related ? `, first in line ${line(related.start)}` : ''}. PMM refuses to read a file with a repeated key.`,
-    hint: 'Keep one of the two, with what you need of both, and delete the other.',
-  }),
-)
+  *check({ document }) {
+    const line = (offset: number) => document.source.position(offset).line
+    for (const problem of document.problems) {
+      if (problem.code !== 'duplicate-key') continue
+      const { at, detail, related } = problem
+      yield {
+        at: { start: at.start, end: at.end },
+        message: `\`${detail}\` is there twice${related ? `, first in line ${line(related.start)}` : ''}. PMM refuses to read a file with a repeated key.`,
+        hint: 'Keep one of the two, with what you need of both, and delete the other.',
+        ...repairOf(document, problem),
+      }
+    }
+  },
+}
+
+/** One of two that say the same can go; one that says nothing most likely, too. */
+function repairOf(document: ConfigDocument, { at, detail, path }: Problem): { readonly fix?: Fix } {
+  const [first, ...others] = path ? document.occurrences(path) : []
+  const second = others.find((other) => document.range(document.keyOf(other)).start === at.start)
+  if (!first || !second) return {}
+  const key = `\`${detail}\``
+  if (isSame(document, first, second)) return removal(second, `Delete the second of two equal ${key}`, 'safe')
+  const blank = [second, first].find((one) => document.scalar(one)?.value === null)
+  return blank ? removal(blank, `Delete the blank one of two ${key}`, 'unsafe') : {}
+}
+
+function isSame(document: ConfigDocument, a: NodeRef, b: NodeRef): boolean {
+  const [one, other] = [document.scalar(a), document.scalar(b)]
+  if (one && other) return one.kind === other.kind && one.text === other.text && one.tag === other.tag
+  // Anchors and comments in it count as well.
+  return !one && !other && document.raw(a) === document.raw(b)
+}
+
+function removal(at: NodeRef, title: string, safety: Fix['safety']): { readonly fix: Fix } {
+  return { fix: { title, safety, make: (draft) => draft.remove(at) } }
+}

@@ -1,3 +1,5 @@
+import type { Range } from '../../text/source.js'
+import type { ConfigDocument } from '../../yaml/document.js'
 import { oddSpaces } from '../odd-spaces.js'
 import type { Rule } from '../rule.js'
 
@@ -6,7 +8,7 @@ export const rule: Rule = {
     id: 'yaml/odd-space',
     kind: 'lint',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'A space is not an ordinary one.',
     why: 'Copied from a web page or a chat, a config may hold spaces that do not break or have no width. They look right, but to PMM they are letters: a line indented with them is not indented, and a colon followed by one does not end a key.',
@@ -29,6 +31,26 @@ export const rule: Rule = {
       at: first,
       message: `This looks like a space but is another character, one that does not break or has no width${more}. PMM takes it for a letter.`,
       hint: 'Replace it with ordinary spaces; retyping the line by hand is the surest way.',
+      fix: {
+        title: 'Put ordinary spaces in the place of odd ones',
+        safety: 'safe',
+        reveals: [],
+        make(draft) {
+          // One may hide another in its line.
+          for (let left = oddSpaces(draft.document); left.length > 0; left = oddSpaces(draft.document)) {
+            const present = draft.document
+            draft.edit(left.map((range) => ({ range, text: ordinary(present, range) })))
+          }
+          // Where they stood for indentation the lines around tell whether this is the one that was meant.
+          if (draft.document.problems.length > 0) draft.refuse('the lines do not fit together then')
+        },
+      },
     }
   },
+}
+
+/** What has no width goes, but for a colon, which needs a space behind it. */
+function ordinary({ source: { text } }: ConfigDocument, { start, end }: Range): string {
+  const spaces = text.slice(start, end).replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+  return spaces === '' && text[start - 1] === ':' ? ' ' : ' '.repeat(spaces.length)
 }

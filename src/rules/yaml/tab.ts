@@ -7,12 +7,18 @@ const WORDS: Readonly<Record<string, string>> = {
   between: 'There is a tab between the parts of this line',
 }
 
+const TITLES: Readonly<Record<string, string>> = {
+  indentation: 'Indent with spaces',
+  trailing: 'Delete tabs behind values',
+  between: 'Put spaces in the place of tabs',
+}
+
 export const rule: Rule = {
   meta: {
     id: 'yaml/tab',
     kind: 'syntax',
     severity: 'error',
-    fix: 'manual',
+    fix: 'safe',
     holds: '>=1.0.0',
     summary: 'A tab stands where PMM allows only spaces.',
     why: "PMM's reader stops at the first tab outside quoted text, block text and comments, and reads nothing of the file, even where the tab cannot be seen: at the end of a line or before a comment.",
@@ -37,6 +43,11 @@ export const rule: Rule = {
         at: { start: first.at.start, end: first.at.end },
         message: `${WORDS[kind] ?? WORDS.between}${more}. PMM cannot read a file with tabs.`,
         hint: 'Replace tabs with spaces, and let your editor insert spaces for the Tab key in YAML files.',
+        fix: {
+          title: TITLES[kind] ?? TITLES.between!,
+          safety: 'safe',
+          make: (draft) => draft.untab(kind === 'indentation'),
+        },
       }
     }
   },

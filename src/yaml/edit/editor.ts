@@ -3,6 +3,7 @@ import type { ConfigDocument, NodeRef } from '../document.js'
 import type { MappingNode, SequenceNode, YamlNode } from '../node.js'
 import { fromRef } from '../place.js'
 import { type Context, createContext, pathOf } from './context.js'
+import { type Extract, planExtract } from './extract.js'
 import { planInsertItem, planInsertPair } from './insert.js'
 import { lineBreakAt } from './lines.js'
 import { planMove } from './move.js'
@@ -36,6 +37,8 @@ export interface Editor {
   remove(at: NodeRef): Result
   /** Moves a key behind the last of another mapping, with its comments and those directly above it. */
   move(at: NodeRef, newParent: NodeRef, name?: string): Result
+  /** Takes a key out, with its comments and those directly above it, as a text for a file of its own. */
+  extract(at: NodeRef): Extract | Refusal
 }
 
 export function createEditor(document: ConfigDocument): Editor {
@@ -73,6 +76,14 @@ export function createEditor(document: ConfigDocument): Editor {
       const { value } = fromRef(at)
       if (!standsAt(context, at)) return refuse('it stands elsewhere, and others use it there too')
       return checked(planMove(context, value, meaning.target(fromRef(newParent).value), name), value)
+    },
+    extract(at) {
+      const { value } = fromRef(at)
+      if (!standsAt(context, at)) return refuse('it stands elsewhere, and others use it there too')
+      const plan = planExtract(context, value)
+      if (isRefusal(plan)) return plan
+      const edits = checked(plan.removal, value)
+      return isRefusal(edits) ? edits : { text: plan.text, edits }
     },
   }
 }

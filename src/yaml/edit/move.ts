@@ -75,7 +75,12 @@ function fitsBrackets(context: Context, value: YamlNode): boolean {
 }
 
 /** The lines of a block pair with the comments above it, moved to another column. */
-function rewritten(context: Context, value: YamlNode, keyText: string | undefined, column: number): string {
+export function rewritten(
+  context: Context,
+  value: YamlNode,
+  keyText: string | undefined,
+  column: number,
+): string {
   const { text } = context
   const from = context.parentOf(value)!
   const parent = from.node

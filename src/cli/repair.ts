@@ -1,0 +1,100 @@
+import type { PathProblem } from '../files/failure.js'
+import { addFiles } from '../files/write/new-files.js'
+import { updateFile } from '../files/write/update.js'
+import { type FixOptions, type FixResult, fix } from '../fix.js'
+import type { ValidateOptions } from '../inspect.js'
+import { renderDiff } from '../report/diff.js'
+import { detectTerminal } from '../report/terminal.js'
+import type { Source } from '../text/source.js'
+import { type ValidationResult, validate } from '../validate.js'
+import type { Io } from './io.js'
+import type { RepairRequest } from './repair-request.js'
+
+/** Where a source came from: standard input has no file to write. */
+export interface Origin {
+  readonly source: Source
+  readonly path: string
+}
+
+export interface RepairedFile {
+  readonly result: ValidationResult & Pick<FixResult, 'fixed' | 'changed'>
+  /** For standard input the whole text, repaired. */
+  readonly text?: string
+  readonly problems: readonly PathProblem[]
+}
+
+/** Repairs a file: writes it, or says what it would be. */
+export async function repairFile(
+  { source, path }: Origin,
+  options: ValidateOptions,
+  request: RepairRequest,
+  io: Io,
+): Promise<RepairedFile> {
+  const { unsafe, repairs, optIn } = request
+  const wanted: FixOptions = {
+    ...options,
+    unsafe,
+    mayAddFiles: path !== '-',
+    ...(repairs ? { repairs } : {}),
+    ...(optIn ? { optIn } : {}),
+  }
+  let fixed = await fix(source, wanted)
+  const done = (): RepairedFile => {
+    const { defects, text, maskedBefore, newFiles, ...rest } = fixed
+    const result = shown(rest, request)
+    const problems = defects.map((defect) => describeDefect(defect, source.path))
+    return { result, problems, ...(path === '-' ? { text } : {}) }
+  }
+  const failed = async (problem: PathProblem): Promise<RepairedFile> => {
+    const unchanged = shown(await validate(source, options), request)
+    return { result: { ...unchanged, fixed: [], changed: false }, problems: [problem, ...done().problems] }
+  }
+  if (request.diff) {
+    const before = { text: source.text, masked: fixed.maskedBefore }
+    const terminal = detectTerminal(io.stdout, io.env)
+    io.stdout.write(renderDiff(source.path, before, fixed, terminal))
+    for (const { name, text } of fixed.newFiles)
+      io.stderr.write(
+        `pmm-config: ${name} would be added beside it, with ${text.split('\n').length - 1} lines\n`,
+      )
+    return done()
+  }
+  if (path === '-' || !fixed.changed) return done()
+  const { newFiles } = fixed
+  const added = addFiles(path, newFiles, io.cwd)
+  if (added.problem) return failed(added.problem)
+  const outcome = await updateFile({
+    path,
+    cwd: io.cwd,
+    before: source,
+    text: fixed.text,
+    backup: request.backup,
+    again: async (present) => {
+      fixed = await fix(present, wanted)
+      // The new files are written already.
+      return JSON.stringify(fixed.newFiles) === JSON.stringify(newFiles) ? fixed.text : undefined
+    },
+  })
+  if (outcome.ok) {
+    for (const { name } of newFiles)
+      io.stderr.write(`pmm-config: ${source.path}: a part of it is now in ${name}, beside it\n`)
+    for (const note of outcome.notes) io.stderr.write(`pmm-config: ${source.path}: ${note}\n`)
+    return done()
+  }
+  added.undo()
+  const { ok, ...problem } = outcome
+  return failed(problem)
+}
+
+function shown<R extends ValidationResult>(result: R, { shows }: RepairRequest): R {
+  return shows ? { ...result, diagnostics: result.diagnostics.filter(({ rule }) => shows(rule)) } : result
+}
+
+function describeDefect({ rule, title, reason }: FixResult['defects'][number], path: string): PathProblem {
+  const why = reason === 'cycle' ? 'would have gone round in circles' : 'would have made the file worse'
+  return {
+    path,
+    message: `a repair ${why} and was left out: ${title} (${rule})`,
+    hint: 'This is a defect of pmm-config, not of your file. Please report it.',
+  }
+}

@@ -1,0 +1,125 @@
+import type { Edit } from '../text/edit.js'
+import { originOf, type Revision, revise, startRevision } from '../text/revision.js'
+import { createSource, type Range, type Source } from '../text/source.js'
+import type { ConfigDocument } from '../yaml/document.js'
+import type { NewFile } from '../yaml/edit/draft.js'
+import type { Checked } from './check.js'
+import type { LineRange, Repair } from './diagnostic.js'
+import { chooseRepairs, type Planned } from './plan-repairs.js'
+import { sameValue } from './value.js'
+import { isWorse } from './worse.js'
+
+/** A text, and all that there is to say about it. */
+export interface Inspected {
+  readonly document: ConfigDocument
+  readonly checked: readonly Checked[]
+}
+
+/** A repair of ours that would have done harm, and was left out: a defect of the program, not of the file. */
+export interface Defect {
+  readonly rule: string
+  readonly title: string
+  readonly reason: 'worse' | 'cycle'
+}
+
+export interface Repaired extends Inspected {
+  readonly repairs: readonly Repair[]
+  readonly defects: readonly Defect[]
+  /** Files that come with the text: without them something of the old one would be lost. */
+  readonly files: readonly NewFile[]
+}
+
+/** A repair may bring up what another one is for, but not for ever. */
+const LONGEST_CHAIN = 10
+
+/**
+ * Repairs what may be repaired until nothing is left: each round takes repairs that have nothing to do with
+ * one another, and looks at the result. What would do harm is dropped.
+ */
+export async function fix(
+  start: Inspected,
+  inspect: (source: Source) => Promise<Inspected>,
+  allows: (checked: Checked) => boolean,
+  mayAddFiles: boolean,
+): Promise<Repaired> {
+  const files: NewFile[] = []
+  const repairs: Repair[] = []
+  const defects: Defect[] = []
+  const dropped = new Set<string>()
+  const { source } = start.document
+  const seen = new Set([source.text])
+  let revision = startRevision(source.text)
+  let now = start
+  let together = true
+  for (let left = LONGEST_CHAIN + start.checked.filter(allows).length; left > 0; left--) {
+    const allowed = now.checked.filter((one) => allows(one) && !dropped.has(keyOf(one)))
+    const { chosen, value } = chooseRepairs(now, allowed, together, mayAddFiles)
+    if (chosen.length === 0) break
+    const edits = chosen.flatMap((one) => one.edits)
+    const next = revise(revision, edits)
+    const then = await inspect(createSource(source.path, next.text))
+    const harm = harmOf(now, then, chosen, seen)
+    const asMeant = chosen.length === 1 || sameValue(then.document.value, value)
+    if (harm === undefined && asMeant) {
+      repairs.push(...chosen.map((one) => toRepair(one, revision, source)))
+      files.push(...chosen.flatMap((one) => one.files))
+      seen.add(next.text)
+      revision = next
+      now = then
+    } else if (chosen.length > 1) {
+      // One of them does harm, or they do not go together: from here on one at a time.
+      together = false
+      left += chosen.length
+    } else {
+      const [one] = chosen as [Planned]
+      dropped.add(keyOf(one.checked))
+      defects.push({ ...nameOf(one), reason: harm ?? 'worse' })
+    }
+  }
+  return { ...now, repairs, defects, files }
+}
+
+function harmOf(
+  before: Inspected,
+  after: Inspected,
+  chosen: readonly Planned[],
+  seen: ReadonlySet<string>,
+): Defect['reason'] | undefined {
+  if (seen.has(after.document.source.text)) return 'cycle'
+  return isWorse(
+    before,
+    after,
+    chosen.map(({ checked }) => checked),
+  )
+    ? 'worse'
+    : undefined
+}
+
+const keyOf = ({ diagnostic, finding }: Checked) =>
+  [diagnostic.rule, finding.fix?.title, ...diagnostic.path].join('\0')
+
+const nameOf = ({ checked, fix: { title } }: Planned) => ({ rule: checked.diagnostic.rule, title })
+
+function toRepair(planned: Planned, revision: Revision, source: Source): Repair {
+  const { checked, fix: made, edits } = planned
+  return {
+    ...nameOf(planned),
+    safety: made.safety,
+    path: checked.diagnostic.path,
+    lines: linesOf(edits, revision, source),
+  }
+}
+
+function linesOf(edits: readonly Edit[], revision: Revision, source: Source): readonly LineRange[] {
+  const lines = edits.map(({ range }) => toLines(originOf(revision, range), source))
+  return lines.filter(
+    ({ first, last }, index) => !lines.slice(0, index).some((one) => one.first <= first && one.last >= last),
+  )
+}
+
+/** A stretch that ends where a line begins holds nothing of it. */
+function toLines({ start, end }: Range, source: Source): LineRange {
+  const first = source.position(start).line
+  const { line, column } = source.position(end)
+  return { first, last: line > first && column === 1 ? line - 1 : line }
+}

@@ -1,0 +1,43 @@
+import { SEVERITIES, type Severity } from '../rules/rule.js'
+import type { Path } from '../yaml/document.js'
+import type { Checked } from './check.js'
+import type { Inspected } from './fix.js'
+
+/**
+ * Whether a text has something wrong with it after repairs that it had not before, at least as severe as what
+ * was repaired. What a repair only brings to light is not its fault.
+ */
+export function isWorse(before: Inspected, after: Inspected, repaired: readonly Checked[]): boolean {
+  const syntax = (inspected: Inspected) => inspected.checked.filter(isSyntax).length
+  if (syntax(after) > syntax(before)) return true
+  const mildest = Math.max(...repaired.map(({ diagnostic }) => rank(diagnostic.severity)))
+  const known = countByPlace(before.checked)
+  const revealed = repaired.map(revealedBy)
+  return after.checked.some((one) => {
+    const { diagnostic, rule } = one
+    // Comments about rules are not what PMM reads.
+    if (rule.meta.last || rank(diagnostic.severity) > mildest || isSyntax(one)) return false
+    const left = (known.get(placeOf(one)) ?? 0) - 1
+    known.set(placeOf(one), left)
+    return left < 0 && !revealed.some((path) => path && isBelow(diagnostic.path, path))
+  })
+}
+
+const rank = (severity: Severity) => SEVERITIES.indexOf(severity)
+
+const isSyntax = ({ rule }: Checked) => rule.meta.kind === 'syntax'
+
+/** Where PMM could not read the file, all that is wrong with it shows only now. */
+const revealedBy = (one: Checked): Path | undefined => (isSyntax(one) ? [] : one.finding.fix?.reveals)
+
+/** Items of a list move up when one is removed: their numbers do not count. */
+const placeOf = ({ diagnostic }: Checked) =>
+  [diagnostic.rule, ...diagnostic.path.map((step) => (typeof step === 'number' ? '*' : step))].join('\0')
+
+function countByPlace(checked: readonly Checked[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const one of checked) counts.set(placeOf(one), (counts.get(placeOf(one)) ?? 0) + 1)
+  return counts
+}
+
+const isBelow = (path: Path, top: Path) => top.every((step, index) => step === path[index])

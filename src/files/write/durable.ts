@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/** What a file was when it was looked at; a difference means that somebody else has written it since. */
+export interface Identity {
+  readonly inode: number
+  readonly size: number
+  readonly modified: number
+}
+
+export function identityOf({ ino, size, mtimeMs }: fs.Stats): Identity {
+  return { inode: ino, size, modified: mtimeMs }
+}
+
+export const isSame = (a: Identity, b: Identity) =>
+  a.inode === b.inode && a.size === b.size && a.modified === b.modified
+
+/** A name for a file of ours that is gone as soon as all is well; it tells whose it is. */
+export function temporaryName(path: string): string {
+  return join(
+    dirname(path),
+    `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.pmm-config.tmp`,
+  )
+}
+
+/** Removes what a run that was killed left in a folder of a file and of those that accompany it. */
+export function sweep(path: string, folder: string, isAlive: (pid: number) => boolean): void {
+  for (const name of fs.readdirSync(folder)) {
+    const pid = /\.(\d+)-[0-9a-f]{8}\.pmm-config\.tmp$/.exec(name)?.[1]
+    if (name.includes(basename(path)) && pid !== undefined && !isAlive(Number(pid)))
+      fs.rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** Writes all bytes, from the beginning of the file: one call may write only some. */
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done, bytes.length - done, done)
+}
+
+/** Makes sure that a folder knows of a new name; some file systems cannot, and need not. */
+export function syncFolder(path: string): void {
+  let folder: number | undefined
+  try {
+    folder = fs.openSync(dirname(path), 'r')
+    fs.fsyncSync(folder)
+  } catch {
+    // The file itself is on the disk; after a power cut its old name may be back.
+  } finally {
+    if (folder !== undefined) fs.closeSync(folder)
+  }
+}
+
+/** Puts a file of our own in its place, whole or not at all. Throws what the operating system says. */
+export function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
+  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const temporary = temporaryName(path)
+  const file = fs.openSync(temporary, 'wx', mode)
+  try {
+    try {
+      writeAll(file, bytes)
+      fs.fsyncSync(file)
+    } finally {
+      fs.closeSync(file)
+    }
+    fs.renameSync(temporary, path)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    throw error
+  }
+  syncFolder(path)
+}

@@ -1,0 +1,45 @@
+import { codeOf, describeFailure, type PathProblem } from '../failure.js'
+import type { Present } from './present.js'
+
+type Words = Omit<PathProblem, 'path'>
+
+const FULL: Words = {
+  message: 'there is no room left on the disk to write this; the file is as it was',
+  hint: 'Free some space and run the command again.',
+}
+const DENIED: Words = {
+  message: 'writing this is not permitted; the file is as it was',
+  hint: 'Run pmm-config as the user who owns it, or give your user the right to write it.',
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EACCES: DENIED,
+  EPERM: DENIED,
+  EROFS: {
+    message: 'this is on a disk that can only be read; the file is as it was',
+    hint: 'Mount it so that it can be written, or run pmm-config where it can.',
+  },
+  EIO: { message: 'the disk could not write this (EIO)', hint: 'Check the disk or the network share.' },
+}
+
+/** Puts an error of the file system, met while writing, into words. */
+export function describeWriteFailure(path: string, error: unknown): PathProblem {
+  const words = WORDS[codeOf(error) ?? '']
+  return words ? { path, ...words } : describeFailure(path, error)
+}
+
+export const CHANGED: Words = {
+  message:
+    'another program changed this file meanwhile, and the repairs do not fit any more; nothing was written',
+  hint: 'Run the command again.',
+}
+
+/** Nobody may write it: somebody wants it so, and the rights of root are no reason to disregard that. */
+export const isProtected = ({ mode }: Present) => process.platform !== 'win32' && (mode & 0o222) === 0
+
+export const PROTECTED: Words = {
+  message: 'this file is write-protected; nothing was written',
+  hint: 'If it is to be repaired, make it writable (chmod u+w) and run the command again.',
+}

@@ -1,0 +1,69 @@
+import type { Repair } from './engine/diagnostic.js'
+import { withFeasibleFixes } from './engine/feasible.js'
+import { type Defect, fix as repair } from './engine/fix.js'
+import { inspect, type ValidateOptions } from './inspect.js'
+import { withoutSecrets } from './redact.js'
+import type { RuleMeta } from './rules/rule.js'
+import { createSource, type Source } from './text/source.js'
+import type { ValidationResult } from './validate.js'
+import type { NewFile } from './yaml/edit/draft.js'
+
+export interface FixOptions extends ValidateOptions {
+  /** Also repairs that may change what the config means. */
+  readonly unsafe?: boolean
+  /** Also repairs that take a second file; then `newFiles` must be written before the text is. */
+  readonly mayAddFiles?: boolean
+  /** Which rules' repairs are wanted; by default all. */
+  repairs?(rule: RuleMeta): boolean
+}
+
+export interface FixResult extends ValidationResult {
+  /** The text after the repairs; the text that was given when there were none. It holds its secrets. */
+  readonly text: string
+  /** The text after the repairs, and the one before them, with their secrets masked. */
+  readonly masked: string
+  readonly maskedBefore: string
+  readonly changed: boolean
+  /** What was done, in the order it was done. */
+  readonly fixed: readonly Repair[]
+  /** Repairs that would have done harm and were left out: defects of this program. */
+  readonly defects: readonly Defect[]
+  /** What was taken out of the config into files of its own, beside it; none of them may be there yet. */
+  readonly newFiles: readonly NewFile[]
+}
+
+/** Repairs a config given as text or as a source; what is left to say is about the repaired text. */
+export async function fix(config: string | Source, options: FixOptions = {}): Promise<FixResult> {
+  const source = typeof config === 'string' ? createSource(options.path ?? 'config.yml', config) : config
+  const start = await inspect(source, options)
+  const { target, skipped } = start
+  // The target is settled by the text as it was: a repair must not change what the config is judged for.
+  const settled = { ...options, target: target.range }
+  const { document, checked, repairs, defects, files } = await repair(
+    start,
+    (next) => inspect(next, settled),
+    ({ finding, rule }) =>
+      // What is not UTF-8 could not be written back as it was.
+      source.encodingProblem === undefined &&
+      finding.fix !== undefined &&
+      (finding.fix.safety === 'safe' || options.unsafe === true) &&
+      (options.repairs?.(rule.meta) ?? true),
+    options.mayAddFiles ?? false,
+  )
+  const before = withoutSecrets(start.document, [], repairs)
+  const after = withoutSecrets(document, withFeasibleFixes(document, checked))
+  const { text } = document.source
+  return {
+    path: source.path,
+    target,
+    skipped,
+    text,
+    changed: text !== source.text,
+    diagnostics: after.diagnostics,
+    masked: after.masked,
+    maskedBefore: before.masked,
+    fixed: before.repairs,
+    defects,
+    newFiles: files,
+  }
+}

@@ -1,0 +1,109 @@
+import type { Example, Finding, Rule, RuleContext, Safety, Severity } from '../../rules/rule.js'
+
+/**
+ * How far the program can go: `safe` means the same to Kometa 2.4.4 and is done when asked to repair; `ask`
+ * may change what the config means, and is put as a question; `manual` is only explained; `opt-in` is never
+ * proposed, and done when it is asked for by name.
+ */
+export type Automation = 'safe' | 'ask' | 'manual' | 'opt-in'
+
+/** What Kometa 2.4.4 does with the old form: takes it for the new one, passes over it, or fails on it. */
+export type Reception = 'accepted' | 'ignored' | 'refused'
+
+/** An old form, and what became of it. */
+export interface MigrationSpec {
+  readonly id: string
+  /** The old form and the new one for lists, such as `libraries.*.metadata_path`. */
+  readonly from: string
+  readonly to: string
+  /** The first version that knows the new form, such as `1.20.0`; `1.0.0` where it was always known. */
+  readonly since: string
+  readonly automation: Automation
+  readonly reception: Reception
+  /** In place of what follows from the reception. */
+  readonly severity?: Severity
+  /** In place of what follows from the automation. */
+  readonly fix?: Safety
+  /** Ids of rules whose findings at the same place are dropped. */
+  readonly insteadOf?: readonly string[]
+  /** Said only where the whole target is new enough. */
+  readonly wholly?: boolean
+  /** Ids of migrations that have to be done first. */
+  readonly after?: readonly string[]
+  readonly summary: string
+  readonly why: string
+  readonly examples: readonly Example[]
+  find(context: RuleContext): Iterable<Finding>
+}
+
+export interface Migration extends Pick<MigrationSpec, 'id' | 'from' | 'to' | 'since' | 'automation'> {
+  readonly rule: Rule
+}
+
+const ruleIdOf = (id: string) => `migration/${id}`
+
+const SEVERITY: Readonly<Record<Reception, Severity>> = {
+  accepted: 'warning',
+  ignored: 'error',
+  refused: 'error',
+}
+
+const SAFETY = { safe: 'safe', ask: 'unsafe', manual: 'manual', 'opt-in': 'safe' } as const
+
+/**
+ * A migration is a rule that finds the old form and repairs it. Its words are asked for in few runs: a spec
+ * may make them up only then, so they are not touched here.
+ */
+export function defineMigration(spec: MigrationSpec): Migration {
+  const { id, since, automation, reception, severity, insteadOf, wholly, after } = spec
+  const rule: Rule = {
+    meta: {
+      id: ruleIdOf(id),
+      kind: 'migration',
+      severity: severity ?? (automation === 'opt-in' ? 'info' : SEVERITY[reception]),
+      fix: spec.fix ?? SAFETY[automation],
+      holds: `>=${since}`,
+      ...(since === '1.0.0' ? {} : { not: `<${since}` }),
+      ...(insteadOf ? { insteadOf } : {}),
+      ...(wholly ? { wholly } : {}),
+      ...(after ? { after: after.map(ruleIdOf) } : {}),
+      ...(automation === 'opt-in' ? { optIn: true } : {}),
+      get summary() {
+        return spec.summary
+      },
+      get why() {
+        return spec.why
+      },
+      get examples() {
+        return spec.examples
+      },
+    },
+    // Not even a look at what comes after all of the target: judging it takes longer than finding it.
+    check: (context) => (endsBefore(context.target.range, since) ? [] : spec.find(context)),
+  }
+  return {
+    id,
+    since,
+    automation,
+    rule,
+    get from() {
+      return spec.from
+    },
+    get to() {
+      return spec.to
+    },
+  }
+}
+
+let known: readonly [range: string, end: number] = ['', Number.POSITIVE_INFINITY]
+
+/** Whether a range of the form `>=a <b`, as the target is where nobody says, has nothing from a version on. */
+function endsBefore(range: string, version: string): boolean {
+  if (known[0] !== range) {
+    const end = /^>=\d+\.\d+\.\d+ <(\d+\.\d+\.\d+)$/.exec(range)?.[1]
+    known = [range, end === undefined ? Number.POSITIVE_INFINITY : order(end)]
+  }
+  return known[1] <= order(version)
+}
+
+const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)

@@ -1,0 +1,26 @@
+import { findDeletion } from './make/delete-collections.js'
+import { defineMigration } from './make/migration.js'
+
+export const migration = defineMigration({
+  id: 'op-delete_unmanaged',
+  from: 'libraries.*.operations.delete_unmanaged_collections: true',
+  to: 'libraries.*.operations.delete_collections.managed: false',
+  since: '1.18.0',
+  automation: 'ask',
+  reception: 'ignored',
+  summary: '`delete_unmanaged_collections` became `managed: false` of `delete_collections`.',
+  why: 'PMM turns the old key into `unmanaged`, which nothing reads since 1.18.1: alone it does nothing today. Together with `delete_collections_with_less` any collection that is too small is deleted, managed or not.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    operations:\n      delete_unmanaged_collections: true\n',
+      good: 'libraries:\n  Films:\n    operations:\n      delete_collections:\n        managed: false\n',
+    },
+  ],
+  find: (context) =>
+    findDeletion(
+      context,
+      'libraries.*.operations.delete_unmanaged_collections',
+      'managed',
+      'The old key does nothing today.',
+    ),
+})

@@ -1,0 +1,52 @@
+import type { Finding } from '../rules/rule.js'
+import { expand } from './make/expand.js'
+import { fileEntries } from './make/file-entries.js'
+import { defineMigration } from './make/migration.js'
+import { drop, lift } from './make/overlay-entry.js'
+
+export const migration = defineMigration({
+  id: 'overlayfile-schedule',
+  from: 'libraries.*.overlay_files[].schedule',
+  to: 'libraries.*.schedule_overlays',
+  since: '1.20.0',
+  automation: 'ask',
+  reception: 'accepted',
+  after: ['lib-overlay_path'],
+  summary: 'The schedule of overlays went from their files to the library.',
+  why: 'Overlays of a library are made all at once. Of the schedules of several files PMM takes the last, and for that of the library it forgets them all.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    overlay_files:\n      - default: ribbon\n        schedule: daily\n',
+      good: 'libraries:\n  Films:\n    overlay_files:\n      - default: ribbon\n    schedule_overlays: daily\n',
+    },
+  ],
+  *find({ document }): Iterable<Finding> {
+    for (const list of expand(document, 'libraries.*.overlay_files')) {
+      const keys = fileEntries(document, list.entry.value).flatMap((item) =>
+        document.entries(item).filter(({ name }) => name === 'schedule'),
+      )
+      const last = keys.at(-1)
+      if (!last) continue
+      const library = list.path.slice(0, -1)
+      const own = document.at([...library, 'schedule_overlays']) !== undefined
+      yield {
+        at: last.key,
+        message: `A schedule of overlays belongs to the library since version 1.20.0. ${own ? 'PMM goes by `schedule_overlays` of the library, not by this' : 'PMM takes this one for all overlay files of the library'}.`,
+        hint: `Is ${own ? '`schedule_overlays` of the library' : 'this schedule'} meant for all of them? Then the schedules of the files can go.`,
+        fix: {
+          title: own
+            ? 'Delete the schedules of the overlay files'
+            : 'Make this schedule `schedule_overlays` of the library',
+          safety: 'unsafe',
+          reveals: library,
+          make(draft) {
+            // From the last to the first, so that the numbers of those before stay.
+            for (const { value } of keys.toReversed())
+              if (value === last.value && !own) lift(draft, value, library, 'schedule_overlays')
+              else drop(draft, value)
+          },
+        },
+      }
+    }
+  },
+})

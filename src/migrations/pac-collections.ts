@@ -1,0 +1,38 @@
+import { expand } from './make/expand.js'
+import { defineMigration } from './make/migration.js'
+import { fileName, firstLibrary, moveToOwnFile } from './make/own-file.js'
+
+export const migration = defineMigration({
+  id: 'pac-collections',
+  from: 'collections',
+  to: 'a file of its own, in libraries.<name>.collection_files',
+  since: '1.0.0',
+  automation: 'ask',
+  reception: 'ignored',
+  after: ['pac-library'],
+  summary: 'Collections at the root of the config, as Plex-Auto-Collections had them.',
+  why: 'PMM looks for collections only in the files that a library lists. At the root of the config it passes over them without a word. The builders in them have other names today, too.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    operations:\n      split_duplicates: false\ncollections:\n  Best:\n    imdb_chart: top_movies\n',
+      good: 'libraries:\n  Films:\n    operations:\n      split_duplicates: false\n    collection_files:\n      - file: config/collections.yml\n',
+    },
+  ],
+  *find({ document }) {
+    for (const { entry, path } of expand(document, 'collections'))
+      yield {
+        at: entry.key,
+        message: 'PMM passes over collections at the root of the config.',
+        hint: 'Are they to go into a file of their own, beside the config, that the first library lists? Their builders have to be looked through afterwards.',
+        fix: {
+          title: 'Put `collections` into a file of its own, and list it in the first library',
+          safety: 'unsafe',
+          make(draft) {
+            const library = firstLibrary(draft.document)
+            if (!library) draft.refuse('there is no library yet that could list them')
+            else moveToOwnFile(draft, path, fileName('collections'), [...library, 'collection_files'])
+          },
+        },
+      }
+  },
+})

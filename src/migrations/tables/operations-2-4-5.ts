@@ -1,0 +1,79 @@
+import { written } from '../make/example.js'
+import { expand } from '../make/expand.js'
+import { defineMigration, type Migration } from '../make/migration.js'
+import { moveMigration } from '../make/move.js'
+
+/** Operations that Kometa 2.4.5 can take as one, and where each goes below `mass_metadata_update`. */
+const GROUPED = {
+  mass_genre_update: 'genre.source',
+  genre_mapper: 'genre.mappings',
+  mass_content_rating_update: 'content_rating.source',
+  content_rating_mapper: 'content_rating.mappings',
+  mass_original_title_update: 'original_title',
+  mass_studio_update: 'studio',
+  mass_originally_available_update: 'originally_available',
+  mass_added_at_update: 'added_at',
+  mass_audience_rating_update: 'ratings.audience',
+  mass_critic_rating_update: 'ratings.critic',
+  mass_user_rating_update: 'ratings.user',
+  mass_episode_audience_rating_update: 'ratings.episode_audience',
+  mass_episode_critic_rating_update: 'ratings.episode_critic',
+  mass_episode_user_rating_update: 'ratings.episode_user',
+  mass_collection_mode: 'collections.mode',
+  mass_poster_update: 'poster',
+  mass_background_update: 'background',
+  metadata_backup: 'backup',
+} as const
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  genre_mapper: '{Sci-Fi: Science Fiction}',
+  content_rating_mapper: '{"18": R}',
+  mass_collection_mode: 'hide',
+  metadata_backup: '{path: config/backup.yml}',
+}
+
+/**
+ * Never proposed: Kometa still reads the old keys (its operations.md of 2.4.5), and older versions know no
+ * others.
+ */
+export const OPERATIONS_2_4_5: readonly Migration[] = [
+  ...Object.entries(GROUPED).map(([key, place]) =>
+    moveMigration({
+      id: `op245-${key}`,
+      moves: [[`libraries.*.operations.${key}`, `libraries.*.operations.mass_metadata_update.${place}`]],
+      since: '2.4.5',
+      automation: 'opt-in',
+      reception: 'accepted',
+      winner: 'unknown',
+      note: 'Versions before 2.4.5 know the old key alone.',
+      sample: SAMPLES[key] ?? 'tmdb',
+      given: { target: '>=2.4.5 <2.4.7' },
+    }),
+  ),
+  defineMigration({
+    id: 'op245-mass_imdb_parental_labels',
+    from: 'libraries.*.operations.mass_imdb_parental_labels',
+    to: 'libraries.*.operations.mass_metadata_update.labels',
+    since: '2.4.5',
+    automation: 'opt-in',
+    reception: 'accepted',
+    fix: 'manual',
+    summary: '`mass_imdb_parental_labels` can be a part of `mass_metadata_update`.',
+    why: 'Kometa 2.4.5 groups the operations under `mass_metadata_update`. What the labels look like there is not established, so the program leaves them alone; the old key is still read.',
+    examples: [
+      {
+        bad: written('libraries.*.operations.mass_imdb_parental_labels', 'mild'),
+        given: { target: '>=2.4.5 <2.4.7' },
+      },
+    ],
+    *find({ document }) {
+      for (const { entry } of expand(document, 'libraries.*.operations.mass_imdb_parental_labels'))
+        yield {
+          at: entry.key,
+          message:
+            '`mass_imdb_parental_labels` belongs to `mass_metadata_update` since version 2.4.5. PMM still understands it.',
+          hint: 'Leave it, or move it by hand as the documentation of your version says.',
+        }
+    },
+  }),
+]

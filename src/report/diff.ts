@@ -1,0 +1,55 @@
+import { structuredPatch } from 'diff'
+import { createPaint } from './colour.js'
+import type { Terminal } from './terminal.js'
+import { visible } from './visible.js'
+
+/** A text, and the same with its secrets masked, line for line. */
+export interface MaskedText {
+  readonly text: string
+  readonly masked: string
+}
+
+const MASKED = '# Secrets are masked with *: this is for reading, and cannot be applied as a patch.'
+
+/**
+ * The difference between two texts as a unified diff with three lines of context. Compared are the texts
+ * themselves, shown are the masked ones; where that makes a difference the diff says so first.
+ */
+export function renderDiff(path: string, before: MaskedText, after: MaskedText, terminal: Terminal): string {
+  const paint = createPaint(terminal.colour)
+  const { hunks } = structuredPatch(path, path, before.text, after.text, '', '', { context: 3 })
+  if (hunks.length === 0) return ''
+  const old = maskedLines(before)
+  const fresh = maskedLines(after)
+  let hidden = false
+  const body = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => {
+    let [oldAt, newAt] = [oldStart - 1, newStart - 1]
+    const shown = lines.map((line) => {
+      const sign = line[0]
+      if (sign === '\\') return line
+      const shownLine = sign === '+' ? fresh[newAt]! : old[oldAt]!
+      hidden ||= shownLine.hidden
+      if (sign !== '+') oldAt++
+      if (sign !== '-') newAt++
+      const text = `${sign}${visibleLine(shownLine.text)}`
+      return sign === '+' ? paint('green', text) : sign === '-' ? paint('red', text) : text
+    })
+    return [paint('cyan', `@@ -${span(oldStart, oldLines)} +${span(newStart, newLines)} @@`), ...shown]
+  })
+  const name = visible(path)
+  const head = [paint('bold', `--- ${name}`), paint('bold', `+++ ${name}`)]
+  return `${[...(hidden ? [MASKED] : []), ...head, ...body].join('\n')}\n`
+}
+
+function maskedLines({ text, masked }: MaskedText): readonly { text: string; hidden: boolean }[] {
+  const original = text.split('\n')
+  return masked.split('\n').map((line, index) => ({ text: line, hidden: line !== original[index] }))
+}
+
+/** A carriage return is how the line ends, not something hidden in it. */
+const visibleLine = (line: string) => visible(line.replace(/\r$/, '')) + (line.endsWith('\r') ? '\r' : '')
+
+/** An empty side is named by the line before it. */
+function span(start: number, count: number): string {
+  return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`
+}

@@ -1,0 +1,160 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ValidateRequest } from '../../src/cli/options.js'
+import type { RepairRequest } from '../../src/cli/repair-request.js'
+import { runValidate } from '../../src/cli/validate.js'
+import { fakeIo } from './fake-io.js'
+
+const CREDENTIALS = '  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
+/** A spent PIN in line 5, and nothing else that can be repaired. */
+const STALE = `libraries:\ntrakt:\n${CREDENTIALS}  pin: 1A2B3C4D # mine\n`
+const MENDED = `libraries:\ntrakt:\n${CREDENTIALS}  pin: # mine\n`
+const FINE = 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n'
+const STRANGER = 'services:\n  web:\n    image: nginx\n'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pmm-config-repair-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text)
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+async function run(
+  repair: Partial<RepairRequest>,
+  request: Partial<ValidateRequest> = {},
+  options: Parameters<typeof fakeIo>[1] = {},
+) {
+  const io = fakeIo(folder, options)
+  const code = await runValidate(
+    {
+      paths: ['config.yml'],
+      rules: ['trakt/not-authorized=off'],
+      ...request,
+      repair: { unsafe: false, diff: false, backup: false, ...repair },
+    },
+    io,
+  )
+  return { code, ...io.printed }
+}
+
+describe('repairing a file', () => {
+  test('writes it and names each repair with its line', async () => {
+    write('config.yml', STALE)
+    const { code, out, err } = await run({})
+    expect(read('config.yml')).toBe(MENDED)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/^config\.yml:5 {2}fixed {2}.*trakt\/stale-pin\n\n1 fixed, nothing left to say/)
+  })
+
+  test('a second time changes nothing and says nothing', async () => {
+    write('config.yml', MENDED)
+    expect(await run({})).toEqual({ code: 0, out: '', err: '' })
+    expect(read('config.yml')).toBe(MENDED)
+  })
+
+  test('leaves a file alone in which nothing is to be done, and nothing beside it', async () => {
+    write('config.yml', FINE)
+    await run({ backup: true })
+    expect(read('config.yml')).toBe(FINE)
+    expect(readdirSync(folder)).toEqual(['config.yml'])
+  })
+
+  test('says in JSON what was done, and in which lines', async () => {
+    write('config.yml', STALE)
+    const { out } = await run({}, { formats: ['json'] })
+    const report = JSON.parse(out)
+    expect(report.files[0]).toMatchObject({
+      changed: true,
+      fixed: [{ rule: 'trakt/stale-pin', path: ['trakt', 'pin'], lines: [{ first: 5, last: 5 }] }],
+    })
+    expect(report.summary).toMatchObject({ fixed: 1, fixable: 0 })
+    expect(out).not.toContain('1A2B3C')
+  })
+
+  test('exits with 1 for errors that are left', async () => {
+    write('config.yml', `${STALE}plex:\n  url: x\n  url: y\n`)
+    const { code, out } = await run({})
+    expect(code).toBe(1)
+    expect(out).toContain('yaml/duplicate-key')
+    expect(read('config.yml')).toContain('pin: # mine\n')
+  })
+
+  test('keeps the old text with --backup', async () => {
+    write('config.yml', STALE)
+    await run({ backup: true })
+    expect(read('config.yml.bak')).toBe(STALE)
+    expect(read('config.yml')).toBe(MENDED)
+  })
+
+  test('does not touch what is not UTF-8', async () => {
+    const bytes = Buffer.from(STALE.replace('mine', 'm\u00e9'), 'latin1')
+    write('config.yml', bytes)
+    expect((await run({})).code).toBe(1)
+    expect(readFileSync(join(folder, 'config.yml'))).toEqual(bytes)
+  })
+})
+
+describe('a diff', () => {
+  test('is printed and nothing is written; the exit code says that something would change', async () => {
+    write('config.yml', STALE)
+    const { code, out } = await run({ diff: true })
+    expect(code).toBe(1)
+    expect(out).toContain('-  pin: ******** # mine\n+  pin: # mine\n')
+    expect(out).not.toContain('fixed')
+    expect(read('config.yml')).toBe(STALE)
+  })
+
+  test('is empty and the exit code 0 where nothing would change, whatever is wrong with the file', async () => {
+    write('config.yml', FINE)
+    expect(await run({ diff: true })).toEqual({ code: 0, out: '', err: '' })
+    write('config.yml', 'libraries:\ntrakt:\n  client_id: <<a>>\n')
+    expect(await run({ diff: true })).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  test('leaves reports in files alone', async () => {
+    write('config.yml', STALE)
+    await run({ diff: true }, { formats: ['json=report.json'] })
+    expect(JSON.parse(read('report.json')).files[0]).toMatchObject({ changed: true })
+  })
+})
+
+describe('standard input', () => {
+  const pipe = (text: string, repair: Partial<RepairRequest> = {}) =>
+    run(repair, { paths: ['-'] }, { stdin: text })
+
+  test('comes out repaired on standard output, with what there is to say beside it', async () => {
+    const { code, out, err } = await pipe(STALE)
+    expect({ code, out }).toEqual({ code: 0, out: MENDED })
+    expect(err).toMatch(/<stdin>:5 {2}fixed/)
+  })
+
+  test.each([
+    ['a config that is fine', FINE],
+    ['what is no config of PMM', STRANGER],
+    ['nothing at all', ''],
+  ])('comes out as it went in: %s', async (_, text) => {
+    expect((await pipe(text)).out).toBe(text)
+  })
+
+  test('comes out as a diff where that is asked for', async () => {
+    const { code, out } = await pipe(STALE, { diff: true })
+    expect(code).toBe(1)
+    expect(out).toContain('@@')
+    expect(out).not.toContain('libraries:\ntrakt:')
+  })
+})
+
+describe('several files', () => {
+  test('are repaired one by one; one that is not there does not stop the others', async () => {
+    write('a.yml', STALE)
+    write('b.yml', STALE)
+    const { code, err } = await run({}, { paths: ['a.yml', 'gone.yml', 'b.yml'] })
+    expect(code).toBe(2)
+    expect(err).toContain('gone.yml')
+    expect([read('a.yml'), read('b.yml')]).toEqual([MENDED, MENDED])
+  })
+})

@@ -1,0 +1,22 @@
+import { type FixOptions, type FixResult, fix } from '../../src/fix.js'
+import type { Example } from '../../src/rules/rule.js'
+import { NOW } from '../rules/judged.js'
+
+/** A config after migrations: all that are proposed, or those that are named. */
+export function migrated(
+  text: string,
+  {
+    only,
+    now,
+    ...options
+  }: Omit<FixOptions, 'now'> & { readonly only?: readonly string[] } & Example['given'] = {},
+): Promise<FixResult> {
+  return fix(text, {
+    mayAddFiles: true,
+    ...options,
+    now: now === undefined ? NOW : new Date(now),
+    repairs: ({ id, kind }) =>
+      kind === 'migration' && (only?.includes(id.slice('migration/'.length)) ?? true),
+    ...(only ? { optIn: only.map((id) => `migration/${id}`) } : {}),
+  })
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
@@ -18,8 +18,13 @@ import { basename, join } from 'node:path'
 export function checkRepairs(paths, command) {
   const folder = mkdtempSync(join(tmpdir(), 'pmm-config-corpus-'))
   try {
-    for (const path of paths) cpSync(path, join(folder, basename(path)))
-    const names = paths.map((path) => basename(path))
+    // Each in a folder of its own: a repair may add a file.
+    const names = paths.map((path) => join(basename(path, '.yml'), 'config.yml'))
+    for (const [index, path] of paths.entries()) {
+      const copy = join(folder, names[index] ?? '')
+      cpSync(path, copy)
+      chmodSync(copy, 0o644)
+    }
     /** @param {readonly string[]} args */
     const run = (args) =>
       spawnSync(process.execPath, [join(import.meta.dirname, '../bin/run.cjs'), ...args], {
@@ -39,10 +44,7 @@ export function checkRepairs(paths, command) {
     for (const { path, changed } of report(command))
       if (changed) problems.push(`${path} changes again in a second run`)
     for (const [index, file] of repaired.entries()) {
-      const was = readFileSync(
-        /** @type {string} */ (paths.find((path) => basename(path) === file.path)),
-        'utf8',
-      )
+      const was = readFileSync(paths[index] ?? '', 'utf8')
       const is = readFileSync(join(folder, file.path), 'utf8')
       if (file.changed === (was === is)) problems.push(`${file.path} is said to be changed: ${file.changed}`)
       problems.push(

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { generateManifest } from './generate/manifest.mjs'
+import { generateOldPlaces } from './generate/old-places.mjs'
 import { generateRegistry } from './generate/registry.mjs'
 import { loadSchemas } from './generate/schemas.mjs'
 import { generateTypes } from './generate/types.mjs'
@@ -17,6 +18,7 @@ const files = {
   ...(await generateRegistry()),
 }
 let stale = await emit(files)
+stale += await emit(await generateOldPlaces())
 // The manifest is read off the built program, so it comes last.
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 stale += await emit(await generateManifest())

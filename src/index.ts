@@ -1,7 +1,7 @@
+export { ALL_RULES as rules } from './all-rules.js'
 export type { Diagnostic, FileResult, LineRange, Repair } from './engine/diagnostic.js'
 export type { Defect } from './engine/fix.js'
 export { type FixOptions, type FixResult, fix } from './fix.js'
-export { RULES as rules } from './generated/rules.js'
 export type { ValidateOptions } from './inspect.js'
 export type { Rule, RuleMeta, Safety, Severity } from './rules/rule.js'
 export { createSource, type Position, type Range, type Source } from './text/source.js'

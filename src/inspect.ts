@@ -2,6 +2,8 @@ import { type Checked, check } from './engine/check.js'
 import { isPmmConfig } from './engine/recognize.js'
 import { autoTarget } from './engine/target.js'
 import { RULES } from './generated/rules.js'
+import { mayHoldOldForms } from './old-forms.js'
+import { RULE_IDS } from './rule-ids.js'
 import { type Facts, NO_FACTS } from './rules/facts.js'
 import { matches } from './rules/pattern.js'
 import type { Severity, Target } from './rules/rule.js'
@@ -44,7 +46,10 @@ export async function inspect(source: Source, options: ValidateOptions): Promise
   const document = await readDocument(source)
   const target = options.target === undefined ? autoTarget(document) : { range: options.target }
   if (!isPmmConfig(document)) return { document, target, checked: [], skipped: NOT_PMM }
-  const checked = await check(document, RULES, {
+  const asked = options.optIn !== undefined || mayHoldOldForms(document, target.range)
+  const rules = asked ? (await import('./all-rules.js')).ALL_RULES : RULES
+  const checked = await check(document, rules, {
+    ruleIds: RULE_IDS,
     target,
     now: options.now ?? new Date(),
     facts: options.facts ?? NO_FACTS,

@@ -25,11 +25,9 @@ export async function generateRegistry() {
     'src/generated/rules.ts': [
       `${BANNER}import type { Rule } from '../rules/rule.js'`,
       ...rules.map((id, index) => `import { rule as ${names[index]} } from '../rules/${id}.js'`),
-      "import { MIGRATIONS } from './migrations.js'",
       '',
       'export const RULES: readonly Rule[] = [',
       ...names.map((name) => `  ${name},`),
-      '  ...MIGRATIONS.map(({ rule }) => rule),',
       ']',
       '',
     ].join('\n'),

@@ -1,5 +1,5 @@
 import type { PathProblem } from '../files/failure.js'
-import { RULES } from '../generated/rules.js'
+import { RULE_IDS } from '../rule-ids.js'
 import { matches } from '../rules/pattern.js'
 import { SEVERITIES, type Severity } from '../rules/rule.js'
 import { suggest } from '../schema/suggest.js'
@@ -90,7 +90,7 @@ async function validRange(text: string): Promise<string | undefined> {
 }
 
 function wrongRule(id: string, severity: string): { message: string; hint: string } | undefined {
-  const ids = RULES.map(({ meta }) => meta.id)
+  const ids = RULE_IDS
   if (!ids.some((one) => matches(id, one))) {
     const meant = suggest(id, ids)
     return {

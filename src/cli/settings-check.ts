@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv'
 import validRange from 'semver/ranges/valid.js'
-import { RULES } from '../generated/rules.js'
 import { validateSettings } from '../generated/validators.js'
 import { visible } from '../report/visible.js'
+import { RULE_IDS } from '../rule-ids.js'
 import { suggest } from '../schema/suggest.js'
 import type { Path } from '../yaml/document.js'
 import { describeSetting, NO_RANGE, type Words } from './settings-words.js'
@@ -86,7 +86,7 @@ function toMistake({ instancePath, keyword, params, parentSchema, data }: ErrorO
 }
 
 function checkRules(rules: Readonly<Record<string, unknown>>): readonly Mistake[] {
-  const ids = RULES.map(({ meta }) => meta.id)
+  const ids = RULE_IDS
   const groups = [...new Set(ids.map((id) => `${id.split('/')[0]}/*`))]
   const known = new Set([...groups, ...ids])
   return Object.keys(rules)

@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly margin: number
   /** What the settings say of a rule: a severity in place of its own, or that it is not to run. */
   severityOf(rule: string): Severity | 'off' | undefined
+  /** All rules there are, also those that are not run here. */
+  readonly ruleIds: readonly string[]
   /** Whether a rule that runs only when it is asked for was asked for. */
   isAskedFor(rule: string): boolean
 }
@@ -48,7 +50,6 @@ export async function check(
 ): Promise<readonly Checked[]> {
   const named = byRule(violations)
   const suppressions = findSuppressions(document)
-  const ruleIds = rules.map(({ meta }) => meta.id)
   const active = rules.filter(
     ({ meta }) =>
       circumstances.severityOf(meta.id) !== 'off' && (!meta.optIn || circumstances.isAskedFor(meta.id)),
@@ -57,7 +58,7 @@ export async function check(
     active
       .filter(({ meta }) => (meta.last ?? false) === last)
       .flatMap((rule) => {
-        const context = { ...circumstances, document, ruleIds, violations: named.get(rule.meta.id) ?? [] }
+        const context = { ...circumstances, document, violations: named.get(rule.meta.id) ?? [] }
         return run(rule, { ...context, suppressions: last ? suppressions : [] })
       })
   const audible = (found: readonly Holding[]) =>

@@ -46,7 +46,6 @@ import { rule as yamlOddSpace } from '../rules/yaml/odd-space.js'
 import { rule as yamlSyntax } from '../rules/yaml/syntax.js'
 import { rule as yamlTab } from '../rules/yaml/tab.js'
 import { rule as yamlTooDeep } from '../rules/yaml/too-deep.js'
-import { MIGRATIONS } from './migrations.js'
 
 export const RULES: readonly Rule[] = [
   commentIgnoreWithoutReason,
@@ -95,5 +94,4 @@ export const RULES: readonly Rule[] = [
   yamlSyntax,
   yamlTab,
   yamlTooDeep,
-  ...MIGRATIONS.map(({ rule }) => rule),
 ]

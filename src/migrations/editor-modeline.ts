@@ -12,6 +12,7 @@ export const migration = defineMigration({
   to: '# yaml-language-server: $schema=.../Kometa-Team/Kometa/...',
   since: '2.0.0',
   automation: 'safe',
+  places: ['~yaml-language-server.*plex-meta-manager'],
   reception: 'accepted',
   severity: 'info',
   summary: 'The schema that editors are told to use has another address.',

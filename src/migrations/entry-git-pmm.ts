@@ -1,4 +1,4 @@
-import { entryKeys } from './make/file-entries.js'
+import { entryKeys, entryPlaces } from './make/file-entries.js'
 import { defineMigration } from './make/migration.js'
 
 export const migration = defineMigration({
@@ -7,6 +7,7 @@ export const migration = defineMigration({
   to: '*_files[].default: <name>',
   since: '2.0.0',
   automation: 'safe',
+  places: entryPlaces('git'),
   reception: 'accepted',
   summary: '`git: PMM/<name>` of a file entry became `default: <name>`.',
   why: 'The files that come with the program were fetched from its repository once. Since 1.18.0 they are named directly, and since 2.0.0 the word for it is `default`.',

@@ -1,4 +1,4 @@
-import { defaultsNamed } from './make/file-entries.js'
+import { defaultsNamed, entryPlaces } from './make/file-entries.js'
 import { defineMigration } from './make/migration.js'
 
 export const migration = defineMigration({
@@ -7,6 +7,7 @@ export const migration = defineMigration({
   to: 'a file for each award',
   since: '1.20.0',
   automation: 'manual',
+  places: ['default', 'pmm'].flatMap((key) => entryPlaces(`${key}=other_award`)),
   reception: 'refused',
   summary: 'The file `other_award` is gone; each award has its own.',
   why: 'PMM reports an error and leaves the entry out. Which awards it stood for is a matter of your template variables, so only you know which files to name in its place.',

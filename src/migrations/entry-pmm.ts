@@ -1,4 +1,4 @@
-import { entryKeys } from './make/file-entries.js'
+import { entryKeys, entryPlaces } from './make/file-entries.js'
 import { defineMigration } from './make/migration.js'
 
 export const migration = defineMigration({
@@ -7,6 +7,7 @@ export const migration = defineMigration({
   to: '*_files[].default',
   since: '2.0.0',
   automation: 'safe',
+  places: entryPlaces('pmm'),
   reception: 'accepted',
   summary: '`pmm` of a file entry became `default`.',
   why: 'Files that come with the program are named by `default` since Plex Meta Manager is called Kometa. Kometa still takes the old word.',

@@ -1,4 +1,4 @@
-import { defaultsNamed } from './make/file-entries.js'
+import { defaultsNamed, entryPlaces } from './make/file-entries.js'
 import { defineMigration } from './make/migration.js'
 
 export const migration = defineMigration({
@@ -7,6 +7,7 @@ export const migration = defineMigration({
   to: '(nothing)',
   since: '1.21.0',
   automation: 'manual',
+  places: ['default', 'pmm'].flatMap((key) => entryPlaces(`${key}=flixpatrol`)),
   reception: 'refused',
   summary: 'The file `flixpatrol` is gone, and so is everything from FlixPatrol.',
   why: 'FlixPatrol closed its lists to programs. PMM does not know the file any more and reports an error.',

@@ -19,6 +19,7 @@ export const migration = defineMigration({
   to: 'a file of its own, in the list of files of the library',
   since: '2.2.0',
   automation: 'ask',
+  places: Object.keys(LISTS).map((key) => `libraries.*.${key}`),
   reception: 'refused',
   summary: 'Definitions stand in a library, where only names of files may stand.',
   why: 'Collections, overlays, metadata, templates and playlists are defined in files of their own, which the library lists. Since 2.2.0 the whole run ends at definitions in the config itself.',

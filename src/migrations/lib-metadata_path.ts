@@ -9,6 +9,7 @@ export const migration = defineMigration({
   to: 'libraries.*.collection_files and libraries.*.metadata_files',
   since: '1.20.0',
   automation: 'ask',
+  places: ['libraries.*.metadata_path'],
   reception: 'accepted',
   after: ['entry-pmm', 'entry-git-pmm'],
   summary: '`metadata_path` became `collection_files` and `metadata_files`.',

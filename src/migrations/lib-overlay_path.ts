@@ -8,6 +8,7 @@ export const migration = defineMigration({
   to: 'libraries.*.overlay_files',
   since: '1.20.0',
   automation: 'safe',
+  places: ['libraries.*.overlay_path'],
   reception: 'accepted',
   after: ['entry-pmm', 'entry-git-pmm'],
   summary: '`overlay_path` became `overlay_files`.',

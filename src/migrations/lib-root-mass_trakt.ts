@@ -10,6 +10,7 @@ export const migration = defineMigration({
   to: 'libraries.*.operations.mass_user_rating_update: trakt_user',
   since: '1.18.0',
   automation: 'safe',
+  places: PLACES,
   reception: 'ignored',
   summary: '`mass_trakt_rating_update` became `mass_user_rating_update: trakt_user`.',
   why: 'PMM passes over the old operation since 1.18.0. The new one needs a connection to Trakt.',

@@ -9,6 +9,10 @@ export const migration = defineMigration({
   to: 'libraries.*.operations.delete_collections',
   since: '1.18.0',
   automation: 'ask',
+  places: [
+    'libraries.*.settings.delete_unmanaged_collections',
+    'libraries.*.settings.delete_collections_with_less',
+  ],
   reception: 'ignored',
   summary: 'Settings of a library that delete collections became the operation `delete_collections`.',
   why: 'They became operations in 1.13.0, and one mapping in 1.18.0. Among the settings PMM passes over them without a word.',

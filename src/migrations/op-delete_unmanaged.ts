@@ -7,6 +7,7 @@ export const migration = defineMigration({
   to: 'libraries.*.operations.delete_collections.managed: false',
   since: '1.18.0',
   automation: 'ask',
+  places: ['libraries.*.operations.delete_unmanaged_collections'],
   reception: 'ignored',
   summary: '`delete_unmanaged_collections` became `managed: false` of `delete_collections`.',
   why: 'PMM turns the old key into `unmanaged`, which nothing reads since 1.18.1: alone it does nothing today. Together with `delete_collections_with_less` any collection that is too small is deleted, managed or not.',

@@ -7,6 +7,7 @@ export const migration = defineMigration({
   to: 'libraries.*.operations.delete_collections.less',
   since: '1.18.0',
   automation: 'ask',
+  places: ['libraries.*.operations.delete_collections_with_less'],
   reception: 'accepted',
   after: ['op-delete_unmanaged'],
   summary: '`delete_collections_with_less` became `less` of `delete_collections`.',

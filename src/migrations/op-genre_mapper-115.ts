@@ -8,6 +8,7 @@ export const migration = defineMigration({
   to: 'libraries.*.operations.genre_mapper: {old: new}',
   since: '1.16.0',
   automation: 'ask',
+  places: ['libraries.*.operations.genre_mapper'],
   reception: 'ignored',
   summary: '`genre_mapper` names the old genre first, and the new one for it.',
   why: 'In 1.15 it was a new genre with a list of those it stands for. PMM takes such a list for the name of a genre.',

@@ -10,6 +10,7 @@ export const migration = defineMigration({
   to: 'collection_files: - default: franchise, genre',
   since: '1.18.0',
   automation: 'manual',
+  places: Object.keys(DEFAULTS).map((key) => `libraries.*.operations.${key}`),
   reception: 'ignored',
   summary: 'Operations that made collections became files that come with PMM.',
   why: 'Collections for film series and for genres are made by dynamic collections since 1.16.4. PMM passes over the operations without a word since 1.18.0. The options they had are template variables of the files now, under other names.',

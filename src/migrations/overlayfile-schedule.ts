@@ -10,6 +10,7 @@ export const migration = defineMigration({
   to: 'libraries.*.schedule_overlays',
   since: '1.20.0',
   automation: 'ask',
+  places: ['libraries.*.overlay_files.schedule'],
   reception: 'accepted',
   after: ['lib-overlay_path'],
   summary: 'The schedule of overlays went from their files to the library.',

@@ -8,6 +8,7 @@ export const migration = defineMigration({
   to: 'a file of its own, in libraries.<name>.collection_files',
   since: '1.0.0',
   automation: 'ask',
+  places: ['collections'],
   reception: 'ignored',
   after: ['pac-library'],
   summary: 'Collections at the root of the config, as Plex-Auto-Collections had them.',

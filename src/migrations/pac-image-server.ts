@@ -12,6 +12,7 @@ export const migration = defineMigration({
   to: 'settings.asset_directory',
   since: '1.0.0',
   automation: 'ask',
+  places: ['image_server', 'image-server'],
   reception: 'ignored',
   after: ['plex-asset_directory'],
   summary: 'The folders of images of Plex-Auto-Collections became `asset_directory`.',
@@ -29,15 +30,21 @@ export const migration = defineMigration({
         yield {
           at: entry.key,
           message: `PMM passes over \`${name}\`: it takes images from the folders of \`asset_directory\`.`,
-          hint: 'Do the folders hold images under the names that PMM looks for? Then they become `asset_directory` of `settings`; otherwise the images have to be moved.',
+          hint:
+            folders.length === 0
+              ? 'Is it still of use to something else? PMM needs nothing of it.'
+              : 'Do the folders hold images under the names that PMM looks for? Then they become `asset_directory` of `settings`; otherwise the images have to be moved.',
           fix: {
-            title: `Make the folders of \`${name}\` \`asset_directory\` of \`settings\``,
+            title:
+              folders.length === 0
+                ? `Delete \`${name}\``
+                : `Make the folders of \`${name}\` \`asset_directory\` of \`settings\``,
             safety: 'unsafe',
             make(draft) {
-              const settings = ensureMapping(draft, ['settings'], path)
-              const target = draft.document.at(['settings', 'asset_directory'])
-              if (target) draft.refuse('`asset_directory` is there already')
-              else if (settings && folders.length > 0)
+              if (draft.document.at(['settings', 'asset_directory']) && folders.length > 0)
+                draft.refuse('`asset_directory` is there already')
+              const settings = folders.length > 0 ? ensureMapping(draft, ['settings'], path) : undefined
+              if (settings)
                 draft.insert(settings, 'asset_directory', folders.length > 1 ? folders : folders[0]!)
               const at = draft.document.at(path)
               if (at) draft.remove(at)

@@ -12,6 +12,7 @@ export const migration = defineMigration({
   to: 'libraries.<name>',
   since: '1.0.0',
   automation: 'ask',
+  places: NAMES.map((name) => `plex.${name}`),
   reception: 'ignored',
   summary: 'The library stands below `plex`, as Plex-Auto-Collections had it.',
   why: 'Plex-Auto-Collections worked on one library, named below `plex`. PMM works on those that are keys of `libraries`, and asks Plex what they hold.',

@@ -23,6 +23,7 @@ export const migration = defineMigration({
   ...moves,
   from: 'radarr.{quality_profile_id, add_movie, add_to_radarr, search_movie}',
   to: 'radarr.{quality_profile, add_missing, search}',
+  places: [...moves.places, 'radarr.quality_profile_id'],
   summary: 'Keys of `radarr` that only Plex-Auto-Collections had.',
   *find(context) {
     yield* moves.find(context)

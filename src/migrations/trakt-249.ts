@@ -6,6 +6,7 @@ export const migration = defineMigration({
   to: 'mdblist, simkl, tmdb, imdb or other sources',
   since: '2.4.9',
   automation: 'ask',
+  places: ['trakt'],
   reception: 'ignored',
   severity: 'warning',
   wholly: true,

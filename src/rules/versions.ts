@@ -20,3 +20,11 @@ export function whereRead(path: Path): Pick<Finding, 'holds' | 'not'> {
   const versions = annotation(path, 'x-versions')
   return versions ? { holds: versions, not: outside(versions) } : {}
 }
+
+/** Whether a range of the form `>=a <b`, as the target is where nobody says, has nothing from a version on. */
+export function endsBefore(range: string, version: string): boolean {
+  const end = /^>=\d+\.\d+\.\d+ <(\d+\.\d+\.\d+)$/.exec(range)?.[1]
+  return end !== undefined && order(end) <= order(version)
+}
+
+const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)

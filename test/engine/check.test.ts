@@ -14,6 +14,7 @@ const CIRCUMSTANCES: Circumstances = {
   margin: 0,
   severityOf: () => undefined,
   isAskedFor: () => false,
+  ruleIds: [],
 }
 
 function ruleOf(

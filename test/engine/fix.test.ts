@@ -72,6 +72,7 @@ async function run(text: string, rules: readonly Rule[]) {
         margin: 0,
         severityOf: () => undefined,
         isAskedFor: () => false,
+        ruleIds: [],
       },
       [],
     )

@@ -7,10 +7,8 @@ import { findings, judged } from './judged.js'
 /** Bytes and stacks cannot be shown as text. */
 const WITHOUT_EXAMPLES = ['yaml/encoding', 'yaml/too-deep']
 
-/** Migrations have examples and tests of their own (test/migrations). */
-const OWN = RULES.filter(({ meta }) => meta.kind !== 'migration')
-const IDS = OWN.map((rule) => rule.meta.id)
-const EXAMPLES = OWN.flatMap(({ meta }) =>
+const IDS = RULES.map((rule) => rule.meta.id)
+const EXAMPLES = RULES.flatMap(({ meta }) =>
   meta.examples.map((example, index) => ({ id: meta.id, number: index + 1, ...example })),
 )
 
@@ -19,17 +17,20 @@ describe('the registry', () => {
     expect(IDS).toEqual(await ruleIds())
   })
 
-  test.each(OWN.map((rule) => [rule.meta.id, rule.meta] as const))('%s says what it is about', (id, meta) => {
-    expect(meta.summary).toMatch(/^\S.*\.$/)
-    expect(meta.summary.length).toBeLessThan(100)
-    expect(meta.why).toMatch(/^\S.*\.$/)
-    expect(semver.validRange(meta.holds)).not.toBeNull()
-    expect(semver.validRange(meta.not ?? '*')).not.toBeNull()
-    if (meta.not !== undefined) expect(semver.intersects(meta.holds, meta.not)).toBe(false)
-    for (const other of meta.insteadOf ?? []) expect(IDS).toContain(other)
-    expect(meta.insteadOf ?? []).not.toContain(id)
-    expect(meta.examples.length > 0).toBe(!WITHOUT_EXAMPLES.includes(id))
-  })
+  test.each(RULES.map((rule) => [rule.meta.id, rule.meta] as const))(
+    '%s says what it is about',
+    (id, meta) => {
+      expect(meta.summary).toMatch(/^\S.*\.$/)
+      expect(meta.summary.length).toBeLessThan(100)
+      expect(meta.why).toMatch(/^\S.*\.$/)
+      expect(semver.validRange(meta.holds)).not.toBeNull()
+      expect(semver.validRange(meta.not ?? '*')).not.toBeNull()
+      if (meta.not !== undefined) expect(semver.intersects(meta.holds, meta.not)).toBe(false)
+      for (const other of meta.insteadOf ?? []) expect(IDS).toContain(other)
+      expect(meta.insteadOf ?? []).not.toContain(id)
+      expect(meta.examples.length > 0).toBe(!WITHOUT_EXAMPLES.includes(id))
+    },
+  )
 })
 
 describe('every example', () => {

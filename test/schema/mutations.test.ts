@@ -22,6 +22,7 @@ const CIRCUMSTANCES: Circumstances = {
   margin: 0,
   severityOf: () => undefined,
   isAskedFor: () => false,
+  ruleIds: RULES.map(({ meta }) => meta.id),
 }
 const DOCUMENTS = await Promise.all(FIXTURES.map((text) => readDocument(createSource('config.yml', text))))
 const IDS = RULES.map(({ meta }) => meta.id)

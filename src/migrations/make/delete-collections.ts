@@ -25,6 +25,8 @@ export function* findDeletion(
       at: entry.key,
       message: `\`${entry.name}\` is \`${became}\` of \`delete_collections\` since version 1.18.0. ${reception}`,
       hint: QUESTIONS[became],
+      // Whoever has switched it off misses nothing.
+      ...(isOff ? { severity: 'warning' } : {}),
       fix: {
         title:
           isOff || existing

@@ -11,6 +11,9 @@ const LISTS = [
   'playlist_files',
 ]
 
+/** The places of a key of an entry that names a file. */
+export const entryPlaces = (key: string) => LISTS.map((list) => `${list}.${key}`)
+
 /** Every key with this name of an entry that names a file; a single entry needs no list around it. */
 export function entryKeys(document: ConfigDocument, name: string): readonly Entry[] {
   if (!mentions(document, name)) return []

@@ -1,4 +1,5 @@
 import type { Example, Finding, Rule, RuleContext, Safety, Severity } from '../../rules/rule.js'
+import { endsBefore } from '../../rules/versions.js'
 
 /**
  * How far the program can go: `safe` means the same to Kometa 2.4.4 and is done when asked to repair; `ask`
@@ -33,10 +34,18 @@ export interface MigrationSpec {
   readonly summary: string
   readonly why: string
   readonly examples: readonly Example[]
+  /**
+   * Where the old form can stand: a file that has none of these places needs no migration looked at.
+   * `libraries.*.settings.save_missing`; behind `=` the only value that counts; `~` before an
+   * expression for the text.
+   * Lists are looked through.
+   */
+  readonly places: readonly string[]
   find(context: RuleContext): Iterable<Finding>
 }
 
-export interface Migration extends Pick<MigrationSpec, 'id' | 'from' | 'to' | 'since' | 'automation'> {
+export interface Migration
+  extends Pick<MigrationSpec, 'id' | 'from' | 'to' | 'since' | 'automation' | 'places'> {
   readonly rule: Rule
 }
 
@@ -55,7 +64,7 @@ const SAFETY = { safe: 'safe', ask: 'unsafe', manual: 'manual', 'opt-in': 'safe'
  * may make them up only then, so they are not touched here.
  */
 export function defineMigration(spec: MigrationSpec): Migration {
-  const { id, since, automation, reception, severity, insteadOf, wholly, after } = spec
+  const { id, since, automation, reception, severity, insteadOf, wholly, after, places } = spec
   const rule: Rule = {
     meta: {
       id: ruleIdOf(id),
@@ -85,6 +94,7 @@ export function defineMigration(spec: MigrationSpec): Migration {
     id,
     since,
     automation,
+    places,
     rule,
     get from() {
       return spec.from
@@ -94,16 +104,3 @@ export function defineMigration(spec: MigrationSpec): Migration {
     },
   }
 }
-
-let known: readonly [range: string, end: number] = ['', Number.POSITIVE_INFINITY]
-
-/** Whether a range of the form `>=a <b`, as the target is where nobody says, has nothing from a version on. */
-function endsBefore(range: string, version: string): boolean {
-  if (known[0] !== range) {
-    const end = /^>=\d+\.\d+\.\d+ <(\d+\.\d+\.\d+)$/.exec(range)?.[1]
-    known = [range, end === undefined ? Number.POSITIVE_INFINITY : order(end)]
-  }
-  return known[1] <= order(version)
-}
-
-const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)

@@ -54,6 +54,7 @@ export function moveSpec(row: MoveRow): MigrationSpec {
     since,
     automation,
     reception,
+    places: moves.map(([from]) => from),
     ...(severity || (to === null && reception === 'ignored') ? { severity: severity ?? 'warning' } : {}),
     ...(after ? { after } : {}),
     ...(insteadOf ? { insteadOf } : {}),

@@ -23,6 +23,7 @@ export function overlayEntryMigration({ id, names, target, sample, boolean }: Ro
     to: `libraries.*.${target}`,
     since: '1.20.0',
     automation: 'safe',
+    places: names.map((name) => `libraries.*.overlay_files.${name}`),
     reception: 'accepted',
     after: ['lib-overlay_path'],
     summary: `\`${target}\` went from the overlay files to the library.`,

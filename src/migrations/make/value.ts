@@ -24,6 +24,7 @@ export function valueMigration({ id, keys, old, fresh, since, reception, note }:
     since,
     automation: 'safe',
     reception,
+    places: keys.map((key) => `${key}=${old}`),
     summary: `The value \`${old}\` of \`${first}\` became \`${fresh}\`.`,
     why: `Since version ${since} it has another name.${note ? ` ${note}` : ''}`,
     get examples() {

@@ -58,6 +58,7 @@ export const OPERATIONS_2_4_5: readonly Migration[] = [
     automation: 'opt-in',
     reception: 'accepted',
     fix: 'manual',
+    places: ['libraries.*.operations.mass_imdb_parental_labels'],
     summary: '`mass_imdb_parental_labels` can be a part of `mass_metadata_update`.',
     why: 'Kometa 2.4.5 groups the operations under `mass_metadata_update`. What the labels look like there is not established, so the program leaves them alone; the old key is still read.',
     examples: [

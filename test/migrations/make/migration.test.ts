@@ -25,6 +25,7 @@ test('what comes after all of the target is not even looked for', () => {
     since: '2.4.9',
     automation: 'safe',
     reception: 'accepted',
+    places: [],
     summary: 'A became b.',
     why: 'It did.',
     examples: [],

@@ -16,21 +16,15 @@ export function identityOf({ ino, size, mtimeMs }: fs.Stats): Identity {
 export const isSame = (a: Identity, b: Identity) =>
   a.inode === b.inode && a.size === b.size && a.modified === b.modified
 
+/** The name of a temporary file, with the number of the process that made it. */
+export const TEMPORARY = /\.(\d+)-[0-9a-f]{8}\.pmm-config\.tmp$/
+
 /** A name for a file of ours that is gone as soon as all is well; it tells whose it is. */
 export function temporaryName(path: string): string {
   return join(
     dirname(path),
     `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.pmm-config.tmp`,
   )
-}
-
-/** Removes what a run that was killed left in a folder of a file and of those that accompany it. */
-export function sweep(path: string, folder: string, isAlive: (pid: number) => boolean): void {
-  for (const name of fs.readdirSync(folder)) {
-    const pid = /\.(\d+)-[0-9a-f]{8}\.pmm-config\.tmp$/.exec(name)?.[1]
-    if (name.includes(basename(path)) && pid !== undefined && !isAlive(Number(pid)))
-      fs.rmSync(join(folder, name), { force: true })
-  }
 }
 
 /** Writes all bytes, from the beginning of the file: one call may write only some. */
@@ -51,14 +45,24 @@ export function syncFolder(path: string): void {
   }
 }
 
-/** Puts a file of our own in its place, whole or not at all. Throws what the operating system says. */
-export function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
+/**
+ * Puts a file of our own in its place, whole or not at all. Throws what the operating system says.
+ *
+ * @param prepare sees to owner and mode before anybody can meet the file under its name
+ */
+export function writeWhole(
+  path: string,
+  bytes: Uint8Array,
+  mode: number,
+  prepare: (file: number) => void = () => {},
+): void {
   fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const temporary = temporaryName(path)
   const file = fs.openSync(temporary, 'wx', mode)
   try {
     try {
       writeAll(file, bytes)
+      prepare(file)
       fs.fsyncSync(file)
     } finally {
       fs.closeSync(file)

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import { writeAll, writeWhole } from './durable.js'
+import { keepCopy } from './copy.js'
+import { writeAll } from './durable.js'
 import type { Present } from './present.js'
-import { lastResort, privatePlace } from './private-place.js'
+import { possiblePlaces } from './private-place.js'
 
 const SUFFIX = '.pmm-config.bak'
 const JOURNAL = '.pmm-config.journal'
+/** In bytes: the hash, and what JSON puts around the two. */
+const JOURNAL_FRAME = 128
 const LINE_BREAK = 0x0a
 
 /** What a write in place was about, kept until it is done. */
@@ -23,17 +26,20 @@ interface Journal {
  * @returns where the copy is
  */
 export function writeInPlace(present: Present, bytes: Uint8Array): string {
-  const copy = keep(present, SUFFIX, present.bytes)
+  const copy = keepCopy(present, SUFFIX, present.bytes)
   const journal: Journal = { old: hash(present.bytes), text: Buffer.from(bytes).toString('base64') }
-  const kept = keep(present, JOURNAL, Buffer.from(JSON.stringify(journal)))
+  const kept = keepCopy(present, JOURNAL, Buffer.from(JSON.stringify(journal)))
   overwrite(present.real, bytes, present.bytes.length)
   fs.rmSync(kept, { force: true })
   return copy
 }
 
+/** How large the journal of a text is; both in bytes. */
+export const journalSize = (size: number) => Math.ceil(size / 3) * 4 + JOURNAL_FRAME
+
 /** Finishes a write in place that was cut off. Returns whether there was one to finish. */
 export function finishInPlace(present: Present): boolean {
-  for (const place of places(present.real, JOURNAL)) {
+  for (const place of possiblePlaces(present.real, JOURNAL)) {
     const journal = readJournal(place)
     if (!journal) continue
     const bytes = Buffer.from(journal.text, 'base64')
@@ -61,7 +67,7 @@ function overwrite(real: string, bytes: Uint8Array, oldLength: number): void {
 
 /** The beginning of the new bytes and then the old ones or padding: what a cut-off write leaves, nobody else. */
 function isMixture({ real, bytes: present }: Present, fresh: Uint8Array): boolean {
-  const old = places(real, SUFFIX)
+  const old = possiblePlaces(real, SUFFIX)
     .map(readBytes)
     .find((one) => one !== undefined)
   const padded = Buffer.concat([fresh, Buffer.alloc(Math.max(0, present.length - fresh.length), LINE_BREAK)])
@@ -69,21 +75,6 @@ function isMixture({ real, bytes: present }: Present, fresh: Uint8Array): boolea
   while (same < present.length && present[same] === padded[same]) same++
   return same === present.length || (old?.subarray(same).equals(present.subarray(same)) ?? false)
 }
-
-/** Keeps bytes at the first place that can be written, readable by the owner alone. */
-function keep({ real, mode }: Present, suffix: string, bytes: Uint8Array): string {
-  const [first, second] = [privatePlace(real, suffix), () => lastResort(real, suffix)]
-  try {
-    writeWhole(first, bytes, mode & 0o600)
-    return first
-  } catch {
-    const place = second()
-    writeWhole(place, bytes, mode & 0o600)
-    return place
-  }
-}
-
-const places = (real: string, suffix: string) => [privatePlace(real, suffix), lastResort(real, suffix)]
 
 function readBytes(path: string): Buffer | undefined {
   try {

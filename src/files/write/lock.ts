@@ -1,29 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf, type PathProblem } from '../failure.js'
 import { temporaryName } from './durable.js'
 import { isRunning, type Owner, thisProcess } from './owner.js'
-import { lastResort, privatePlace } from './private-place.js'
+import { firstWritable } from './private-place.js'
 
 /** In milliseconds. */
-const PATIENCE = 15_000
 const PAUSE = 40
 /** A lock of another machine says nothing about whether its owner is still there. */
 const FORGOTTEN = 10 * 60_000
 /** So long a lock may be without its content, where it cannot be made with it. */
 const UNFINISHED = 10_000
 
-/** Works on a config while no other run of this program does. */
+/** Works on a config while no other run of this program does; waits at most `patience` milliseconds for others. */
 export async function withLock<Result>(
   real: string,
   shown: string,
+  patience: number,
   action: () => Promise<Result>,
 ): Promise<Result | PathProblem> {
   const mine = JSON.stringify({ ...thisProcess(), token: randomBytes(8).toString('hex') })
-  const end = Date.now() + PATIENCE
-  const place = lockPlace(real)
+  const end = Date.now() + patience
+  const place = firstWritable(real, '.pmm-config.lock')
   while (!take(place, mine)) {
     if (breakStale(place)) continue
     if (Date.now() > end) return busy(shown, ownerOf(read(place)))
@@ -33,17 +32,6 @@ export async function withLock<Result>(
     return await action()
   } finally {
     if (read(place) === mine) fs.rmSync(place, { force: true })
-  }
-}
-
-function lockPlace(real: string): string {
-  const place = privatePlace(real, '.pmm-config.lock')
-  try {
-    fs.mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
-    fs.accessSync(dirname(place), fs.constants.W_OK)
-    return place
-  } catch {
-    return lastResort(real, '.lock')
   }
 }
 

@@ -18,13 +18,38 @@ export function privatePlace(real: string, suffix: string): string {
 
 /** Where it goes when that place cannot be written: a folder of this user alone, among the temporary files. */
 export function lastResort(real: string, suffix: string): string {
-  const folder = join(tmpdir(), `pmm-config-${userInfo().uid}`)
+  const place = inTemporaryFolder(real, suffix)
+  const folder = dirname(place)
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { uid } = fs.lstatSync(folder)
   // Whoever made the folder first could read what is put into it.
-  if (process.getuid && uid !== process.getuid()) throw new Error(`${folder} belongs to somebody else`)
+  if (process.getuid && fs.lstatSync(folder).uid !== process.getuid())
+    throw Object.assign(new Error(`${folder} belongs to somebody else`), { code: 'EACCES' })
+  return place
+}
+
+/** The first of the two whose folder can be written; the folder is made. */
+export function firstWritable(real: string, suffix: string): string {
+  const place = privatePlace(real, suffix)
+  try {
+    fs.mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    fs.accessSync(dirname(place), fs.constants.W_OK)
+    return place
+  } catch {
+    return lastResort(real, suffix)
+  }
+}
+
+/** Both, to look for what another run has left; nothing is made. */
+export const possiblePlaces = (real: string, suffix: string): readonly string[] => [
+  privatePlace(real, suffix),
+  inTemporaryFolder(real, suffix),
+]
+
+function inTemporaryFolder(real: string, suffix: string): string {
+  // In a container there is often a number without a name, which `userInfo` throws at.
+  const user = process.getuid?.() ?? userInfo().username
   const hash = createHash('sha256').update(real).digest('hex').slice(0, 16)
-  return join(folder, `${hash}-${basename(real)}${suffix}`)
+  return join(tmpdir(), `pmm-config-${user}`, `${hash}-${basename(real)}${suffix}`)
 }
 
 /** The nearest folder above with `.git`: a folder, or a file that names it as in submodules and worktrees. */

@@ -9,6 +9,8 @@ export type Replaced = 'done' | 'changed' | 'unable'
 /** A folder that cannot be written, a file mounted alone, an owner that cannot be given. */
 const UNABLE: readonly (string | undefined)[] = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']
 
+export const isUnable = (error: unknown) => UNABLE.includes(codeOf(error))
+
 /**
  * Puts new bytes in the place of a file in one step, with its mode and owner. Throws what the operating system
  * says of anything else, a full disk above all; the file is then as it was.
@@ -34,7 +36,7 @@ export function replace(present: Present, bytes: Uint8Array): Replaced {
     syncFolder(present.real)
     return 'done'
   } catch (error) {
-    if (UNABLE.includes(codeOf(error))) return 'unable'
+    if (isUnable(error)) return 'unable'
     throw error
   } finally {
     if (made) fs.rmSync(temporary, { force: true })
@@ -42,7 +44,7 @@ export function replace(present: Present, bytes: Uint8Array): Replaced {
 }
 
 /** The owner first: changing it takes some bits of the mode away. */
-function keepOwner(file: number, { uid, gid, mode }: Present): void {
+export function keepOwner(file: number, { uid, gid, mode }: Pick<Present, 'uid' | 'gid' | 'mode'>): void {
   if (process.platform === 'win32') return
   const own = fs.fstatSync(file)
   if (own.uid !== uid || own.gid !== gid) fs.fchownSync(file, uid, gid)

@@ -30,6 +30,9 @@ export function describeWriteFailure(path: string, error: unknown): PathProblem 
   return words ? { path, ...words } : describeFailure(path, error)
 }
 
+/** An error of the operating system, not one of Node or of ours. */
+export const isRefusal = (error: unknown) => /^E(?!RR_)/.test(codeOf(error) ?? '')
+
 export const CHANGED: Words = {
   message:
     'another program changed this file meanwhile, and the repairs do not fit any more; nothing was written',

@@ -1,0 +1,108 @@
+import fs from 'node:fs'
+import { resolve } from 'node:path'
+import type { Source } from '../../text/source.js'
+import type { PathProblem } from '../failure.js'
+import { finishInPlace } from './in-place.js'
+import { withLock } from './lock.js'
+import { type Change, type UpdateOutcome, writeLocked } from './locked.js'
+import { readPresent } from './present.js'
+import { firstWritable, possiblePlaces } from './private-place.js'
+import { proveWritable } from './prove.js'
+import { sweep } from './sweep.js'
+import { describeWriteFailure, isProtected, isRefusal } from './words.js'
+
+/** In milliseconds: who holds a config may be talking to a server. */
+const PATIENCE = 90_000
+
+/** A config that this run alone works on. */
+export interface HeldConfig {
+  /** Absolute, links resolved. */
+  readonly real: string
+  /** What stands in it now, read anew at each call. */
+  read(): Source
+  /**
+   * Where a private file that accompanies the config is or goes, as for backups: where one with this suffix
+   * stands already, else the first place that can be written.
+   */
+  place(suffix: string): string
+  /**
+   * Tries everything that a write of about `size` bytes will need, and leaves nothing behind; says why it would
+   * fail. What is free now may be taken later.
+   */
+  prove(size: number): PathProblem | undefined
+  /** As `updateFile`: compares `before` with what is there, calls `again` when somebody else changed it. */
+  write(change: Change): Promise<UpdateOutcome>
+}
+
+/**
+ * Works on a config while no other run of this program does; waits at most `patience` milliseconds for others.
+ * Never throws for what the operating system refuses, but lets pass what `action` throws by itself.
+ */
+export async function holdConfig<Result>(
+  path: string,
+  cwd: string,
+  action: (held: HeldConfig) => Promise<Result>,
+  patience = PATIENCE,
+): Promise<Result | PathProblem> {
+  const refused = new Set<unknown>()
+  let thrown: { readonly error: unknown } | undefined
+  try {
+    const real = fs.realpathSync(resolve(cwd, path))
+    return await withLock(real, path, patience, async () => {
+      const notes = tidy(real, path)
+      try {
+        return await action(holding(real, path, notes, refused))
+      } catch (error) {
+        thrown = { error }
+        throw error
+      }
+    })
+  } catch (error) {
+    const isOurs = thrown?.error !== error || refused.has(error)
+    if (isOurs && isRefusal(error)) return describeWriteFailure(path, error)
+    throw error
+  }
+}
+
+function holding(
+  real: string,
+  path: string,
+  notes: readonly string[],
+  refused: { add(error: unknown): unknown },
+): HeldConfig {
+  const refusable = <Value>(work: () => Value): Value => {
+    try {
+      return work()
+    } catch (error) {
+      refused.add(error)
+      throw error
+    }
+  }
+  return {
+    real,
+    read: () => refusable(() => readPresent(real, path).source),
+    place: (suffix) => refusable(() => placeOf(real, suffix)),
+    prove: (size) => proveWritable(real, path, size),
+    async write(change) {
+      try {
+        const outcome = await writeLocked(real, path, change)
+        return outcome.ok ? { ok: true, notes: [...notes, ...outcome.notes] } : outcome
+      } catch (error) {
+        if (isRefusal(error)) return { ok: false, ...describeWriteFailure(path, error) }
+        throw error
+      }
+    },
+  }
+}
+
+/** Sees to what runs that were killed have left; returns what people are to know of it. */
+function tidy(real: string, path: string): readonly string[] {
+  sweep(real)
+  const present = readPresent(real, path)
+  if (isProtected(present) || !finishInPlace(present)) return []
+  return ['an earlier write was cut off; it was finished first']
+}
+
+function placeOf(real: string, suffix: string): string {
+  return possiblePlaces(real, suffix).find((place) => fs.existsSync(place)) ?? firstWritable(real, suffix)
+}

@@ -1,0 +1,62 @@
+import type { Source } from '../../text/source.js'
+import type { PathProblem } from '../failure.js'
+import { keepCopy } from './copy.js'
+import { writeInPlace } from './in-place.js'
+import { readPresent } from './present.js'
+import { replace } from './replace.js'
+import { CHANGED, isProtected, PROTECTED } from './words.js'
+
+export interface Update {
+  /** As shown to people, relative to `cwd`. */
+  readonly path: string
+  readonly cwd: string
+  /** What was read when the change was worked out. */
+  readonly before: Source
+  /** What is to be written; a byte order mark is part of it. */
+  readonly text: string
+  /** Whether the old file is to be kept. */
+  readonly backup: boolean
+  /** Works the change out anew for what stands in the file now; nothing when it does not fit any more. */
+  again(source: Source): Promise<string | undefined>
+}
+
+/** What is left of an update for who holds the config. */
+export type Change = Pick<Update, 'before' | 'text' | 'backup' | 'again'>
+
+export type UpdateOutcome =
+  /** `notes` are for people: what happened besides. */
+  { readonly ok: true; readonly notes: readonly string[] } | ({ readonly ok: false } & PathProblem)
+
+/** So often a file may be changed by others just while it is being written. */
+const TRIES = 3
+
+/**
+ * Writes a config that is locked: whole or not at all, and never over what somebody else wrote meanwhile.
+ * Throws what the operating system refuses; the file is then as it was.
+ *
+ * @param real absolute, links resolved
+ */
+export async function writeLocked(real: string, path: string, change: Change): Promise<UpdateOutcome> {
+  const { before, again } = change
+  const notes: string[] = []
+  for (let left = TRIES; left > 0; left--) {
+    const present = readPresent(real, path)
+    if (isProtected(present)) return { ok: false, path, ...PROTECTED }
+    const isAsRead = Buffer.from(before.text).equals(present.bytes)
+    const text = isAsRead ? change.text : await again(present.source)
+    if (text === undefined) return { ok: false, path, ...CHANGED }
+    if (!isAsRead) notes.push('somebody else changed it meanwhile; what is in it now was repaired')
+    const bytes = Buffer.from(text)
+    if (bytes.equals(present.bytes)) return { ok: true, notes }
+    if (change.backup) notes.push(backedUp(keepCopy(present, '.bak', present.bytes)))
+    const replaced = replace(present, bytes)
+    if (replaced === 'unable') notes.push(inPlace(writeInPlace(present, bytes)))
+    if (replaced !== 'changed') return { ok: true, notes }
+  }
+  return { ok: false, path, ...CHANGED }
+}
+
+const backedUp = (copy: string) =>
+  `the old file is kept as ${copy}; to restore it brings back tokens that may be spent`
+const inPlace = (copy: string) =>
+  `the file could not be replaced here, so it was written in place; the old one is kept as ${copy}`

@@ -1,0 +1,46 @@
+import fs from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { codeOf } from '../failure.js'
+import { writeWhole } from './durable.js'
+import { keepOwner } from './replace.js'
+
+const PRIVATE = 0o600
+
+/**
+ * Writes a file that accompanies a config and may not be there yet, such as one with secrets for the
+ * environment: whole or not at all, through links, readable by its owner alone. Throws what the operating
+ * system says.
+ *
+ * @param path absolute
+ */
+export function writePrivate(path: string, text: string): void {
+  const real = follow(path)
+  const present = fs.statSync(real, { throwIfNoEntry: false })
+  // A device or pipe would be replaced by a file; root can do that to /dev/null.
+  if (present && !present.isFile())
+    throw Object.assign(new Error(`not a file: ${real}`), {
+      code: present.isDirectory() ? 'EISDIR' : 'ENXIO',
+    })
+  writeWhole(real, Buffer.from(text), PRIVATE, (file) => {
+    if (present) keepOwner(file, { uid: present.uid, gid: present.gid, mode: PRIVATE })
+  })
+}
+
+/** Where links lead, also when nothing is there yet. */
+function follow(path: string): string {
+  try {
+    return fs.realpathSync(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+  const target = linkTarget(path)
+  return target === undefined ? path : follow(resolve(fs.realpathSync(dirname(path)), target))
+}
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return fs.readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type HeldConfig, holdConfig } from '../../../src/files/write/hold.js'
+import { makeFolder, systemError } from '../folder.js'
+
+const OLD = 'pin: 1\n'
+const NEW = 'pin:\n'
+const LOCK = 'config.yml.pmm-config.lock'
+
+const read = (cwd: string, name = 'config.yml') => readFileSync(join(cwd, name), 'utf8')
+const hold = <Result>(cwd: string, action: (held: HeldConfig) => Promise<Result>, patience?: number) =>
+  holdConfig('config.yml', cwd, action, patience)
+const change = (held: HeldConfig, text = NEW) =>
+  held.write({ before: held.read(), text, backup: false, again: async () => undefined })
+
+describe('a held config', () => {
+  test('is the real file behind links', async () => {
+    const cwd = makeFolder({ 'real/config.yml': OLD })
+    symlinkSync('real/config.yml', join(cwd, 'config.yml'))
+    expect(await hold(cwd, async ({ real }) => real)).toBe(join(cwd, 'real/config.yml'))
+  })
+
+  test('is read anew each time, under the name it was given', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    await hold(cwd, async (held) => {
+      expect(held.read()).toMatchObject({ path: 'config.yml', text: OLD })
+      writeFileSync(join(cwd, 'config.yml'), 'other: 1\n')
+      expect(held.read().text).toBe('other: 1\n')
+    })
+  })
+
+  test('is written under the lock that is held, more than once if need be', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const outcome = await hold(cwd, async (held) => {
+      expect(existsSync(join(cwd, LOCK))).toBe(true)
+      expect(await change(held, 'pin: 2\n')).toEqual({ ok: true, notes: [] })
+      expect(existsSync(join(cwd, LOCK))).toBe(true)
+      return await change(held)
+    })
+    expect(outcome).toEqual({ ok: true, notes: [] })
+    expect(read(cwd)).toBe(NEW)
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
+  })
+
+  test('that somebody else changes meanwhile gets the change worked out anew', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    await hold(cwd, async (held) => {
+      const before = held.read()
+      writeFileSync(join(cwd, 'config.yml'), `${OLD}more: 1\n`)
+      const again = async ({ text }: { readonly text: string }) => text.replace('pin: 1', 'pin:')
+      expect(await held.write({ before, text: NEW, backup: false, again })).toMatchObject({ ok: true })
+    })
+    expect(read(cwd)).toBe('pin:\nmore: 1\n')
+  })
+
+  test('is worked on by one at a time', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const steps: string[] = []
+    const work = (name: string) =>
+      hold(cwd, async () => {
+        steps.push(`${name} begins`)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        steps.push(`${name} ends`)
+      })
+    await Promise.all([work('one'), work('one'), work('one')])
+    expect(steps).toEqual(Array.from({ length: 3 }, () => ['one begins', 'one ends']).flat())
+  })
+
+  test('is not waited for longer than patience lasts', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    writeFileSync(join(cwd, LOCK), JSON.stringify({ pid: process.pid, host: hostname() }))
+    let called = false
+    const outcome = await hold(
+      cwd,
+      async () => {
+        called = true
+      },
+      100,
+    )
+    expect(outcome).toMatchObject({
+      path: 'config.yml',
+      message: expect.stringContaining('another pmm-config'),
+    })
+    expect([called, existsSync(join(cwd, LOCK))]).toEqual([false, true])
+  })
+
+  test('that is not there is a problem in words', async () => {
+    expect(await hold(makeFolder(), async () => 1)).toEqual({
+      path: 'config.yml',
+      message: 'no such file or folder',
+    })
+  })
+
+  test('that goes away while it is held is a problem in words', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const outcome = await hold(cwd, async (held) => {
+      execFileSync('rm', [held.real])
+      return held.read().text
+    })
+    expect(outcome).toEqual({ path: 'config.yml', message: 'no such file or folder' })
+  })
+
+  test('is let go when the work throws, and what it threw is passed on', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const refused = systemError('ECONNREFUSED')
+    await expect(hold(cwd, () => Promise.reject(refused))).rejects.toBe(refused)
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
+  })
+
+  test('does not take a defect for a refusal of the operating system', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const write = hold(cwd, (held) =>
+      held.write({
+        before: { ...held.read(), text: 'other' },
+        text: NEW,
+        backup: false,
+        again: () => Promise.reject(new TypeError('a defect')),
+      }),
+    )
+    await expect(write).rejects.toThrow('a defect')
+  })
+
+  test('whose earlier write in place was cut off is whole when it is read', async () => {
+    const cwd = makeFolder({ 'config.yml': `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n` })
+    writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), `a: ${'1'.repeat(50)}\n`)
+    const text = `b: ${'2'.repeat(50)}\n`
+    const journal = { old: '', text: Buffer.from(text).toString('base64') }
+    writeFileSync(join(cwd, 'config.yml.pmm-config.journal'), JSON.stringify(journal))
+    expect(await hold(cwd, async (held) => held.read().text)).toBe(text)
+  })
+})
+
+describe('the place of a private file', () => {
+  const place = (cwd: string) => hold(cwd, async (held) => held.place('.journal'))
+
+  test('is beside the config', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    expect(await place(cwd)).toBe(join(cwd, 'config.yml.journal'))
+  })
+
+  test('is in the git folder of a work tree, which is there then', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    mkdirSync(join(cwd, '.git'))
+    expect(await place(cwd)).toBe(join(cwd, '.git/pmm-config/config.yml.journal'))
+    expect(existsSync(join(cwd, '.git/pmm-config'))).toBe(true)
+  })
+
+  test('is where one was left, also when another place has become better', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const { lastResort } = await import('../../../src/files/write/private-place.js')
+    const left = lastResort(join(cwd, 'config.yml'), '.journal')
+    writeFileSync(left, '')
+    expect(await place(cwd)).toBe(left)
+    execFileSync('rm', [left])
+    expect(await place(cwd)).toBe(join(cwd, 'config.yml.journal'))
+  })
+})
+
+describe('proving that a config can be written', () => {
+  const prove = (cwd: string, size = 1000) => hold(cwd, async (held) => held.prove(size))
+
+  test('leaves nothing behind and the config as it was', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    expect(await prove(cwd)).toBeUndefined()
+    expect([readdirSync(cwd), read(cwd)]).toEqual([['config.yml'], OLD])
+  })
+
+  test('succeeds for a file with a second name, which is written in place', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
+    expect(await prove(cwd)).toBeUndefined()
+    expect(readdirSync(cwd)).toEqual(['config.yml', 'other.yml'])
+  })
+
+  test('fails for a write-protected file, also for root', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    chmodSync(join(cwd, 'config.yml'), 0o444)
+    expect(await prove(cwd)).toMatchObject({
+      path: 'config.yml',
+      message: expect.stringContaining('write-protected'),
+    })
+  })
+
+  test('fails for a file that is gone', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const outcome = await hold(cwd, async (held) => {
+      execFileSync('rm', [held.real])
+      return held.prove(10)
+    })
+    expect(outcome).toEqual({ path: 'config.yml', message: 'no such file or folder' })
+  })
+})

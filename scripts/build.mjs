@@ -1,6 +1,6 @@
 // Builds the library, the command line and the types into dist/.
 import { execFile } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { cp, readdir, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { createLazyParts, requireLazyParts } from './lazy-parts.mjs'
@@ -31,6 +31,29 @@ const program = {
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 }
 
+/**
+ * Plugins are folders of their own, with their package.json and manifest, so that they are found the same way
+ * in a checkout, in a package and after an installation from git.
+ * @returns {Promise<import('esbuild').Metafile[]>}
+ */
+async function buildPlugins() {
+  const names = await readdir('src/plugins')
+  return Promise.all(
+    names.map(async (name) => {
+      const [from, to] = [`src/plugins/${name}`, `dist/plugins/${name}`]
+      const { metafile } = await build({
+        ...program,
+        entryPoints: { index: `${from}/index.ts` },
+        outdir: to,
+        plugins: [unusedByOclif],
+      })
+      for (const file of ['package.json', 'oclif.manifest.json'])
+        await cp(`${from}/${file}`, `${to}/${file}`).catch(() => {})
+      return metafile
+    }),
+  )
+}
+
 /** @returns {Promise<import('esbuild').Metafile[]>} */
 async function buildProgram() {
   const lazy = createLazyParts()
@@ -55,9 +78,10 @@ async function buildProgram() {
 }
 
 await rm('dist', { recursive: true, force: true })
-const [library, metafiles] = await Promise.all([
+const [library, metafiles, plugins] = await Promise.all([
   build({ ...common, entryPoints: { index: 'src/index.ts' }, format: 'esm', platform: 'browser' }),
   buildProgram(),
+  buildPlugins(),
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']),
 ])
-await collectLicences([library.metafile, ...metafiles], 'dist/THIRD-PARTY-LICENCES.txt')
+await collectLicences([library.metafile, ...metafiles, ...plugins], 'dist/THIRD-PARTY-LICENCES.txt')

@@ -2,7 +2,7 @@
 // what is committed is not what would be made.
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { generateManifest } from './generate/manifest.mjs'
+import { generateManifests } from './generate/manifest.mjs'
 import { generateOldPlaces } from './generate/old-places.mjs'
 import { generateRegistry } from './generate/registry.mjs'
 import { loadSchemas } from './generate/schemas.mjs'
@@ -19,9 +19,9 @@ const files = {
 }
 let stale = await emit(files)
 stale += await emit(await generateOldPlaces())
-// The manifest is read off the built program, so it comes last.
+// Manifests are read off what is built, so they come last.
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
-stale += await emit(await generateManifest())
+stale += await emit(await generateManifests())
 if (check && stale > 0) process.exit(1)
 
 /** @param {Record<string, string>} contents @returns {Promise<number>} how many were not fresh */

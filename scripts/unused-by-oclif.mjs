@@ -1,7 +1,7 @@
 /**
- * What oclif loads at every start and this program never uses: the search for command files (ours are named
- * one by one) and its own debug output. Empty modules take their place in the bundle; loading the real ones
- * takes as long as reading a config.
+ * What oclif loads at every start and this program hardly ever uses: the search for command files (ours are
+ * named one by one; a plugin of somebody else's may look for its own, and then it is loaded) and oclif's debug
+ * output. Loading them takes as long as reading a config.
  * @type {import('esbuild').Plugin}
  */
 export const unusedByOclif = {
@@ -11,7 +11,11 @@ export const unusedByOclif = {
       /[\\/]@oclif[\\/]core[\\/]/.test(importer) ? { path, namespace: 'unused' } : undefined,
     )
     build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
-      contents: path === 'debug' ? 'module.exports = () => () => {}' : 'module.exports = {}',
+      contents:
+        path === 'debug'
+          ? 'module.exports = () => () => {}'
+          : 'module.exports = { glob: (...words) => require("tinyglobby").glob(...words) }',
+      resolveDir: import.meta.dirname,
     }))
   },
 }

@@ -28,6 +28,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'files',
     'generated',
     'commands',
+    'auth',
+    'plugin',
     'all-rules',
     'rule-ids',
     'inspect',
@@ -35,6 +37,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'fix',
   ],
   commands: ['cli'],
+  auth: ['text', 'yaml', 'schema', 'engine', 'secrets', 'redact', 'report', 'files', 'cli', 'plugin'],
+  plugin: ['text', 'yaml', 'rules'],
+  plugins: ['plugin'],
   'all-rules': ['rules', 'generated'],
   'rule-ids': ['generated'],
   'old-forms': ['yaml', 'rules', 'generated'],
@@ -55,7 +60,11 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   tinyglobby: ['files'],
   ignore: ['files'],
   'js-yaml': ['yaml'],
-  '@oclif/core': ['commands', 'cli'],
+  '@oclif/core': ['commands', 'cli', 'plugins'],
+  '@inquirer': ['auth'],
+  open: ['files'],
+  undici: ['auth'],
+  uqr: ['auth'],
 }
 
 const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
@@ -83,6 +92,20 @@ describe('the stages', () => {
       }
       const target = stageOf(relative(SRC, resolve(SRC, file, '..', name)).replace(/\.js$/, '.ts'))
       if (target !== stage) expect(MAY_IMPORT[stage], `${file} imports ${name}`).toContain(target)
+    }
+  })
+})
+
+describe('the plugins', () => {
+  const PLUGIN = /^plugins\/[^/]+\//
+  test.each(own.filter((file) => PLUGIN.test(file)))('%s takes of the program types only', (file) => {
+    const home = PLUGIN.exec(file)![0]
+    const text = readFileSync(join(SRC, file), 'utf8')
+    for (const [line, name] of text.matchAll(/^(?:import|export)[^'"]*?from '(\.[^']+)'/gms)) {
+      const target = relative(SRC, resolve(SRC, file, '..', name!)).replaceAll('\\', '/')
+      if (target.startsWith(home)) continue
+      expect(target, file).toBe('plugin.js')
+      expect(line, file).toMatch(/^import type /)
     }
   })
 })

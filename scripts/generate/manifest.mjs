@@ -1,14 +1,30 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Plugin } from '@oclif/core'
 
-/** oclif.manifest.json, as `oclif manifest` would write it, read off the built program. */
-export async function generateManifest() {
+/** The manifests of the program and of its plugins, as `oclif manifest` would write them, read off what is built. */
+export async function generateManifests() {
+  const plugins = await readdir('src/plugins')
+  return Object.fromEntries([
+    ['oclif.manifest.json', await manifestOf(process.cwd())],
+    ...(await Promise.all(
+      plugins.map(async (name) => [
+        `src/plugins/${name}/oclif.manifest.json`,
+        await manifestOf(join(process.cwd(), 'dist/plugins', name)),
+      ]),
+    )),
+  ])
+}
+
+/** @param {string} root */
+async function manifestOf(root) {
   const plugin = new Plugin({
-    root: process.cwd(),
+    root,
     type: 'core',
     ignoreManifest: true,
     errorOnManifestCreate: true,
     respectNoCacheDefault: true,
   })
   await plugin.load()
-  return { 'oclif.manifest.json': `${JSON.stringify(plugin.manifest, null, 2)}\n` }
+  return `${JSON.stringify(plugin.manifest, null, 2)}\n`
 }

@@ -1,4 +1,4 @@
-import { isTerminal } from '../files/terminal.js'
+import { isTerminal, writeWhole } from '../files/terminal.js'
 
 /** What a command may touch of the process, handed in so that it can be run in a test. */
 export interface Io {
@@ -7,6 +7,8 @@ export interface Io {
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  /** Whether a person can be asked: there is a terminal to read from and to write to. */
+  readonly interactive?: boolean
   now(): Date
 }
 
@@ -14,6 +16,8 @@ export interface Output {
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
   write(text: string | Uint8Array): unknown
+  /** Writes all of a text before it returns, or throws what the operating system says. */
+  writeSync?(text: string): void
 }
 
 export function processIo(): Io {
@@ -26,6 +30,9 @@ export function processIo(): Io {
     stderr: lazyOutput(2, () => process.stderr),
     env,
     cwd: process.cwd(),
+    get interactive() {
+      return isTerminal(0) && isTerminal(2) && !env.CI
+    },
     now: () => new Date(),
   }
 }
@@ -42,6 +49,7 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
     get columns() {
       return isTTY ? stream().columns : undefined
     },
+    writeSync: (text) => writeWhole(descriptor, text),
     write(text) {
       if (text.length === 0) return
       if (!touched) {

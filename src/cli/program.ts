@@ -1,16 +1,51 @@
 import { resolve } from 'node:path'
+import type { Config } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
 import { Migrate } from '../commands/migrate.js'
 import { Rules } from '../commands/rules.js'
 import { Validate } from '../commands/validate.js'
+import type { Host } from '../plugin.js'
+import { complain } from './complain.js'
+import { FAILED } from './exit-codes.js'
+import { type Io, processIo } from './io.js'
+import { contributions, loadPlugins } from './plugins.js'
+import { loadSettings } from './settings.js'
 
 /** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
 export const COMMANDS = { validate: Validate, fix: Fix, migrate: Migrate, explain: Explain, rules: Rules }
 
+/** The services for plugins; oclif finds them here (`oclif.hooks`). */
+export async function HOST({ config }: { readonly config: Config }): Promise<Host> {
+  const { createHost } = await import('../auth/host.js')
+  return createHost(processIo(), `${config.bin}/${config.version}`, async () =>
+    (await contributions(config)).flatMap(({ providers = [] }) => providers),
+  )
+}
+
 /** The whole program, as oclif runs it. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
   // Built, this file stands in dist/lazy/.
-  await run([...argv], { root: resolve(__dirname, '../..') })
+  const root = resolve(__dirname, '../..')
+  const io = processIo()
+  const isOwn = argv[0] !== undefined && Object.hasOwn(COMMANDS, argv[0])
+  const { names, from, problems } = await namedPlugins(argv, isOwn, io)
+  // What the program's own plugins bring is of use to their commands, and to the help that lists them.
+  const loaded = await loadPlugins(root, names, from, !isOwn || argv[0] === 'fix' || isHelp(argv))
+  const all = [...problems, ...loaded.problems]
+  complain(all, io)
+  if (all.length > 0) process.exitCode = FAILED
+  else await run([...argv], { root, plugins: loaded.plugins })
+}
+
+const isHelp = (argv: readonly string[]) => argv.includes('--help') || argv.includes('-h')
+
+/** The plugins that the settings name. Our own commands complain of broken settings themselves. */
+async function namedPlugins(argv: readonly string[], isOwn: boolean, { cwd }: Io) {
+  const none = { names: [], from: cwd, problems: [] }
+  if (argv.includes('--no-config')) return none
+  const loaded = await loadSettings({ cwd })
+  if (loaded.ok) return { names: loaded.settings.plugins, from: loaded.settings.folder, problems: [] }
+  return isOwn || isHelp(argv) ? none : { ...none, problems: loaded.problems }
 }

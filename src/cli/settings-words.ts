@@ -26,6 +26,7 @@ const SETTINGS: Readonly<Record<string, Words>> = {
   },
   files: { message: '"files" is no list of paths', hint: LIST_HINT },
   ignore: { message: '"ignore" is no list of patterns', hint: LIST_HINT },
+  plugins: { message: '"plugins" is no list of plugins', hint: 'Write a list: ["./my-plugin"]' },
   format: { message: '"format" is no output format', hint: FORMAT_HINT },
   margin: {
     message: '"margin" is no length of time',
@@ -39,6 +40,10 @@ const ITEMS: Readonly<Record<string, Words>> = {
   ignore: {
     message: 'this entry of "ignore" is no pattern',
     hint: 'Write a pattern as in .gitignore, in quotes.',
+  },
+  plugins: {
+    message: 'this entry of "plugins" is no plugin',
+    hint: 'Write the name of a package, or a folder that begins with "./".',
   },
   format: { message: 'this entry of "format" is no output format', hint: FORMAT_HINT },
 }

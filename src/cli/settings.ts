@@ -14,10 +14,12 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, Severity | 'off'>
   /** Paths, folders and globs, relative to the working folder. */
   readonly files: readonly string[]
-  /** As in .gitignore, relative to `ignoreFrom`. */
+  /** As in .gitignore, relative to `folder`. */
   readonly ignore: readonly string[]
+  /** Packages and folders, relative to `folder`. */
+  readonly plugins: readonly string[]
   /** Absolute: the folder of the settings file; without one, the working folder. */
-  readonly ignoreFrom: string
+  readonly folder: string
   /** FORMAT or FORMAT=FILE; empty when the settings name none. FILE is relative to the working folder. */
   readonly format: readonly string[]
   /** In seconds: so long before its end an access token counts as about to expire. */
@@ -75,7 +77,8 @@ function toSettings(content: SettingsContent, folder: string, cwd: string): Sett
     rules: new Map(Object.entries(content.rules ?? {})),
     files: (content.files ?? []).map(rebase),
     ignore: content.ignore ?? [],
-    ignoreFrom: folder,
+    folder,
+    plugins: content.plugins ?? [],
     format: typeof format === 'string' ? [format] : format,
     margin: typeof margin === 'number' ? margin : parseDuration(margin)!,
   }

@@ -27,7 +27,7 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
     env: io.env,
     files: settings.files,
     ignore: settings.ignore,
-    ignoreFrom: settings.ignoreFrom,
+    ignoreFrom: settings.folder,
     forceExclude: request.forceExclude ?? false,
   })
   const problems = [...found.problems]

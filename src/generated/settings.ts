@@ -40,6 +40,12 @@ export interface SettingsContent {
    */
   ignore?: string[]
   /**
+   * Plugins that are loaded: packages that are installed beside the settings, or folders, relative to the settings file. Their code is run.
+   *
+   * Items: The name of a package, or a folder that begins with ./ or ../.
+   */
+  plugins?: string[]
+  /**
    * How the findings are printed: one format, or a list of formats, each for standard output ("pretty") or a file ("json=report.json").
    */
   format?: Output | Output[]

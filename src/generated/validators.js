@@ -418,7 +418,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return data && typeof data == "object" && !Array.isArray(data) && data.trakt !== void 0 && (validate22(data.trakt, { instancePath: instancePath + "/trakt", parentData: data, parentDataProperty: "trakt", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), validate21.errors = vErrors, errors === 0;
 }
-const validateSettings = validate50, schema13 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "pmm-configrc.schema.json", type: "object", additionalProperties: !1, properties: { $schema: { type: "string" }, target: { type: "string", pattern: "\\S" }, rules: { type: "object", additionalProperties: { $ref: "#/definitions/severity" } }, files: { type: "array", items: { type: "string", pattern: "\\S" } }, ignore: { type: "array", items: { type: "string" } }, format: { anyOf: [{ $ref: "#/definitions/output" }, { type: "array", items: { $ref: "#/definitions/output" } }] }, margin: { anyOf: [{ type: "string", pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, { type: "number", minimum: 0 }] } }, definitions: { severity: { enum: ["error", "warning", "info", "off"] }, output: { type: "string", pattern: "^(pretty|json|concise|github)(=.+)?$" } } }, pattern7 = new RegExp("\\S", "u"), pattern10 = new RegExp("^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", "u"), schema14 = { enum: ["error", "warning", "info", "off"] };
+const validateSettings = validate50, schema13 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "pmm-configrc.schema.json", type: "object", additionalProperties: !1, properties: { $schema: { type: "string" }, target: { type: "string", pattern: "\\S" }, rules: { type: "object", additionalProperties: { $ref: "#/definitions/severity" } }, files: { type: "array", items: { type: "string", pattern: "\\S" } }, ignore: { type: "array", items: { type: "string" } }, plugins: { type: "array", items: { type: "string", pattern: "\\S" } }, format: { anyOf: [{ $ref: "#/definitions/output" }, { type: "array", items: { $ref: "#/definitions/output" } }] }, margin: { anyOf: [{ type: "string", pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, { type: "number", minimum: 0 }] } }, definitions: { severity: { enum: ["error", "warning", "info", "off"] }, output: { type: "string", pattern: "^(pretty|json|concise|github)(=.+)?$" } } }, pattern7 = new RegExp("\\S", "u"), pattern11 = new RegExp("^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", "u"), schema14 = { enum: ["error", "warning", "info", "off"] };
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (!(data === "error" || data === "warning" || data === "info" || data === "off")) {
@@ -427,11 +427,11 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate51.errors = vErrors, errors === 0;
 }
-const schema15 = { type: "string", pattern: "^(pretty|json|concise|github)(=.+)?$" }, pattern9 = new RegExp("^(pretty|json|concise|github)(=.+)?$", "u");
+const schema15 = { type: "string", pattern: "^(pretty|json|concise|github)(=.+)?$" }, pattern10 = new RegExp("^(pretty|json|concise|github)(=.+)?$", "u");
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
-    if (!pattern9.test(data)) {
+    if (!pattern10.test(data)) {
       const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(pretty|json|concise|github)(=.+)?$" }, message: 'must match pattern "^(pretty|json|concise|github)(=.+)?$"', schema: "^(pretty|json|concise|github)(=.+)?$", parentSchema: schema15, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
@@ -445,7 +445,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data)
-      if (!(key0 === "$schema" || key0 === "target" || key0 === "rules" || key0 === "files" || key0 === "ignore" || key0 === "format" || key0 === "margin")) {
+      if (!(key0 === "$schema" || key0 === "target" || key0 === "rules" || key0 === "files" || key0 === "ignore" || key0 === "plugins" || key0 === "format" || key0 === "margin")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema13, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -515,72 +515,93 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
-    if (data.format !== void 0) {
-      let data8 = data.format;
-      const _errs19 = errors;
-      let valid6 = !1;
-      const _errs20 = errors;
-      validate53(data8, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length);
-      var _valid0 = _errs20 === errors;
-      if (valid6 = valid6 || _valid0, !valid6) {
-        const _errs21 = errors;
-        if (Array.isArray(data8)) {
-          const len2 = data8.length;
-          for (let i2 = 0; i2 < len2; i2++)
-            validate53(data8[i2], { instancePath: instancePath + "/format/" + i2, parentData: data8, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length);
-        } else {
-          const err10 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.format.anyOf[1].type, parentSchema: schema13.properties.format.anyOf[1], data: data8 };
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    if (data.plugins !== void 0) {
+      let data8 = data.plugins;
+      if (Array.isArray(data8)) {
+        const len2 = data8.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data9 = data8[i2];
+          if (typeof data9 == "string") {
+            if (!pattern7.test(data9)) {
+              const err10 = { instancePath: instancePath + "/plugins/" + i2, schemaPath: "#/properties/plugins/items/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema13.properties.plugins.items, data: data9 };
+              vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/plugins/" + i2, schemaPath: "#/properties/plugins/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.plugins.items.type, parentSchema: schema13.properties.plugins.items, data: data9 };
+            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          }
         }
-        var _valid0 = _errs21 === errors;
-        valid6 = valid6 || _valid0;
+      } else {
+        const err12 = { instancePath: instancePath + "/plugins", schemaPath: "#/properties/plugins/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.plugins.type, parentSchema: schema13.properties.plugins, data: data8 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
-      if (valid6)
-        errors = _errs19, vErrors !== null && (_errs19 ? vErrors.length = _errs19 : vErrors = null);
+    }
+    if (data.format !== void 0) {
+      let data10 = data.format;
+      const _errs23 = errors;
+      let valid8 = !1;
+      const _errs24 = errors;
+      validate53(data10, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length);
+      var _valid0 = _errs24 === errors;
+      if (valid8 = valid8 || _valid0, !valid8) {
+        const _errs25 = errors;
+        if (Array.isArray(data10)) {
+          const len3 = data10.length;
+          for (let i3 = 0; i3 < len3; i3++)
+            validate53(data10[i3], { instancePath: instancePath + "/format/" + i3, parentData: data10, parentDataProperty: i3, rootData }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length);
+        } else {
+          const err13 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema13.properties.format.anyOf[1].type, parentSchema: schema13.properties.format.anyOf[1], data: data10 };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        var _valid0 = _errs25 === errors;
+        valid8 = valid8 || _valid0;
+      }
+      if (valid8)
+        errors = _errs23, vErrors !== null && (_errs23 ? vErrors.length = _errs23 : vErrors = null);
       else {
-        const err11 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema13.properties.format.anyOf, parentSchema: schema13.properties.format, data: data8 };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        const err14 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema13.properties.format.anyOf, parentSchema: schema13.properties.format, data: data10 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data.margin !== void 0) {
-      let data10 = data.margin;
-      const _errs25 = errors;
-      let valid9 = !1;
-      const _errs26 = errors;
-      if (typeof data10 == "string") {
-        if (!pattern10.test(data10)) {
-          const err12 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, message: 'must match pattern "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$"', schema: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", parentSchema: schema13.properties.margin.anyOf[0], data: data10 };
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.margin.anyOf[0].type, parentSchema: schema13.properties.margin.anyOf[0], data: data10 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-      }
-      var _valid1 = _errs26 === errors;
-      if (valid9 = valid9 || _valid1, !valid9) {
-        const _errs28 = errors;
-        if (typeof data10 == "number" && isFinite(data10)) {
-          if (data10 < 0 || isNaN(data10)) {
-            const err14 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema13.properties.margin.anyOf[1], data: data10 };
-            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-          }
-        } else {
-          const err15 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema13.properties.margin.anyOf[1].type, parentSchema: schema13.properties.margin.anyOf[1], data: data10 };
+      let data12 = data.margin;
+      const _errs29 = errors;
+      let valid11 = !1;
+      const _errs30 = errors;
+      if (typeof data12 == "string") {
+        if (!pattern11.test(data12)) {
+          const err15 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, message: 'must match pattern "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$"', schema: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", parentSchema: schema13.properties.margin.anyOf[0], data: data12 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
-        var _valid1 = _errs28 === errors;
-        valid9 = valid9 || _valid1;
-      }
-      if (valid9)
-        errors = _errs25, vErrors !== null && (_errs25 ? vErrors.length = _errs25 : vErrors = null);
-      else {
-        const err16 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema13.properties.margin.anyOf, parentSchema: schema13.properties.margin, data: data10 };
+      } else {
+        const err16 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema13.properties.margin.anyOf[0].type, parentSchema: schema13.properties.margin.anyOf[0], data: data12 };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+      var _valid1 = _errs30 === errors;
+      if (valid11 = valid11 || _valid1, !valid11) {
+        const _errs32 = errors;
+        if (typeof data12 == "number" && isFinite(data12)) {
+          if (data12 < 0 || isNaN(data12)) {
+            const err17 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema13.properties.margin.anyOf[1], data: data12 };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          }
+        } else {
+          const err18 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema13.properties.margin.anyOf[1].type, parentSchema: schema13.properties.margin.anyOf[1], data: data12 };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+        var _valid1 = _errs32 === errors;
+        valid11 = valid11 || _valid1;
+      }
+      if (valid11)
+        errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
+      else {
+        const err19 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema13.properties.margin.anyOf, parentSchema: schema13.properties.margin, data: data12 };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data };
-    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema13.type, parentSchema: schema13, data };
+    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }

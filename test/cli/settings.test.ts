@@ -32,13 +32,14 @@ describe('good settings', () => {
       rules: new Map(),
       files: [],
       ignore: [],
-      ignoreFrom: bare,
+      plugins: [],
+      folder: bare,
       format: [],
       margin: 86_400,
     }
     expect(await loadSettings({ cwd: bare })).toEqual({ ok: true, settings, path: null })
     const cwd = makeFolder({ '.pmm-configrc': '# nothing yet\n' })
-    const empty = { ok: true, settings: { ...settings, ignoreFrom: cwd }, path: '.pmm-configrc' }
+    const empty = { ok: true, settings: { ...settings, folder: cwd }, path: '.pmm-configrc' }
     expect(await loadSettings({ cwd })).toEqual(empty)
   })
 
@@ -78,7 +79,7 @@ describe('good settings', () => {
     ['pmm-config.config.mjs', `export default ${JSON.stringify(CONTENT)}`],
   ])('mean the same in %s', async (name, text) => {
     const { rules, ...settings } = await settingsOf(text, name)
-    const { ignoreFrom, ...others } = settings
+    const { folder, ...others } = settings
     expect(others).toEqual({
       target: CONTENT.target,
       files: CONTENT.files,
@@ -98,7 +99,7 @@ describe('good settings', () => {
     const outcome = await loadSettings({ cwd: join(top, 'sub/deep') })
     expect(outcome).toMatchObject({
       path: '../../.pmm-configrc.yml',
-      settings: { files: ['../../a/*.yml', '/abs/c.yml'], ignore: ['old/'], ignoreFrom: top },
+      settings: { files: ['../../a/*.yml', '/abs/c.yml'], ignore: ['old/'], folder: top },
     })
     const files = outcome.ok ? outcome.settings.files.slice(0, 1) : []
     const { targets } = await findConfigs([], {

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { codeOf } from '../failure.js'
-import { writeWhole } from './durable.js'
+import { temporaryName, writeWhole } from './durable.js'
 import { keepOwner } from './replace.js'
 
 const PRIVATE = 0o600
@@ -24,6 +25,16 @@ export function writePrivate(path: string, text: string): void {
   writeWhole(real, Buffer.from(text), PRIVATE, (file) => {
     if (present) keepOwner(file, { uid: present.uid, gid: present.gid, mode: PRIVATE })
   })
+}
+
+/** Tries what `writePrivate` would do with a text of this size in bytes, and leaves nothing behind. */
+export function provePrivate(path: string, size: number): void {
+  const temporary = temporaryName(follow(path))
+  try {
+    fs.writeFileSync(temporary, randomBytes(size), { flag: 'wx', mode: PRIVATE, flush: true })
+  } finally {
+    fs.rmSync(temporary, { force: true })
+  }
 }
 
 /** Where links lead, also when nothing is there yet. */

@@ -1,0 +1,62 @@
+import type { Change, Setting, Tokens } from '../plugin.js'
+import type { View } from './open.js'
+import type { Run } from './run.js'
+
+/** What is to be kept: new tokens, and what people were asked for. */
+export interface SignIn {
+  readonly tokens: Tokens
+  /** Keys of the client that the config does not hold yet. */
+  readonly client: Readonly<Record<string, string>>
+}
+
+/** What goes where. */
+export interface Destination {
+  readonly changes: readonly Change[]
+  /** For the env file, by variable; empty without one. */
+  readonly variables: Readonly<Record<string, string>>
+  /** Keys that a placeholder is in the way of, with the variable where PMM has one. */
+  readonly blocked: readonly { readonly key: string; readonly variable?: string }[]
+  /** Placeholders that the config lacks for the variables: key to placeholder. */
+  readonly missing: Readonly<Record<string, string>>
+}
+
+/** Works out where the parts of a sign-in go: into the config, or what has a placeholder into the env file. */
+export function destinationOf(run: Run, { section }: View, { tokens, client }: SignIn): Destination {
+  const { request, provider } = run
+  const toEnv = request.envFile !== undefined
+  const changes: Change[] = []
+  const variables: Record<string, string> = {}
+  const blocked: { key: string; variable?: string }[] = []
+  const missing: Record<string, string> = {}
+  const keys = [
+    ...Object.entries(client).map(([key, value]) => ({ path: [key], value })),
+    ...provider.tokenKeys.map((key) => ({ path: ['authorization', key], value: tokens[key] ?? null })),
+  ]
+  // A code is spent with the first exchange: what stands in the file is of no more use.
+  for (const key of provider.spentKeys)
+    if (section.get([key]).from === 'file') changes.push({ path: [key], value: null })
+  for (const { path, value } of keys) {
+    const key = path.join('.')
+    const setting = section.get(path)
+    const name = `${provider.service}-${path.at(-1)!.replaceAll('_', '-')}`
+    if (toEnv && value !== null) variables[variableFor(setting, name)] = String(value)
+    if (setting.from === 'placeholder') {
+      // With an env file only what no variable of PMM's fills is in the way.
+      if (!toEnv || setting.variable === undefined)
+        blocked.push({ key, ...(setting.variable === undefined ? {} : { variable: setting.variable }) })
+    } else if (!toEnv) changes.push({ path, value })
+    else if (request.placeholders) changes.push({ path, value: value === null ? null : `<<${name}>>` })
+    else if (value !== null) missing[key] = `<<${name}>>`
+  }
+  return { changes, variables, blocked, missing }
+}
+
+const variableFor = ({ variable }: Setting, name: string) =>
+  variable ?? `KOMETA_${name.toUpperCase().replaceAll('-', '_')}`
+
+/** Tokens of the length that real ones have, to try out with what they will be put in place of. */
+export function standIns({ provider, io }: Run): Tokens {
+  const now = Math.floor(io.now().getTime() / 1000)
+  const known: Tokens = { token_type: 'Bearer', expires_in: 604800, scope: 'public', created_at: now }
+  return Object.fromEntries(provider.tokenKeys.map((key) => [key, known[key] ?? 'x'.repeat(64)]))
+}

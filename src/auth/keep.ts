@@ -1,0 +1,140 @@
+import { resolve } from 'node:path'
+import { codeOf, type PathProblem } from '../files/failure.js'
+import type { HeldConfig } from '../files/write/hold.js'
+import { type Journal, startJournal } from '../files/write/journal.js'
+import type { Tokens } from '../plugin.js'
+import { blockOf } from './block.js'
+import { forgetMarks } from './marks.js'
+import { tokensOf, type View, viewOf } from './open.js'
+import { failed, type Outcome } from './outcome.js'
+import { type ExchangeRecord, hashOf, type Received } from './record.js'
+import type { Run } from './run.js'
+import { type Stored, store } from './store.js'
+
+/** New tokens that are where they belong. */
+export interface Kept {
+  readonly kind: 'kept'
+  readonly tokens: Tokens
+  /** What was written, for people. */
+  readonly written: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/** It ends here, and nothing more is to be tried. */
+export interface Over {
+  readonly kind: 'over'
+  readonly outcome: Outcome
+}
+
+/** What came back from a service, as a journal holds it. */
+export function receivedOf(
+  run: Run,
+  view: View,
+  tokens: Tokens,
+  client: Readonly<Record<string, string>>,
+): Received {
+  const { envFile, placeholders } = run.request
+  return {
+    tokens,
+    client,
+    replaces: hashOf(tokensOf(view, run).access_token),
+    ...(envFile === undefined ? {} : { envFile: resolve(run.io.cwd, envFile) }),
+    ...(placeholders ? { placeholders } : {}),
+  }
+}
+
+/**
+ * Puts tokens that have just come where they belong, or prints them where that is asked for. They are in the
+ * journal before, and it goes when they are there; while the config still names the refresh token that was
+ * sent, a mark of it stays.
+ */
+export async function keep(
+  run: Run,
+  held: HeldConfig,
+  path: string,
+  received: Received,
+  started: Journal,
+  sent?: string,
+): Promise<Kept | Over> {
+  const { service } = run.provider
+  const journal = secure(held.real, service, started, {
+    version: 1,
+    ...(sent === undefined ? {} : { sent }),
+    received,
+  })
+  const stored = run.request.print ? print(run, received) : await store(run, held, path, received)
+  if (!stored.ok) return { kind: 'over', outcome: stuck(run, path, stored, journal) }
+  settle(run, held, path, journal, sent)
+  return { kind: 'kept', tokens: received.tokens, written: stored.written, notes: stored.notes }
+}
+
+/** The tokens are in safety, so what goes wrong from here on is no failure. */
+function settle(run: Run, held: HeldConfig, path: string, journal: Journal | undefined, sent?: string): void {
+  try {
+    const current = hashOf(tokensOf(viewOf(run, path, held.read()), run).refresh_token)
+    if (sent !== undefined && sent === current) journal?.keep({ version: 1, sent })
+    else journal?.remove()
+    forgetMarks(held.real, run.provider.service, current)
+  } catch {
+    // The next run finds the journal, and that all of it is done.
+  }
+}
+
+/** Puts a record on the disk: into the journal that was made for it, else wherever it is taken. */
+export function secure(
+  real: string,
+  service: string,
+  journal: Journal,
+  record: ExchangeRecord,
+): Journal | undefined {
+  try {
+    journal.keep(record)
+    return journal
+  } catch {
+    try {
+      return startJournal(real, service, record)
+    } catch {
+      // The config itself may take them all the same.
+      return undefined
+    }
+  }
+}
+
+/** Prints the finished block whole, or says why not: what is printed stands nowhere else. */
+function print(run: Run, received: Received): Stored {
+  const { stdout } = run.io
+  try {
+    const block = blockOf(run.provider, received)
+    if (stdout.writeSync) stdout.writeSync(block)
+    else stdout.write(block)
+    return { ok: true, written: [], notes: [] }
+  } catch (error) {
+    return {
+      ok: false,
+      path: '',
+      message: `standard output took nothing (${codeOf(error) ?? 'no reason given'})`,
+    }
+  }
+}
+
+/** The tokens are here and not where they belong. */
+export function stuck(
+  { provider }: Run,
+  path: string,
+  problem: PathProblem,
+  journal: Journal | undefined,
+): Outcome {
+  const { title, service } = provider
+  const where = problem.path && problem.path !== path ? `${problem.path}: ` : ''
+  const happened = `${title} gave new tokens, but they could not be written: ${where}${problem.message}.`
+  const hint = problem.hint ? `${problem.hint} ` : ''
+  return journal
+    ? failed(
+        `${happened} They are safe in ${journal.path}.`,
+        `${hint}Then run \`pmm-config ${service} auth ${path}\`: it puts them in, and asks nobody.`,
+      )
+    : failed(
+        `${happened} No other place took them either.`,
+        `${hint}Then sign in again: pmm-config ${service} auth ${path}`,
+      )
+}

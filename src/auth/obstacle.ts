@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import type { PathProblem } from '../files/failure.js'
+import type { HeldConfig } from '../files/write/hold.js'
+import { provePrivate } from '../files/write/private.js'
+import { describeWriteFailure } from '../files/write/words.js'
+import { type Destination, destinationOf, standIns } from './destination.js'
+import type { View } from './open.js'
+import { unreadable } from './open.js'
+import { failed, type Outcome } from './outcome.js'
+import { patch } from './patch.js'
+import type { Run } from './run.js'
+
+/**
+ * What would keep tokens from being written, found out before one is spent: a file that PMM cannot read,
+ * placeholders in the way, a place that cannot be edited. Nothing when they can be.
+ */
+export function obstacle(
+  run: Run,
+  view: View,
+  client: Readonly<Record<string, string>> = {},
+): Outcome | undefined {
+  const { provider, request } = run
+  const reason = unreadable(view, run)
+  const { path } = view
+  if (reason)
+    return failed(
+      `${reason}, so tokens in it would be of no use. Nothing was sent.`,
+      `See what is wrong, and repair it: pmm-config validate ${path}, then pmm-config fix ${path}`,
+    )
+  if (request.print) return undefined
+  const destination = destinationOf(run, view, { tokens: standIns(run), client })
+  if (destination.blocked.length > 0) return inTheWay(run, view, destination)
+  const patched = patch(view.document, provider.service, destination.changes)
+  if (patched.ok) return undefined
+  return failed(
+    `The tokens cannot be put into ${path}: ${patched.reason}. Nothing was sent.`,
+    `Write the section \`${provider.service}\` plainly, or take the finished block by --print.`,
+  )
+}
+
+function inTheWay({ provider, request }: Run, { path }: View, { blocked }: Destination): Outcome {
+  const list = blocked.map(
+    ({ key, variable }) => `${provider.service}.${key}${variable ? ` (${variable})` : ''}`,
+  )
+  const isOurs = blocked.every(({ variable }) => variable !== undefined)
+  return {
+    state: 'required',
+    message: `In ${path} placeholders stand where the tokens go, and they are left alone: ${list.join(', ')}. Nothing was sent.`,
+    next: isOurs
+      ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth --env-file ${envBeside(path)} ${path}`
+      : `Another program fills these in. Take the finished block by \`pmm-config ${provider.service} auth --print ${path}\`${request.envFile ? ' instead of --env-file' : ''}, and put its parts where that program takes them from.`,
+  }
+}
+
+/** The env file that PMM reads: the one beside its config. */
+const envBeside = (path: string) => path.replace(/[^/\\]*$/, '.env')
+
+/** In bytes: more than tokens add to a file. */
+const TOKENS = 8192
+
+/** What would keep tokens from being written, tried out on the disk. */
+export function unprovable({ request, io }: Run, held: HeldConfig): Outcome | undefined {
+  if (request.print) return undefined
+  const { envFile } = request
+  const problem =
+    held.prove(held.read().text.length + TOKENS) ??
+    (envFile === undefined ? undefined : proveEnvFile(resolve(io.cwd, envFile), envFile))
+  return problem && failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
+}
+
+function proveEnvFile(path: string, shown: string): PathProblem | undefined {
+  try {
+    provePrivate(path, TOKENS)
+    return undefined
+  } catch (error) {
+    return describeWriteFailure(shown, error)
+  }
+}

@@ -1,0 +1,107 @@
+import type { AuthProvider, Tokens } from '../plugin.js'
+import { isLeftOver } from '../schema/left-over.js'
+import { createSource } from '../text/source.js'
+import type { ConfigDocument } from '../yaml/document.js'
+import type { SignIn } from './destination.js'
+import { readAsWritten } from './patch.js'
+import { placeholderIn } from './placeholder.js'
+
+/** What a pasted block holds, or why it cannot be used, without a word of what stands in it. */
+export type Pasted =
+  | { readonly ok: true; readonly signIn: SignIn; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly reason: string }
+
+/** What is shorter is no token that any service gives. */
+const SHORTEST = 16
+
+/**
+ * Reads a block of credentials as pages and scripts print it: the whole section or only `authorization`, as
+ * YAML or JSON, with comments around it, and where the indentation is broken line by line.
+ */
+export function readPasted(text: string, provider: AuthProvider, now: Date): Pasted {
+  const client = provider.client.map(({ key }) => key)
+  const found = collect(text, [...client, ...provider.tokenKeys])
+  const twice = Object.entries(found).find(([, values]) => values.size > 1)?.[0]
+  if (twice) return refuse(`it holds two different values for ${twice}`)
+  const get = (key: string) => [...(found[key] ?? [])][0]
+  for (const key of ['access_token', 'refresh_token']) {
+    const value = get(key)
+    if (value === undefined) return refuse(`it holds no ${key}`)
+    if (placeholderIn(value) || isLeftOver(value)) return refuse(`its ${key} only stands for one`)
+    if (/\s/.test(value)) return refuse(`its ${key} has blanks in it`)
+    if (value.length < SHORTEST) return refuse(`its ${key} is too short to be one; was all of it copied?`)
+  }
+  if (get('access_token') === get('refresh_token')) return refuse('its two tokens are the same')
+  const notes: string[] = []
+  const tokens: Record<string, Tokens[string]> = {}
+  for (const key of provider.tokenKeys) {
+    const value = partOf(key, get(key), now, notes)
+    if (value === undefined) return refuse(`its ${key} is no number of seconds that can be`)
+    tokens[key] = value
+  }
+  const named = client.flatMap((key) => {
+    const value = get(key)
+    return value === undefined || placeholderIn(value) || isLeftOver(value) ? [] : [[key, value] as const]
+  })
+  return { ok: true, signIn: { tokens, client: Object.fromEntries(named) }, notes }
+}
+
+const refuse = (reason: string): Pasted => ({ ok: false, reason })
+
+const LATEST = 99_999_999_999
+
+/** What is missing is filled in with what services always say; `undefined`: it cannot be. */
+function partOf(
+  key: string,
+  text: string | undefined,
+  now: Date,
+  notes: string[],
+): Tokens[string] | undefined {
+  if (key === 'token_type') return text || 'Bearer'
+  if (key === 'scope') return text || 'public'
+  if (key !== 'created_at' && key !== 'expires_in') return text ?? null
+  if (text === undefined) return key === 'created_at' ? Math.floor(now.getTime() / 1000) : null
+  const number = Number(text)
+  if (!/^\d+(?:\.\d+)?$/.test(text) || number < 1) return undefined
+  if (key === 'created_at' && number > LATEST) {
+    notes.push('created_at was in milliseconds; it is written in seconds.')
+    return Math.floor(number / 1000)
+  }
+  return Math.floor(number)
+}
+
+type Values = Record<string, Set<string>>
+
+/** Every value of the keys, wherever they stand. */
+function collect(text: string, keys: readonly string[]): Values {
+  const document = readAsWritten(createSource('', text.replaceAll('\t', ' ')))
+  const values = document.problems.length === 0 ? fromTree(document, keys) : {}
+  return values.access_token && values.refresh_token ? values : fromLines(text, keys)
+}
+
+function fromTree(document: ConfigDocument, keys: readonly string[]): Values {
+  const values: Values = {}
+  for (const { name, value } of document.walk()) {
+    const scalar = document.scalar(value)
+    if (!keys.includes(name) || !scalar || scalar.kind === 'null' || scalar.text.trim() === '') continue
+    values[name] ??= new Set()
+    values[name].add(scalar.text.trim())
+  }
+  return values
+}
+
+/** `key: value`, `"key": "value",` and `key=value`, at whatever depth, several in a line as well. */
+function fromLines(text: string, keys: readonly string[]): Values {
+  const values: Values = {}
+  const pattern = new RegExp(
+    `(?<![\\w-])["']?(${keys.join('|')})["']?\\s*[:=][ \\t]*("[^"\\n]*"|'[^'\\n]*'|[^\\s,;{}#"']+)`,
+    'g',
+  )
+  for (const [, key, value] of text.matchAll(pattern)) {
+    const bare = value!.replace(/^["']|["']$/g, '').trim()
+    if (bare === '' || bare === 'null') continue
+    values[key!] ??= new Set()
+    values[key!]!.add(bare)
+  }
+  return values
+}

@@ -1,0 +1,45 @@
+import type { Client } from './client.js'
+import type { View } from './open.js'
+import { Cancelled, failed, type Outcome } from './outcome.js'
+import type { Run } from './run.js'
+import { spendRefreshToken } from './spend.js'
+import { validity } from './time.js'
+import { withNewTokens } from './whose.js'
+
+/** What renewing came to; `useless`: only a new sign-in helps, and why. */
+export type Renewed =
+  | { readonly kind: 'over'; readonly outcome: Outcome }
+  | { readonly kind: 'useless'; readonly why: string }
+
+/** Renews the tokens by the refresh token, which is sent once. */
+export async function renew(run: Run, view: View, client: Client): Promise<Renewed> {
+  const { provider, interruption, io } = run
+  if (interruption.isAsked()) throw new Cancelled()
+  const spent = await interruption.undisturbed(() => spendRefreshToken(run, view, client.all, client.asked))
+  switch (spent.kind) {
+    case 'over':
+      return spent
+    case 'kept':
+      return { kind: 'over', outcome: await withNewTokens(run, view, client.all, spent, 'refreshed') }
+    case 'renewed': {
+      const { standing } = spent.view
+      const message = `Another program has just renewed the tokens in ${view.path}; nothing was sent. The access token is ${validity(standing.expiresAt, io.now())}.`
+      return { kind: 'over', outcome: { state: 'valid', message, standing } }
+    }
+    case 'sent before':
+      return {
+        kind: 'useless',
+        why: `The refresh token was sent to ${provider.title} in an earlier run, and is good once, so it is not sent again.`,
+      }
+    case 'refused': {
+      const { refusal } = spent
+      if (refusal.kind === 'grant') return { kind: 'useless', why: refusal.message }
+      if (refusal.kind === 'lost')
+        return {
+          kind: 'useless',
+          why: `${refusal.message} The refresh token may be spent by it, so it is not sent again.`,
+        }
+      return { kind: 'over', outcome: failed(refusal.message, refusal.next) }
+    }
+  }
+}

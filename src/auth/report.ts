@@ -1,0 +1,63 @@
+import type { Io } from '../cli/io.js'
+import { detectTerminal } from '../report/terminal.js'
+import { visible } from '../report/visible.js'
+import { wrapWords } from '../report/wrap.js'
+import type { Outcome } from './outcome.js'
+
+/** Says how a run ended: the result on standard output, what else there is to know on standard error. */
+export function report(outcome: Outcome, json: boolean, io: Io): void {
+  if (json) return void io.stdout.write(`${JSON.stringify(toJson(outcome, io.now()), null, 2)}\n`)
+  const { output, message, next, notes = [], state } = outcome
+  const { columns } = detectTerminal(io.stderr, io.env)
+  const say = (text: string) => io.stderr.write(`${text}\n`)
+  for (const note of notes) say(paragraph(`note: ${note}`, columns))
+  const failed = state === 'failed' || state === 'cancelled'
+  if (output !== undefined) io.stdout.write(output)
+  if (message !== '') {
+    const text = paragraph(failed ? `pmm-config: ${message}` : message, columns)
+    // A block or a diff is all that standard output is to hold.
+    if (failed || output !== undefined) say(text)
+    else io.stdout.write(`${text}\n`)
+  }
+  if (next !== undefined) say(paragraph(`next: ${next}`, columns))
+}
+
+/** Lines that are there stay; long ones are broken between words, and a command never. */
+function paragraph(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => broken(visible(line), columns))
+    .join('\n')
+}
+
+function broken(line: string, columns: number): readonly string[] {
+  if (line.length <= columns) return [line]
+  const [indent = ''] = /^ */.exec(line)!
+  // A command at the end gets a line of its own, to be copied from.
+  const [, words = '', command] = /^(.*?)(?:: (pmm-config [^`]*))?$/.exec(line.slice(indent.length))!
+  const pieces = (command === undefined ? words : `${words}:`).match(/`[^`]*`[^\s`]*|\S+/g) ?? []
+  const lines = wrapWords(
+    pieces.map((piece) => ({ text: piece })),
+    columns,
+    indent,
+    `${indent}  `,
+  )
+  return command === undefined ? lines : [...lines, `${indent}    ${command}`]
+}
+
+/** The outcome for other programs; never a secret. */
+function toJson({ state, username, standing, source, changed, message, next }: Outcome, now: Date): object {
+  const expiresAt = standing?.expiresAt
+  return {
+    state,
+    username: username ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
+    secondsLeft: expiresAt ? Math.round((expiresAt.getTime() - now.getTime()) / 1000) : null,
+    refreshToken: standing?.refreshToken ?? false,
+    pin: standing?.pin ?? 'none',
+    source: source ?? 'file',
+    changed: changed ?? false,
+    message,
+    next: next ?? null,
+  }
+}

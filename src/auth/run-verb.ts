@@ -1,0 +1,80 @@
+import { complain } from '../cli/complain.js'
+import type { Io } from '../cli/io.js'
+import { loadSettings } from '../cli/settings.js'
+import type { AuthProvider, Verb, VerbRequest } from '../plugin.js'
+import { baseUrls } from './net/base-url.js'
+import { Cancelled, EXIT, Misuse } from './outcome.js'
+import { redactWords, withoutSecrets } from './redact.js'
+import { report } from './report.js'
+import type { Run } from './run.js'
+import { watchSignals } from './terminal/interruption.js'
+import { createPerson } from './terminal/person.js'
+import { auth } from './verbs/auth.js'
+import { refresh } from './verbs/refresh.js'
+import { revoke } from './verbs/revoke.js'
+import { status } from './verbs/status.js'
+
+const VERBS = { auth, status, refresh, revoke }
+
+/** The command line or the surroundings are wrong. */
+const MISUSE = 2
+
+/** Runs a verb for a service and says how it went. Returns the exit code. */
+export async function runVerb(
+  verb: Verb,
+  provider: AuthProvider,
+  request: VerbRequest,
+  io: Io,
+  userAgent: string,
+): Promise<number> {
+  const interruption = watchSignals((text) => void io.stderr.write(`${text}\n`))
+  try {
+    const run = await prepare(provider, request, io, userAgent, interruption)
+    const outcome = await VERBS[verb](run)
+    report(withoutSecrets(outcome, run.secrets), request.json ?? false, io)
+    return EXIT[outcome.state]
+  } catch (error) {
+    if (error instanceof Misuse) return misuse(error, request, io)
+    if (!(error instanceof Cancelled)) throw error
+    report({ state: 'cancelled', message: 'Cancelled; nothing was changed.' }, request.json ?? false, io)
+    return EXIT.cancelled
+  } finally {
+    interruption.end()
+  }
+}
+
+async function prepare(
+  provider: AuthProvider,
+  request: VerbRequest,
+  io: Io,
+  userAgent: string,
+  interruption: Run['interruption'],
+): Promise<Run> {
+  const urls = baseUrls(provider, request.urls ?? {}, io.env)
+  if ('problem' in urls) throw new Misuse('', String(urls.problem))
+  const loaded = await loadSettings({ cwd: io.cwd })
+  if (!loaded.ok) {
+    const [first] = loaded.problems
+    throw new Misuse(first?.path ?? '', first?.message ?? 'the settings cannot be read', first?.hint)
+  }
+  const secrets = new Set<string>()
+  const person = createPerson(io, request, interruption)
+  return {
+    provider,
+    request,
+    io,
+    settings: loaded.settings,
+    // What a service says may repeat what it was sent.
+    person: { ...person, say: (text) => person.say(redactWords(text, secrets)) },
+    urls: urls as Readonly<Record<string, string>>,
+    userAgent,
+    interruption,
+    secrets,
+  }
+}
+
+function misuse({ path, message, hint }: Misuse, { json }: VerbRequest, io: Io): number {
+  if (json) report({ state: 'failed', message, ...(hint ? { next: hint } : {}) }, true, io)
+  complain([{ path, message, ...(hint ? { hint } : {}) }], io)
+  return MISUSE
+}

@@ -1,0 +1,58 @@
+import type { Io } from '../cli/io.js'
+import type { Settings } from '../cli/settings.js'
+import type { AuthProvider, NetRequest, Person, Session, Tokens, VerbRequest } from '../plugin.js'
+import { send } from './net/send.js'
+import { secretsIn } from './redact.js'
+import type { Interruption } from './terminal/interruption.js'
+
+/** One run of a verb: who asks for what, and what may be touched. */
+export interface Run {
+  readonly provider: AuthProvider
+  readonly request: VerbRequest
+  readonly io: Io
+  readonly settings: Settings
+  readonly person: Person
+  readonly urls: Readonly<Record<string, string>>
+  readonly userAgent: string
+  readonly interruption: Interruption
+  /** All that was sent or came and may not be shown; grows with each request. */
+  readonly secrets: Set<string>
+}
+
+/** In seconds. */
+const TIMEOUT = 30
+
+/** What a provider gets to talk to its service. */
+export function sessionOf(
+  run: Run,
+  client: Readonly<Record<string, string>>,
+  tokens: Session['tokens'],
+): Session {
+  const { request, io, urls, userAgent, secrets } = run
+  const now = () => io.now()
+  const options = { timeout: request.timeout ?? TIMEOUT, userAgent, env: io.env, now }
+  const remember = (body: unknown) => {
+    for (const secret of secretsIn(body)) secrets.add(secret)
+  }
+  remember(client)
+  remember(tokens)
+  return {
+    client,
+    tokens,
+    urls,
+    ...(request.redirectUri === undefined ? {} : { redirectUri: request.redirectUri }),
+    now,
+    async send(what: NetRequest) {
+      remember(what.json ?? what.form)
+      const answer = await send(what, options)
+      if (answer.kind === 'answer') remember(answer.json)
+      return answer
+    },
+  }
+}
+
+/** Tokens as a session holds them. */
+export const asText = (tokens: Tokens): Session['tokens'] =>
+  Object.fromEntries(
+    Object.entries(tokens).map(([key, value]) => [key, value === null ? undefined : String(value)]),
+  )

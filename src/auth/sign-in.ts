@@ -1,0 +1,59 @@
+import { holdConfig } from '../files/write/hold.js'
+import { type Journal, startJournal } from '../files/write/journal.js'
+import type { Grant, Refusal, Way } from '../plugin.js'
+import { type Kept, keep, type Over, receivedOf, secure, stuck } from './keep.js'
+import { obstacle, unprovable } from './obstacle.js'
+import { tokensOf, type View } from './open.js'
+import { failed, type Outcome } from './outcome.js'
+import { type Run, sessionOf } from './run.js'
+
+type Client = Readonly<Record<string, string>>
+
+export type SignedIn = Kept | Over | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/**
+ * Signs somebody in anew. Whether the tokens can be written is found out before anybody is asked to do
+ * anything; the config is not held while a person is waited for.
+ */
+export async function signIn(
+  run: Run,
+  view: View,
+  way: Way,
+  client: Client,
+  asked: Client,
+): Promise<SignedIn> {
+  const { path } = view
+  const { provider, io, person } = run
+  const start = await holdConfig(path, io.cwd, async (held): Promise<Journal | Outcome> => {
+    const hindrance = obstacle(run, view, asked) ?? unprovable(run, held)
+    return hindrance ?? startJournal(held.real, provider.service, { version: 1 })
+  })
+  if ('state' in start) return { kind: 'over', outcome: start }
+  if ('message' in start)
+    return { kind: 'over', outcome: failed(`${start.path}: ${start.message}`, start.hint) }
+  let grant: Grant
+  try {
+    grant = await provider.authorize(sessionOf(run, client, tokensOf(view, run)), way, person)
+  } catch (error) {
+    start.remove()
+    throw error
+  }
+  if (grant.ok) return run.interruption.undisturbed(() => keepGrant(run, view, asked, grant, start))
+  start.remove()
+  return { kind: 'refused', refusal: grant }
+}
+
+/** First of all the tokens go onto the disk: waiting for the config may take a while. */
+async function keepGrant(
+  run: Run,
+  view: View,
+  asked: Client,
+  { tokens }: Extract<Grant, { ok: true }>,
+  journal: Journal,
+): Promise<Kept | Over> {
+  const { path } = view
+  const received = receivedOf(run, view, tokens, asked)
+  const safe = secure(path, run.provider.service, journal, { version: 1, received }) ?? journal
+  const outcome = await holdConfig(path, run.io.cwd, (held) => keep(run, held, path, received, safe))
+  return 'kind' in outcome ? outcome : { kind: 'over', outcome: stuck(run, path, outcome, safe) }
+}

@@ -1,0 +1,54 @@
+import { holdConfig } from '../files/write/hold.js'
+import { startJournal } from '../files/write/journal.js'
+import type { Refusal } from '../plugin.js'
+import { type Kept, keep, type Over, receivedOf } from './keep.js'
+import { wasSent } from './marks.js'
+import { obstacle, unprovable } from './obstacle.js'
+import { tokensOf, type View, viewOf } from './open.js'
+import { failed } from './outcome.js'
+import { hashOf } from './record.js'
+import { type Run, sessionOf } from './run.js'
+
+/** How the exchange of a refresh token ended. */
+export type Spent =
+  | Kept
+  | Over
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Another run has renewed the tokens meanwhile. */
+  | { readonly kind: 'renewed'; readonly view: View }
+  /** It was sent in an earlier run, and is spent or may be. */
+  | { readonly kind: 'sent before' }
+
+type Client = Readonly<Record<string, string>>
+
+/**
+ * Exchanges the refresh token while no other run works on the config. Before it is sent, the file is proven
+ * writable and a note of it is on the disk; what comes back is on the disk before anything else happens.
+ *
+ * @param client who is asking; `asked` are those keys of it that the config does not hold yet
+ */
+export async function spendRefreshToken(run: Run, view: View, client: Client, asked: Client): Promise<Spent> {
+  const { path } = view
+  const { service } = run.provider
+  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Spent> => {
+    const now = viewOf(run, path, held.read(), view.modifiedAt)
+    const tokens = tokensOf(now, run)
+    if (tokens.refresh_token === undefined || tokens.refresh_token !== tokensOf(view, run).refresh_token)
+      return { kind: 'renewed', view: now }
+    const sent = hashOf(tokens.refresh_token)
+    if (wasSent(held.real, service, sent)) return { kind: 'sent before' }
+    const hindrance = obstacle(run, now, asked) ?? unprovable(run, held)
+    if (hindrance) return { kind: 'over', outcome: hindrance }
+    const journal = startJournal(held.real, service, { version: 1, sent })
+    const grant = await run.provider.refresh(sessionOf(run, client, tokens))
+    if (!grant.ok) {
+      // Only what surely was not looked at may be sent again.
+      if (grant.kind !== 'grant' && grant.kind !== 'lost') journal.remove()
+      return { kind: 'refused', refusal: grant }
+    }
+    return keep(run, held, path, receivedOf(run, now, grant.tokens, asked), journal, sent)
+  })
+  return 'kind' in outcome
+    ? outcome
+    : { kind: 'over', outcome: failed(`${outcome.path}: ${outcome.message}`, outcome.hint) }
+}

@@ -1,0 +1,89 @@
+import { readTextOrNone } from '../files/env-file.js'
+import type { PathProblem } from '../files/failure.js'
+import type { HeldConfig } from '../files/write/hold.js'
+import { writePrivate } from '../files/write/private.js'
+import { describeWriteFailure } from '../files/write/words.js'
+import type { Source } from '../text/source.js'
+import { destinationOf } from './destination.js'
+import { setVariables } from './env-text.js'
+import { viewOf } from './open.js'
+import { patch } from './patch.js'
+import type { Received } from './record.js'
+import type { Run } from './run.js'
+
+export type Stored =
+  | { readonly ok: true; readonly written: readonly string[]; readonly notes: readonly string[] }
+  | ({ readonly ok: false } & PathProblem)
+
+/** Puts new tokens where they belong, and reads back what PMM would read. */
+export async function store(run: Run, held: HeldConfig, path: string, received: Received): Promise<Stored> {
+  const asked = asRecorded(run, received)
+  const { envFile } = received
+  const written: string[] = []
+  const notes: string[] = []
+  const before = held.read()
+  const { variables, changes, missing } = destinationOf(asked, viewOf(asked, path, before), received)
+  if (envFile !== undefined) {
+    const shown = run.request.envFile ?? envFile
+    const problem = writeVariables(envFile, shown, variables)
+    if (problem) return { ok: false, ...problem }
+    written.push(`${shown} (${Object.keys(variables).join(', ')})`)
+    if (Object.keys(missing).length > 0) notes.push(placeholderNote(path, run, missing))
+  }
+  const patched = (source: Source) => {
+    const view = viewOf(asked, path, source)
+    const result = patch(view.document, run.provider.service, destinationOf(asked, view, received).changes)
+    return result.ok ? result.text : undefined
+  }
+  const text = patched(before)
+  if (text === undefined) return { ok: false, ...UNFIT, path }
+  if (text !== before.text) {
+    const outcome = await held.write({ before, text, backup: true, again: async (source) => patched(source) })
+    if (!outcome.ok) return outcome
+    written.push(
+      `${path} (${changes.map((one) => [run.provider.service, ...one.path].join('.')).join(', ')})`,
+    )
+    notes.push(...outcome.notes)
+  }
+  if (!isThere(asked, viewOf(asked, path, held.read()), received)) return { ok: false, ...UNFIT, path }
+  return { ok: true, written, notes }
+}
+
+/** What was asked for when the tokens came, which may have been another run. */
+function asRecorded(run: Run, { envFile, placeholders = false }: Received): Run {
+  const { envFile: _, ...request } = run.request
+  return { ...run, request: { ...request, placeholders, ...(envFile === undefined ? {} : { envFile }) } }
+}
+
+const UNFIT = {
+  message: 'another program changed this file meanwhile, and the tokens do not fit into it any more',
+}
+
+/** Whether PMM would read just these tokens, as far as they come from the config. */
+function isThere(run: Run, { section }: ReturnType<typeof viewOf>, { tokens }: Received): boolean {
+  return run.provider.tokenKeys.every((key) => {
+    const { value, from } = section.get(['authorization', key])
+    if (from === 'placeholder' || run.request.envFile !== undefined) return true
+    return (value ?? null) === (tokens[key] === null ? null : String(tokens[key]))
+  })
+}
+
+function writeVariables(
+  file: string,
+  shown: string,
+  variables: Readonly<Record<string, string>>,
+): PathProblem | undefined {
+  try {
+    writePrivate(file, setVariables(readTextOrNone(file), variables))
+    return undefined
+  } catch (error) {
+    return describeWriteFailure(shown, error)
+  }
+}
+
+function placeholderNote(path: string, { provider }: Run, missing: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(missing).map(
+    ([key, placeholder]) => `${provider.service}.${key}: ${placeholder}`,
+  )
+  return `${path} does not name these variables yet; put the placeholders in by --placeholders, or by hand:\n    ${lines.join('\n    ')}`
+}

@@ -1,0 +1,43 @@
+/** Ctrl-C and the like, which wait while something must not be broken off half-way. */
+export interface Interruption {
+  /** Resolves when the run is to end. */
+  readonly asked: Promise<void>
+  isAsked(): boolean
+  /** Runs what Ctrl-C has to wait for. */
+  undisturbed<Result>(action: () => Promise<Result>): Promise<Result>
+  end(): void
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Watches for signals. @param say tells people that their wish was heard */
+export function watchSignals(say: (text: string) => void): Interruption {
+  let ask: () => void = () => {}
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve
+  })
+  let depth = 0
+  let isAsked = false
+  const heard = () => {
+    if (depth > 0 && !isAsked) say('One moment: what has begun is brought to its end first.')
+    isAsked = true
+    if (depth === 0) ask()
+  }
+  for (const signal of SIGNALS) process.on(signal, heard)
+  return {
+    asked,
+    isAsked: () => isAsked,
+    async undisturbed(action) {
+      depth++
+      try {
+        return await action()
+      } finally {
+        depth--
+        if (isAsked) ask()
+      }
+    },
+    end() {
+      for (const signal of SIGNALS) process.off(signal, heard)
+    },
+  }
+}

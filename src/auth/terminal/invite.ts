@@ -1,0 +1,38 @@
+import type { Io } from '../../cli/io.js'
+import type { Invitation, VerbRequest } from '../../plugin.js'
+import { visible } from '../../report/visible.js'
+
+interface Setting {
+  readonly io: Io
+  readonly request: VerbRequest
+  readonly present: boolean
+  say(text: string): void
+}
+
+/** Tells where to go. URL and code are always printed, whatever else is done with them. */
+export async function invite(invitation: Invitation, { io, request, present, say }: Setting): Promise<void> {
+  const { url, directUrl, code } = invitation
+  say('')
+  say(code === undefined ? 'Open this page:' : 'Open this page and enter the code:')
+  say('')
+  say(`    ${visible(url)}`)
+  if (code !== undefined) say(`    ${visible(code)}`)
+  if (directUrl !== undefined) {
+    say('')
+    say(`or, with the code in it: ${visible(directUrl)}`)
+  }
+  if (request.qr) {
+    const { renderUnicodeCompact } = await import('uqr')
+    say('')
+    say(renderUnicodeCompact(directUrl ?? url))
+  }
+  if (request.clipboard && code !== undefined) {
+    const { copy } = await import('./clipboard.js')
+    const how = await copy(code, io)
+    say(how ? 'The code is in the clipboard.' : 'The code could not be copied; there is no clipboard here.')
+  }
+  if (present && request.browser !== false) {
+    say('')
+    say('Press Enter to open it in your browser. Ctrl-C ends this and changes nothing.')
+  }
+}

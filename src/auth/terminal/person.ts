@@ -1,0 +1,36 @@
+import type { Io } from '../../cli/io.js'
+import type { Person, VerbRequest } from '../../plugin.js'
+import { Cancelled } from '../outcome.js'
+import type { Interruption } from './interruption.js'
+import { invite } from './invite.js'
+import { waitFor } from './wait.js'
+
+/** The person in front of the terminal, where there is one. All that is said goes to standard error. */
+export function createPerson(io: Io, request: VerbRequest, interruption: Interruption): Person {
+  const present = io.interactive === true
+  const say = (text: string) => void io.stderr.write(`${text}\n`)
+  return {
+    present,
+    say,
+    async askSecret(question) {
+      if (!present) return undefined
+      const { password } = await import('./prompts.js')
+      return prompted(() => password({ message: question }, { output: process.stderr }))
+    },
+    show: (invitation) => invite(invitation, { io, request, present, say }),
+    async waitFor(invitation, poll) {
+      await invite(invitation, { io, request, present, say })
+      return waitFor(invitation, poll, { io, present, interruption, say })
+    },
+  }
+}
+
+/** Ctrl-C at a prompt is a wish to stop, not an error. */
+export async function prompted<Answer>(prompt: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await prompt()
+  } catch (error) {
+    if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) throw new Cancelled()
+    throw error
+  }
+}

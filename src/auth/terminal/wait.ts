@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Io } from '../../cli/io.js'
+import { openInBrowser } from '../../files/programs.js'
+import type { DeviceInvitation, Grant, Poll } from '../../plugin.js'
+import { Cancelled } from '../outcome.js'
+import { onEnter } from './enter.js'
+import type { Interruption } from './interruption.js'
+
+interface Setting {
+  readonly io: Io
+  readonly present: boolean
+  readonly interruption: Interruption
+  say(text: string): void
+}
+
+/** In seconds: so much longer is waited when a service says that it is asked too often. */
+const SLOWER = 5
+
+/** Asks a service at its own pace until somebody has entered the code, or it has run out. */
+export async function waitFor(
+  invitation: DeviceInvitation,
+  poll: () => Promise<Poll>,
+  { io, present, interruption, say }: Setting,
+): Promise<Grant> {
+  const { expiresIn, url, directUrl } = invitation
+  const end = Date.now() + expiresIn * 1000
+  const stopWatching = present ? onEnter(() => openInBrowser(directUrl ?? url, io.env.BROWSER)) : () => {}
+  const countdown = startCountdown(io, end, say)
+  let interval = invitation.interval
+  try {
+    while (Date.now() < end) {
+      const pause = Math.min(interval * 1000, Math.max(0, end - Date.now()))
+      if (await isInterrupted(pause, interruption)) throw new Cancelled()
+      // What the answer brings must not be lost to a Ctrl-C in the same moment.
+      const answer = await interruption.undisturbed(poll)
+      if (answer.state === 'done') return answer.grant
+      if (answer.state === 'slower') interval = Math.max(interval + SLOWER, answer.seconds ?? 0)
+    }
+  } finally {
+    countdown.stop()
+    stopWatching()
+  }
+  return {
+    ok: false,
+    kind: 'expired',
+    message: `Nobody entered the code within ${inWords(expiresIn)}.`,
+    next: 'Run the command again for a new one.',
+  }
+}
+
+async function isInterrupted(pause: number, { asked }: Interruption): Promise<boolean> {
+  const controller = new AbortController()
+  const waiting = sleep(pause, false, { signal: controller.signal }).catch(() => false)
+  const interrupted = await Promise.race([waiting, asked.then(() => true)])
+  controller.abort()
+  return interrupted
+}
+
+/** On a terminal the time that is left counts down in one line; elsewhere it is said once. */
+function startCountdown(io: Io, end: number, say: (text: string) => void): { stop(): void } {
+  const left = () => Math.max(0, Math.round((end - Date.now()) / 1000))
+  if (!io.stderr.isTTY) {
+    say(`Waiting for ${inWords(left())} at most ...`)
+    return { stop() {} }
+  }
+  const show = () => {
+    const seconds = left()
+    io.stderr.write(
+      `\rWaiting, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left \u001b[K`,
+    )
+  }
+  show()
+  const timer = setInterval(show, 1000)
+  return {
+    stop() {
+      clearInterval(timer)
+      io.stderr.write('\r\u001b[K')
+    },
+  }
+}
+
+const inWords = (seconds: number) =>
+  seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`

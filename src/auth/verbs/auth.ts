@@ -1,0 +1,81 @@
+import type { Way } from '../../plugin.js'
+import { type Client, clientIn, findClient } from '../client.js'
+import { finishJournals } from '../finish.js'
+import { obstacle } from '../obstacle.js'
+import { findConfig, openConfig, tokensOf, type View } from '../open.js'
+import { failed, type Outcome } from '../outcome.js'
+import { preview } from '../preview.js'
+import { renew } from '../renew.js'
+import type { Run } from '../run.js'
+import { signIn } from '../sign-in.js'
+import { readGiven } from '../stdin.js'
+import { seconds, validity } from '../time.js'
+import { signedIn, whose, withNewTokens } from '../whose.js'
+import { importBlock } from './import.js'
+
+/** `auth`: does what is needed to have valid tokens in the config, and no more. */
+export async function auth(run: Run): Promise<Outcome> {
+  const { request, settings, provider } = run
+  const margin = seconds('margin', request.margin, settings.margin)
+  const path = await findConfig(run)
+  const notes = [...(await finishJournals(run, path))]
+  const view = await openConfig(run, path)
+  if (request.import !== undefined) return importBlock(run, view, notes)
+  if (request.code === undefined && !request.device && !request.force && isGood(run, view, margin)) {
+    const kept = await confirmed(run, view, notes)
+    if (kept) return kept
+  }
+  const hindrance = obstacle(run, view)
+  if (hindrance) return { ...hindrance, notes }
+  if (request.dryRun) return preview(run, view, notes)
+  if (provider.caution) run.person.say(provider.caution)
+  const client = await findClient(run, view)
+  if ('state' in client) return { ...client, notes }
+  const mayRenew = request.code === undefined && !request.device && view.standing.refreshToken
+  const renewed = mayRenew ? await renew(run, view, client) : undefined
+  if (renewed?.kind === 'over')
+    return { ...renewed.outcome, notes: [...notes, ...(renewed.outcome.notes ?? [])] }
+  if (renewed) run.person.say(renewed.why)
+  return anew(run, view, client, notes)
+}
+
+/** Whether the file says that the tokens are good for longer than the margin. One that does not tell may be. */
+function isGood({ io, request }: Run, { standing }: View, margin: number): boolean {
+  const { accessToken, expiresAt } = standing
+  if (!accessToken) return false
+  if (!expiresAt) return request.offline !== true
+  return expiresAt.getTime() - io.now().getTime() > margin * 1000
+}
+
+/** Nothing to do: said when the service agrees, or is not to be asked. Nothing where it does not take the token. */
+async function confirmed(run: Run, view: View, notes: readonly string[]): Promise<Outcome | undefined> {
+  const { standing, path } = view
+  const check = run.request.dryRun ? undefined : await whose(run, clientIn(view, run), tokensOf(view, run))
+  if (check && !check.ok && check.kind === 'token') return undefined
+  const unclear = standing.expiresAt === undefined
+  if (check && !check.ok && (unclear || !(check.kind === 'busy' || check.kind === 'unsent')))
+    return { ...failed(check.message, check.next, notes), standing }
+  const doubt = check && !check.ok ? [`${run.provider.title} could not be asked: ${check.message}`] : []
+  return {
+    state: 'valid',
+    message: `${signedIn(run, check)} The access token in ${path} is ${validity(standing.expiresAt, run.io.now())}: nothing to do.`,
+    ...(check?.ok && check.username ? { username: check.username } : {}),
+    standing,
+    notes: [...notes, ...doubt, ...(standing.dead ? [standing.dead] : [])],
+  }
+}
+
+/** Signs in anew, by the way that was asked for. */
+async function anew(run: Run, view: View, client: Client, notes: readonly string[]): Promise<Outcome> {
+  const { request } = run
+  const code = request.code === undefined ? undefined : await readGiven(request.code, run.io)
+  const way: Way =
+    code === undefined
+      ? { kind: 'device' }
+      : { kind: 'code', name: request.codeName ?? 'code', ...(code === '' ? {} : { code }) }
+  const done = await signIn(run, view, way, client.all, client.asked)
+  if (done.kind === 'over') return { ...done.outcome, notes: [...notes, ...(done.outcome.notes ?? [])] }
+  if (done.kind === 'refused') return failed(done.refusal.message, done.refusal.next, notes)
+  const outcome = await withNewTokens(run, view, client.all, done, 'authorized')
+  return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
+}

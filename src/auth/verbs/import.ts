@@ -1,0 +1,94 @@
+import { holdConfig } from '../../files/write/hold.js'
+import { startJournal } from '../../files/write/journal.js'
+import { clientIn } from '../client.js'
+import { type Kept, keep, type Over, receivedOf } from '../keep.js'
+import { obstacle, unprovable } from '../obstacle.js'
+import type { View } from '../open.js'
+import { failed, type Outcome } from '../outcome.js'
+import { readPasted } from '../pasted.js'
+import { preview } from '../preview.js'
+import { asText, type Run } from '../run.js'
+import { readText } from '../stdin.js'
+import { local } from '../time.js'
+import { whose, withNewTokens } from '../whose.js'
+
+/** `auth --import`: takes tokens from a block that was made elsewhere, checks them, and puts them in. */
+export async function importBlock(run: Run, view: View, before: readonly string[]): Promise<Outcome> {
+  const { request, provider, io } = run
+  const from = request.import === '-' ? 'standard input' : request.import
+  const pasted = readPasted(await readText(request.import!, io), provider, io.now())
+  if (!pasted.ok)
+    return failed(
+      `The block from ${from} cannot be used: ${pasted.reason}. Nothing was written.`,
+      'Copy all of it, from the first line to the last, and paste it again.',
+      before,
+    )
+  const { tokens } = pasted.signIn
+  const notes = [...before, ...pasted.notes]
+  const end = Number(tokens.created_at) + Number(tokens.expires_in)
+  if (tokens.expires_in && tokens.created_at && end * 1000 < io.now().getTime() && !request.force)
+    return failed(
+      `The access token of this block ran out on ${local(new Date(end * 1000))}. Nothing was written.`,
+      'Get a new block, or write this one all the same by --force.',
+      notes,
+    )
+  // Tokens belong to the app that they were issued to, whatever the config names.
+  const known = clientIn(view, run)
+  const asked = Object.fromEntries(
+    Object.entries(pasted.signIn.client).filter(([key, value]) => known[key] !== value),
+  )
+  const client = { ...known, ...pasted.signIn.client }
+  const signIn = { tokens, client: asked }
+  const hindrance = obstacle(run, view, asked)
+  if (hindrance) return { ...hindrance, notes }
+  if (request.dryRun) return preview(run, view, notes, signIn)
+  const canAsk = Object.keys(client).length > 0
+  const check = canAsk ? await whose(run, client, asText(tokens)) : undefined
+  if (check && !check.ok && !['busy', 'unsent'].includes(check.kind) && !request.force)
+    return failed(`${check.message} Nothing was written.`, check.next ?? 'Get a new block.', notes)
+  const kept = await run.interruption.undisturbed(() => put(run, view, signIn))
+  if (kept.kind === 'over') return { ...kept.outcome, notes }
+  // It was asked already, or cannot be.
+  const offline = { ...run, request: { ...run.request, offline: true } }
+  const outcome = await withNewTokens(offline, view, client, kept, 'authorized')
+  return {
+    ...outcome,
+    ...(check?.ok && check.username ? { username: check.username } : {}),
+    message:
+      check?.ok && check.username
+        ? outcome.message.replace(/\.(?= The access)/, ` as ${check.username}.`)
+        : outcome.message,
+    notes: [
+      ...notes,
+      ...(outcome.notes ?? []),
+      ...lacking(run, client),
+      ...(check && !check.ok ? [check.message] : []),
+    ],
+  }
+}
+
+async function put(
+  run: Run,
+  view: View,
+  { tokens, client }: { tokens: Kept['tokens']; client: Record<string, string> },
+): Promise<Kept | Over> {
+  const { path } = view
+  const { service } = run.provider
+  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Kept | Over> => {
+    const hindrance = unprovable(run, held)
+    if (hindrance) return { kind: 'over', outcome: hindrance }
+    const received = receivedOf(run, view, tokens, client)
+    return keep(run, held, path, received, startJournal(held.real, service, { version: 1 }))
+  })
+  return 'kind' in outcome
+    ? outcome
+    : { kind: 'over', outcome: failed(`${outcome.path}: ${outcome.message}`, outcome.hint) }
+}
+
+/** Kometa up to 2.4.6 wants both, filled in, before it looks at tokens. */
+function lacking({ provider }: Run, client: Readonly<Record<string, string>>): readonly string[] {
+  const keys = provider.client.map(({ key }) => key).filter((key) => client[key] === undefined)
+  return keys.length === 0
+    ? []
+    : [`The config still has no ${keys.join(' and no ')}: Kometa up to 2.4.6 does not connect without.`]
+}

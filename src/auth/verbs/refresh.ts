@@ -1,0 +1,48 @@
+import { findClient } from '../client.js'
+import { finishJournals } from '../finish.js'
+import { obstacle } from '../obstacle.js'
+import { findConfig, openConfig } from '../open.js'
+import type { Outcome } from '../outcome.js'
+import { preview } from '../preview.js'
+import { renew } from '../renew.js'
+import type { Run } from '../run.js'
+import { seconds, validity } from '../time.js'
+
+/** `refresh`: renews the tokens without asking anybody. */
+export async function refresh(run: Run): Promise<Outcome> {
+  const { request, provider, io } = run
+  const { service, title, caution } = provider
+  const limit = seconds('if-expiring', request.ifExpiring, 0)
+  const path = await findConfig(run)
+  const notes = [...(await finishJournals(run, path))]
+  const view = await openConfig(run, path)
+  const { standing } = view
+  const signIn = `Sign in: pmm-config ${service} auth ${path}`
+  const left = standing.expiresAt && standing.expiresAt.getTime() - io.now().getTime()
+  if (request.ifExpiring !== undefined && left !== undefined && left > limit * 1000)
+    return {
+      state: 'valid',
+      message: `The access token in ${path} is ${validity(standing.expiresAt, io.now())}: nothing to do.`,
+      standing,
+      notes,
+    }
+  const hindrance = obstacle(run, view)
+  if (hindrance) return { ...hindrance, notes }
+  if (!standing.refreshToken)
+    return {
+      state: 'required',
+      message: `${path} has no refresh token for ${title}.`,
+      next: signIn,
+      standing,
+      notes,
+    }
+  if (request.dryRun) return preview(run, view, notes)
+  if (caution) run.person.say(caution)
+  // Nobody is to be asked: this runs from cron.
+  const client = await findClient({ ...run, person: { ...run.person, present: false } }, view)
+  if ('state' in client) return { ...client, notes }
+  const renewed = await renew(run, view, client)
+  return renewed.kind === 'over'
+    ? { ...renewed.outcome, notes: [...notes, ...(renewed.outcome.notes ?? [])] }
+    : { state: 'required', message: renewed.why, next: signIn, standing, notes }
+}

@@ -1,0 +1,93 @@
+import { holdConfig } from '../../files/write/hold.js'
+import type { Change } from '../../plugin.js'
+import { clientIn } from '../client.js'
+import { finishJournals } from '../finish.js'
+import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
+import { Cancelled, failed, type Outcome } from '../outcome.js'
+import { patch } from '../patch.js'
+import { changed } from '../preview.js'
+import { type Run, sessionOf } from '../run.js'
+import { prompted } from '../terminal/person.js'
+
+/** `revoke`: makes the tokens worthless, and blanks them. Asks first. */
+export async function revoke(run: Run): Promise<Outcome> {
+  const { request, provider } = run
+  const { title, service } = provider
+  const path = await findConfig(run)
+  const notes = [...(await finishJournals(run, path))]
+  const view = await openConfig(run, path)
+  const reason = unreadable(view, run)
+  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate ${path}`, notes)
+  const tokens = tokensOf(view, run)
+  if (tokens.access_token === undefined && tokens.refresh_token === undefined)
+    return { state: 'revoked', message: `${path} holds no tokens for ${title}: nothing to do.`, notes }
+  if (request.dryRun)
+    return {
+      ...changed(run, view, blanks(run, view)),
+      message: 'Nothing was sent, nothing was written.',
+      notes,
+    }
+  await sure(run, path)
+  const outcome = await run.interruption.undisturbed(() => signOut(run, view))
+  if ('state' in outcome) return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
+  return failed(
+    `${outcome.path}: ${outcome.message}`,
+    `${outcome.hint ?? ''} pmm-config ${service} revoke ${path}`.trim(),
+    notes,
+  )
+}
+
+async function sure({ request, provider, person }: Run, path: string): Promise<void> {
+  if (request.yes) return
+  const question = `Sign out of ${provider.title} and blank the tokens in ${path}?`
+  if (!person.present) {
+    person.say(`${question} Nobody can be asked here; say so by --yes.`)
+    throw new Cancelled()
+  }
+  const { confirm } = await import('../terminal/prompts.js')
+  const answer = await prompted(() =>
+    confirm({ message: question, default: false }, { output: process.stderr }),
+  )
+  if (!answer) throw new Cancelled()
+}
+
+function signOut(run: Run, { path }: View) {
+  const { provider, io } = run
+  return holdConfig(path, io.cwd, async (held): Promise<Outcome> => {
+    const now = viewOf(run, path, held.read())
+    const patched = patch(now.document, provider.service, blanks(run, now))
+    if (!patched.ok)
+      return failed(`${path} cannot be changed like that: ${patched.reason}. Nothing was sent.`)
+    const problem = held.prove(now.source.text.length)
+    if (problem) return failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
+    const answer = await provider.revoke!(sessionOf(run, clientIn(now, run), tokensOf(now, run)))
+    if (!answer.ok) return failed(`${answer.message} Nothing was written.`, answer.next)
+    const outcome = await held.write({
+      before: now.source,
+      text: patched.text,
+      backup: true,
+      again: async (source) => {
+        const later = viewOf(run, path, source)
+        const again = patch(later.document, provider.service, blanks(run, later))
+        return again.ok ? again.text : undefined
+      },
+    })
+    if (!outcome.ok)
+      return failed(`The tokens are revoked, but could not be blanked: ${outcome.message}.`, outcome.hint)
+    return {
+      state: 'revoked',
+      message: `Signed out of ${provider.title}: the tokens in ${path} are worthless and blank.`,
+      changed: patched.text !== now.source.text,
+      notes: outcome.notes,
+    }
+  })
+}
+
+/** What stands in the file itself; what placeholders are filled from is somebody else's to blank. */
+function blanks({ provider }: Run, { section }: View): readonly Change[] {
+  const paths = [
+    ...provider.spentKeys.map((key) => [key]),
+    ...provider.tokenKeys.map((key) => ['authorization', key]),
+  ]
+  return paths.filter((path) => section.get(path).from === 'file').map((path) => ({ path, value: null }))
+}

@@ -1,0 +1,63 @@
+import type { Check, Tokens } from '../plugin.js'
+import { createSource } from '../text/source.js'
+import { blockOf } from './block.js'
+import type { Kept } from './keep.js'
+import { type View, viewOf } from './open.js'
+import type { Outcome } from './outcome.js'
+import { asText, type Run, sessionOf } from './run.js'
+import { validity } from './time.js'
+
+/** Asks the service whose the tokens are; nothing where nothing is to be asked. */
+export async function whose(
+  run: Run,
+  client: Readonly<Record<string, string>>,
+  tokens: Readonly<Record<string, string | undefined>>,
+): Promise<Check | undefined> {
+  return run.request.offline ? undefined : run.provider.check(sessionOf(run, client, tokens))
+}
+
+/** `Signed in to Trakt as sean (VIP).` */
+export function signedIn({ provider }: Run, check: Check | undefined): string {
+  if (!check?.ok || check.username === undefined) return `Signed in to ${provider.title}.`
+  return `Signed in to ${provider.title} as ${check.username}${check.note ? ` (${check.note})` : ''}.`
+}
+
+/** How a run ends that got new tokens and put them where they belong. */
+export async function withNewTokens(
+  run: Run,
+  view: View,
+  client: Readonly<Record<string, string>>,
+  { tokens, written, notes }: Kept,
+  state: 'refreshed' | 'authorized',
+): Promise<Outcome> {
+  const check = await whose(run, client, asText(tokens))
+  const standing = standingOf(run, view, tokens)
+  const place = written.length > 0 ? ` Written: ${written.join('; ')}.` : ''
+  const until = `The access token is ${validity(standing.expiresAt, run.io.now())}.`
+  const common = {
+    standing,
+    changed: written.length > 0,
+    ...(check?.ok && check.username ? { username: check.username } : {}),
+  }
+  if (check && !check.ok && !(check.kind === 'busy' || check.kind === 'unsent'))
+    return {
+      ...common,
+      state: 'failed',
+      message: `${run.provider.title} gave new tokens, but does not take them.${place} ${check.message}`,
+      ...(check.next === undefined ? {} : { next: check.next }),
+      notes,
+    }
+  const doubt = check && !check.ok ? [`Whose they are could not be asked: ${check.message}`] : []
+  return {
+    ...common,
+    state,
+    message: `${signedIn(run, check)} ${until}${place}`,
+    notes: [...notes, ...doubt],
+  }
+}
+
+/** What a file with these tokens would tell. */
+function standingOf(run: Run, view: View, tokens: Tokens): View['standing'] {
+  const block = blockOf(run.provider, { tokens, client: {} })
+  return viewOf(run, view.path, createSource(view.path, block)).standing
+}

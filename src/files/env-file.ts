@@ -1,0 +1,38 @@
+import fs from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** The variables of the `.env` beside a config, which PMM reads at its start; none where there is no such file. */
+export function readEnvFile(config: string, cwd: string): Variables {
+  const path = resolve(cwd, config)
+  // PMM goes by the folder it was started in, so a link is looked at from both of its ends.
+  return { ...variablesIn(join(dirname(real(path)), '.env')), ...variablesIn(join(dirname(path), '.env')) }
+}
+
+function variablesIn(path: string): Variables {
+  try {
+    return parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+  } catch {
+    return {}
+  }
+}
+
+function real(path: string): string {
+  try {
+    return fs.realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+/** The text of a file; blank when there is none yet. Throws what else the operating system says. */
+export function readTextOrNone(path: string): string {
+  try {
+    return fs.readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import type { Grant, Refusal, Session } from '../../plugin.js'
+import { app, post, redirectUri } from './api.js'
+import { grantOf } from './tokens.js'
+import { SIGN_IN_AGAIN } from './words.js'
+
+/** Exchanges the refresh token, which is good once. */
+export async function refresh(session: Session): Promise<Grant> {
+  const answer = await post(session, '/oauth/token', {
+    refresh_token: session.tokens.refresh_token ?? '',
+    ...app(session),
+    redirect_uri: redirectUri(session),
+    grant_type: 'refresh_token',
+  })
+  const grant = grantOf(answer, session)
+  if (grant.ok || grant.kind !== 'grant') return grant
+  return {
+    ...grant,
+    message: `Trakt does not take the refresh token any more: it was used already, is from before Trakt’s move of July 2026, or belongs to another app or redirect URI. ${grant.message}`,
+    next: SIGN_IN_AGAIN,
+  }
+}
+
+/** Exchanges a PIN, or the code that came to the redirect URI: good for ten minutes and once. */
+export async function exchangeCode(session: Session, code: string): Promise<Grant> {
+  const answer = await post(session, '/oauth/token', {
+    code: code.trim(),
+    ...app(session),
+    redirect_uri: redirectUri(session),
+    grant_type: 'authorization_code',
+  })
+  const grant = grantOf(answer, session)
+  return grant.ok || grant.kind !== 'grant' ? grant : spentCode(grant)
+}
+
+const spentCode = ({ message, ...rest }: Refusal): Refusal => ({
+  ...rest,
+  message: `Trakt does not take this code: it is older than ten minutes, was used already, or the app has another redirect URI (--redirect-uri). ${message}`,
+  next: 'Trakt shows no PINs any more, so sign in with a code of its own: pmm-config trakt auth --device',
+})

@@ -1,0 +1,73 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+
+export const PATH = {
+  path: Args.string({ ignoreStdin: true, description: 'The config; by default the one PMM would read.' }),
+}
+
+export const COMMON_FLAGS = {
+  json: Flags.boolean({ description: 'Print the outcome as JSON.' }),
+  timeout: Flags.integer({ min: 1, helpValue: 'SECONDS', description: 'For one request; 30 by default.' }),
+  'auth-url': Flags.string({
+    helpValue: 'URL',
+    description: 'Trakt’s sign-in server (PMM_CONFIG_TRAKT_AUTH_URL).',
+  }),
+  'api-url': Flags.string({ helpValue: 'URL', description: 'Trakt’s API (PMM_CONFIG_TRAKT_API_URL).' }),
+}
+
+/** Of the verbs that end with new tokens. */
+export const WRITE_FLAGS = {
+  'dry-run': Flags.boolean({
+    description: 'Show what would change, with secrets masked, and spend nothing.',
+  }),
+  print: Flags.boolean({
+    description: 'Write the finished block, secrets and all, to standard output and leave the file alone.',
+    exclusive: ['dry-run', 'json', 'env-file'],
+  }),
+  'env-file': Flags.string({
+    helpValue: 'FILE',
+    description: 'Write variables that PMM reads into FILE in place of values into the config.',
+  }),
+  placeholders: Flags.boolean({
+    description: 'With --env-file: put the placeholders for them into the config.',
+    dependsOn: ['env-file'],
+  }),
+  'redirect-uri': Flags.string({
+    helpValue: 'URI',
+    description: 'The redirect URI of the app that the tokens are from, where it is not PMM’s.',
+  }),
+}
+
+interface Common {
+  readonly json: boolean
+  readonly timeout?: number | undefined
+  readonly 'auth-url'?: string | undefined
+  readonly 'api-url'?: string | undefined
+}
+
+export function toRequest(path: string | undefined, flags: Common) {
+  return {
+    ...(path === undefined ? {} : { path }),
+    json: flags.json,
+    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
+    urls: { auth: flags['auth-url'], api: flags['api-url'] },
+  }
+}
+
+interface Write {
+  readonly 'dry-run': boolean
+  readonly print: boolean
+  readonly 'env-file'?: string | undefined
+  readonly placeholders: boolean
+  readonly 'redirect-uri'?: string | undefined
+}
+
+export function toWrite(flags: Write) {
+  return {
+    dryRun: flags['dry-run'],
+    print: flags.print,
+    placeholders: flags.placeholders,
+    ...(flags['env-file'] === undefined ? {} : { envFile: flags['env-file'] }),
+    ...(flags['redirect-uri'] === undefined ? {} : { redirectUri: flags['redirect-uri'] }),
+  }
+}

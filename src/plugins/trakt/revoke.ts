@@ -1,0 +1,14 @@
+import type { Refusal, Session } from '../../plugin.js'
+import { app, post } from './api.js'
+import { refusalOf } from './refusal.js'
+
+/** Tells Trakt to take the access token no more. A token that it does not know is as good as revoked. */
+export async function revoke(session: Session): Promise<{ readonly ok: true } | Refusal> {
+  const answer = await post(session, '/oauth/revoke', {
+    token: session.tokens.access_token ?? '',
+    ...app(session),
+  })
+  if (answer.kind === 'answer' && answer.status >= 200 && answer.status < 300) return { ok: true }
+  const refusal = refusalOf(answer)
+  return refusal.kind === 'grant' ? { ok: true } : refusal
+}

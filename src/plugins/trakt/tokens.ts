@@ -1,0 +1,43 @@
+import type { Grant, NetAnswer, Session, Tokens } from '../../plugin.js'
+import { refusalOf } from './refusal.js'
+
+/** In PMM's order. */
+export const TOKEN_KEYS = ['access_token', 'token_type', 'expires_in', 'refresh_token', 'scope', 'created_at']
+
+/** Takes the tokens out of an answer to an exchange, whatever content type it came with. */
+export function grantOf(answer: NetAnswer, session: Session): Grant {
+  if (answer.kind !== 'answer' || answer.status !== 200) return refusalOf(answer)
+  const tokens = tokensOf(answer.json, session.now())
+  if (tokens) return { ok: true, tokens }
+  return {
+    ok: false,
+    kind: 'lost',
+    message: 'Trakt said yes, but what it sent holds no tokens.',
+    next: 'Something between you and Trakt changed the answer. Sign in again: pmm-config trakt auth --device',
+  }
+}
+
+/** What is missing besides the two tokens is filled in with what Trakt always says. */
+function tokensOf(json: unknown, now: Date): Tokens | undefined {
+  if (typeof json !== 'object' || json === null) return undefined
+  const body = json as Record<string, unknown>
+  const { access_token, refresh_token } = body
+  if (!isToken(access_token) || !isToken(refresh_token)) return undefined
+  const text = (value: unknown, otherwise: string) =>
+    typeof value === 'string' && value !== '' ? value : otherwise
+  const seconds = (value: unknown) =>
+    Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : null
+  return {
+    access_token,
+    token_type: text(body.token_type, 'Bearer'),
+    expires_in: seconds(body.expires_in),
+    refresh_token,
+    scope: text(body.scope, 'public'),
+    created_at: seconds(body.created_at) ?? Math.floor(now.getTime() / 1000),
+  }
+}
+
+/** Nothing is promised of a token but that it is text; blanks or line ends in it would be a mistake. */
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^\S+$/.test(value)
+}

@@ -1,4 +1,5 @@
-import { escaped, html } from './reply.mjs'
+import { question } from './question.mjs'
+import { html } from './reply.mjs'
 
 /**
  * @typedef {import('./types.js').State} State
@@ -41,12 +42,8 @@ export function activate(state, { path, query }) {
     device.state = 'denied'
     return { ...html(200, 'Denied', '<p>Your device was not connected.</p>'), note: 'denied' }
   }
-  const link = `/activate/${escaped(device.userCode)}`
-  return html(
-    200,
-    'Activate your device',
-    `<p>Connect the app with the account ${escaped(state.user.username)}?</p>\n<a href="${link}?approve=1">Yes</a> <a href="${link}?deny=1">No</a>`,
-  )
+  const link = `/activate/${device.userCode}`
+  return html(200, 'Activate your device', question(state, `${link}?approve=1`, `${link}?deny=1`))
 }
 
 /** @param {State} state @param {string | undefined} userCode @returns {DeviceCode | undefined} */

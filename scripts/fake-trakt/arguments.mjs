@@ -1,6 +1,19 @@
 import { parseArgs } from 'node:util'
 import { FAULT_NAMES, fault } from './named-faults.mjs'
 
+/** @type {readonly import('./types.js').Endpoint[]} */
+const ENDPOINTS = [
+  'device-code',
+  'device-token',
+  'exchange',
+  'refresh',
+  'token',
+  'revoke',
+  'settings',
+  'authorize',
+  'activate',
+]
+
 export const USAGE = `Usage: npm run fake-trakt -- [options]
 
 A Trakt of one's own on loopback, to try pmm-config's sign-in without an account.
@@ -15,10 +28,11 @@ A Trakt of one's own on loopback, to try pmm-config's sign-in without an account
   --issue KIND        print an authorization that was handed out earlier: expired, old (its refresh token is
                       from before Trakt's move of July 2026) or fresh
   --fault NAME[@ENDPOINT][:N]
-                      go wrong at every request, only at those of an endpoint, only at the Nth; may be repeated
+                      go wrong at every request, at those of one endpoint, at the Nth of them; may be
+                      repeated
   --help              show this
 
-Endpoints: device-code, device-token, exchange, refresh, token, revoke, settings, authorize, activate
+Endpoints: ${ENDPOINTS.join(', ')}
 Faults: ${wrapped(FAULT_NAMES.join(', '))}
 `
 
@@ -77,13 +91,18 @@ export function readArguments(args) {
   }
 }
 
-/** NAME, NAME@ENDPOINT or NAME@ENDPOINT:N @param {string} text @returns {import('./types.js').Fault} */
+/**
+ * NAME, NAME@ENDPOINT, NAME:N or NAME@ENDPOINT:N
+ * @param {string} text
+ * @returns {import('./types.js').Fault}
+ */
 function readFault(text) {
-  const [, name, on, nth] = /^([^@:]+)(?:@([^:]+))?(?::([1-9]\d*))?$/.exec(text) ?? []
+  const [, name, where, nth] = /^([^@:]+)(?:@([^:]+))?(?::([1-9]\d*))?$/.exec(text) ?? []
   const known = FAULT_NAMES.find((one) => one === name)
-  if (!known) throw new Error(`--fault does not know ${text}. Try --help.`)
+  const on = ENDPOINTS.find((one) => one === where)
+  if (!known || on !== where) throw new Error(`--fault does not know ${text}. Try --help.`)
   return fault(known, {
-    ...(on === undefined ? {} : { on: /** @type {import('./types.js').Endpoint} */ (on) }),
+    ...(on === undefined ? {} : { on }),
     ...(nth === undefined ? { times: Number.POSITIVE_INFINITY } : { nth: Number(nth) }),
   })
 }

@@ -1,5 +1,6 @@
 import { knowsClient } from './gate.mjs'
-import { escaped, html } from './reply.mjs'
+import { question } from './question.mjs'
+import { html } from './reply.mjs'
 import { OUT_OF_BAND } from './state.mjs'
 
 /**
@@ -20,7 +21,12 @@ export function newCode(state, redirectUri, challenge) {
   return code
 }
 
-/** GET /oauth/authorize: `&approve=1` or `&deny=1` are the buttons. @param {State} state @param {import('./types.js').Request} request @returns {Reply} */
+/**
+ * GET /oauth/authorize: `&approve=1` or `&deny=1` are the buttons.
+ * @param {State} state
+ * @param {import('./types.js').Request} request
+ * @returns {Reply}
+ */
 export function authorize(state, { query }) {
   if (!knowsClient(state, query.get('client_id'))) return failure('invalid_client', 'client_id is required')
   const redirectUri = query.get('redirect_uri')
@@ -37,11 +43,7 @@ export function authorize(state, { query }) {
     return redirect(redirectUri, { code: newCode(state, redirectUri, challenge) }, query)
   }
   const link = `/oauth/authorize?${query}`
-  return html(
-    200,
-    'Authorize',
-    `<p>Connect the app with the account ${escaped(state.user.username)}?</p>\n<a href="${escaped(`${link}&approve=1`)}">Yes</a> <a href="${escaped(`${link}&deny=1`)}">No</a>`,
-  )
+  return html(200, 'Authorize', question(state, `${link}&approve=1`, `${link}&deny=1`))
 }
 
 /** @param {string} code @param {string} description @returns {Reply} */

@@ -8,7 +8,9 @@ export const BLOCKED = {
   ...html(
     403,
     'Attention Required! | Cloudflare',
-    `<h1>Sorry, you have been blocked</h1>\n<h2>You are unable to access trakt.tv</h2>\n<p>Cloudflare Ray ID: <strong>8f0fa4ed1c0ffee0</strong></p>`,
+    `<h1>Sorry, you have been blocked</h1>
+<h2>You are unable to access trakt.tv</h2>
+<p>Cloudflare Ray ID: <strong>8f0fa4ed1c0ffee0</strong></p>`,
   ),
   note: 'blocked by Cloudflare',
 }

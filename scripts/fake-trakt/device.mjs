@@ -29,7 +29,12 @@ export function deviceCode(state) {
   })
 }
 
-/** POST /oauth/device/token @param {State} state @param {Readonly<Record<string, unknown>>} body @returns {Reply} */
+/**
+ * POST /oauth/device/token
+ * @param {State} state
+ * @param {Readonly<Record<string, unknown>>} body
+ * @returns {Reply}
+ */
 export function deviceToken(state, body) {
   if (body.code === undefined) return oauthError(state, 'invalid_request', 'missing required parameter: code')
   const device = state.devices.find((one) => one.deviceCode === body.code)
@@ -66,7 +71,11 @@ function answerByItself({ answerAfter }, device) {
     device.state = answerAfter.answer
 }
 
-/** Trakt's own contract has no body here, and clients that expect JSON stumble. @param {State} state @returns {Reply} */
+/**
+ * Trakt's own contract has no body here, and clients that expect JSON stumble.
+ * @param {State} state
+ * @returns {Reply}
+ */
 function pending({ behaviour }) {
   const note = 'pending'
   if (behaviour.pending === 'json') return { ...json(400, { error: 'authorization_pending' }), note }

@@ -34,7 +34,12 @@ export function isHandled({ handled, cut, status = 200 }) {
   return handled ?? (cut !== 'before' && status < 300)
 }
 
-/** The answer as the fault makes it of the true one. @param {Reply} reply @param {Fault} fault @returns {Reply} */
+/**
+ * The answer as the fault makes it of the true one.
+ * @param {Reply} reply
+ * @param {Fault} fault
+ * @returns {Reply}
+ */
 export function alter(reply, { status = reply.status, headers = {}, body = reply.body }) {
   const all = Object.entries({ ...reply.headers, ...headers })
   return {

@@ -33,7 +33,12 @@ export function refusedByOauth(state, request, secret) {
   return undefined
 }
 
-/** What the API refuses whatever is asked for. @param {State} state @param {Request} request @returns {Reply | undefined} */
+/**
+ * What the API refuses whatever is asked for.
+ * @param {State} state
+ * @param {Request} request
+ * @returns {Reply | undefined}
+ */
 export function refusedByApi(state, request) {
   if (!isJson(request)) return { ...empty(412), note: 'not application/json' }
   if (!knowsClient(state, request.headers['trakt-api-key'])) {

@@ -1,12 +1,13 @@
 /**
  * @typedef {import('./types.js').State} State
+ * @typedef {Partial<Pick<Grant, 'redirectUri' | 'family' | 'refresh'>>} Origin
  * @typedef {import('./types.js').Grant} Grant
  */
 
 /**
  * Hands out a pair of tokens; without a family it begins one.
  * @param {State} state
- * @param {{ redirectUri?: string, family?: number, createdAtSeconds?: number, refresh?: Grant['refresh'] }} [options]
+ * @param {Origin & { createdAtSeconds?: number }} [options]
  * @returns {Grant}
  */
 export function newGrant(state, options = {}) {
@@ -42,7 +43,10 @@ export function revokeFamily(state, family) {
   for (const grant of state.grants) if (grant.family === family) revokeGrant(grant)
 }
 
-/** A spent refresh token stays what it is: its second use has to be told from that of a revoked one. @param {Grant} grant */
+/**
+ * A spent refresh token stays what it is: its second use has to be told from that of a revoked one.
+ * @param {Grant} grant
+ */
 export function revokeGrant(grant) {
   grant.access = 'revoked'
   if (grant.refresh !== 'spent') grant.refresh = 'revoked'

@@ -2,9 +2,11 @@ import { json } from './reply.mjs'
 
 /** What the old server said, whatever was the matter with a grant. */
 const OLD_GRANT =
-  'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.'
+  'The provided authorization grant is invalid, expired, revoked, does not match the redirection URI ' +
+  'used in the authorization request, or was issued to another client.'
 const OLD_CLIENT =
-  'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.'
+  'Client authentication failed due to unknown client, no client authentication included, or ' +
+  'unsupported authentication method.'
 
 /**
  * An error of the OAuth endpoints: 400 and its reason today, 401 with a header until 2025.

@@ -30,11 +30,13 @@ export function html(status, title, content, headers = {}) {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=UTF-8', ...headers },
-    body: `<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>${title}</title></head>\n<body>\n${content}\n</body>\n</html>\n`,
+    body: `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title></head>
+<body>
+${content}
+</body>
+</html>
+`,
   }
-}
-
-/** @param {string} text @returns {string} as content of an element or of a quoted attribute */
-export function escaped(text) {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -13,9 +13,10 @@ import { token } from './token.mjs'
  * @typedef {import('./types.js').Request} Request
  * @typedef {import('./types.js').Reply} Reply
  * @typedef {import('./types.js').Endpoint} Endpoint
+ * @typedef {(state: State, request: Request) => Reply} Handler
  */
 
-/** @type {readonly { method: string, path: RegExp, endpoint: Endpoint, handle: (state: State, request: Request) => Reply }[]} */
+/** @type {readonly { method: string, path: RegExp, endpoint: Endpoint, handle: Handler }[]} */
 const ROUTES = [
   {
     method: 'POST',
@@ -36,13 +37,22 @@ const ROUTES = [
   },
 ]
 
-/** A wrong method is answered as a path that does not exist. @param {State} state @param {Request} request @returns {Reply} */
+/**
+ * A wrong method is answered as a path that does not exist.
+ * @param {State} state
+ * @param {Request} request
+ * @returns {Reply}
+ */
 export function answer(state, request) {
   if (isBlocked(request)) return BLOCKED
   return routeOf(request)?.handle(state, request) ?? { ...empty(404), note: 'no such endpoint' }
 }
 
-/** The names by which a fault may aim at a request. @param {Request} request @returns {readonly Endpoint[]} */
+/**
+ * The names by which a fault may aim at a request.
+ * @param {Request} request
+ * @returns {readonly Endpoint[]}
+ */
 export function endpointsOf(request) {
   const endpoint = routeOf(request)?.endpoint
   if (endpoint !== 'token') return endpoint ? [endpoint] : []
@@ -59,7 +69,7 @@ function routeOf({ method, path }) {
 /**
  * @param {(state: State, body: Readonly<Record<string, unknown>>) => Reply} handle
  * @param {boolean} [secret]
- * @returns {(state: State, request: Request) => Reply}
+ * @returns {Handler}
  */
 function oauth(handle, secret = true) {
   return (state, request) =>

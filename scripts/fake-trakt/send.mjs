@@ -19,10 +19,12 @@ const PIECE = 16
 export async function send(response, reply, { delay, cut, reset, dribble }, signal) {
   if (delay) await wait(delay, undefined, { signal })
   if (!reply || cut === 'before' || cut === 'after') return cutOff(response, reset)
+  // Half of nothing is promised as something, or it would be the whole.
+  const promised = Buffer.byteLength(reply.body) || (cut === 'middle' ? 2 : 0)
   response.writeHead(reply.status, {
     ...CLOUDFLARE_HEADERS,
     ...reply.headers,
-    'content-length': Buffer.byteLength(reply.body),
+    'content-length': promised,
   })
   if (cut === 'middle') {
     response.flushHeaders()

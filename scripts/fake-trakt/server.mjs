@@ -10,6 +10,8 @@ import { send } from './send.mjs'
 import { createState } from './state.mjs'
 
 /**
+ * @typedef {import('node:http').IncomingMessage} IncomingMessage
+ * @typedef {import('node:http').ServerResponse} ServerResponse
  * @typedef {import('./types.js').Fault} Fault
  * @typedef {import('./types.js').LoggedRequest} LoggedRequest
  */
@@ -30,7 +32,7 @@ export async function startFakeTrakt(options = {}) {
   const choose = createChooser(faults)
   const closing = new AbortController()
 
-  /** @param {import('node:http').IncomingMessage} message @param {import('node:http').ServerResponse} response */
+  /** @param {IncomingMessage} message @param {ServerResponse} response */
   async function serve(message, response) {
     const at = new Date(state.now())
     const request = await readRequest(message)

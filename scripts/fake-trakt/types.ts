@@ -24,7 +24,7 @@ export interface TokenPair {
 
 /** Where Trakt is known to differ over time, or where nobody knows. May be changed while the fake runs. */
 export interface Behaviour {
-  /** `new`: 400 with `error`; `old`: 401 with WWW-Authenticate, and a refresh must repeat its redirect URI. */
+  /** `new`: errors are 400; `old`: 401 with WWW-Authenticate, and a refresh must repeat its redirect URI. */
   server: 'new' | 'old'
   /** What a refresh token that is presented a second time does besides being refused. */
   reuse: 'revoke-family' | 'refuse'
@@ -183,7 +183,7 @@ export interface IssueOptions {
   readonly createdAt?: Date
   /** The access token has run out an hour ago. */
   readonly expired?: boolean
-  /** The refresh token is from before the move of July 2026; `too-old` is answered as such ones were in 2024. */
+  /** The refresh token is from before the move of July 2026; `too-old`: answered as such ones in 2024. */
   readonly old?: boolean | 'too-old'
   /** That of the authorization. Default: the app's. */
   readonly redirectUri?: string

@@ -29,7 +29,11 @@ export function welcome(fake, issue) {
   return lines.join('\n')
 }
 
-/** As PMM writes it. @param {import('./types.js').FakeTrakt} fake @param {'expired' | 'old' | 'fresh'} kind */
+/**
+ * As PMM writes it.
+ * @param {import('./types.js').FakeTrakt} fake
+ * @param {'expired' | 'old' | 'fresh'} kind
+ */
 function authorization(fake, kind) {
   const pair =
     kind === 'fresh'

@@ -79,6 +79,13 @@ describe.each(Object.entries(CLIENTS))('%s, which nobody here wrote,', (_, conne
     expect(fake.spent.get(refresh)).toBe(2)
   })
 
+  test('is refused with 401 by the server that Trakt had until 2026', async () => {
+    const fake = await start({ behaviour: { server: 'old' } })
+    // One of them shows the WWW-Authenticate header, the other words of its own.
+    await expect(connect(fake).refresh('unknown')).rejects.toThrow(/grant is invalid|Unauthorized/)
+    expect(fake.requests.at(-1)?.status).toBe(401)
+  })
+
   test('revokes, and the token is no good any more', async () => {
     const fake = await start()
     const client = connect(fake)

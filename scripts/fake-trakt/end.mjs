@@ -5,10 +5,12 @@
 export function onEnd(callback) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end)
   const parent = process.ppid
-  // npm passes SIGTERM on to a shell, which dies of it and tells nobody.
-  const watch = process.env.npm_lifecycle_event
-    ? setInterval(() => process.ppid !== parent && end(), 200).unref()
-    : undefined
+  // npm passes SIGTERM on to a shell, which dies of it and tells nobody. Whoever started this program
+  // without npm may well be gone by now.
+  const watch =
+    process.env.npm_lifecycle_event === 'fake-trakt'
+      ? setInterval(() => process.ppid !== parent && end(), 200).unref()
+      : undefined
   let ended = false
 
   function end() {

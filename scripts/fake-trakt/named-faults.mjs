@@ -92,13 +92,15 @@ export const FAULT_NAMES = /** @type {readonly FaultName[]} */ (Object.keys(FAUL
 
 /**
  * A fault by its name, aimed: `fault('cut-after', { on: 'refresh', nth: 2 })`. What else is given overrides
- * what the name stands for.
+ * what the name stands for; headers are added.
  * @param {FaultName} name
  * @param {Fault} [more]
  * @returns {Fault}
  */
 export function fault(name, more = {}) {
-  return { name, .../** @type {Fault} */ (FAULTS[name]), ...more }
+  const known = /** @type {Fault} */ (FAULTS[name])
+  const headers = { ...known.headers, ...more.headers }
+  return { name, ...known, ...more, ...(known.headers || more.headers ? { headers } : {}) }
 }
 
 /** @param {string} error @param {string} description */

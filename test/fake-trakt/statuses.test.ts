@@ -58,4 +58,8 @@ test.each([
 
 test('a fault that has a name can be aimed, and changed in parts', () => {
   expect(fault('slow', { on: 'refresh', delay: 5 })).toEqual({ name: 'slow', on: 'refresh', delay: 5 })
+  expect(fault('rate-limit', { headers: { 'retry-after': '30' } }).headers).toEqual({
+    'retry-after': '30',
+    'x-ratelimit': expect.any(String),
+  })
 })

@@ -55,6 +55,27 @@ describe('an authorization code', () => {
   })
 })
 
+describe('a pair that was handed out earlier', () => {
+  test('is as old as the test wants it', async () => {
+    const now = new Date('2026-11-23T12:00:00Z')
+    const fake = await start({ now: () => now })
+    const createdAt = new Date('2026-11-16T12:00:01Z')
+    const pair = fake.issue({ createdAt })
+    expect(pair.created_at * 1000).toBe(createdAt.getTime())
+    expect(fake.stateOf(pair.access_token)).toBe('live')
+    now.setSeconds(1)
+    expect(fake.stateOf(pair.access_token)).toBe('expired')
+  })
+
+  test('is another one each time, and the same for each fake of one seed', async () => {
+    const [one, same, other] = [await start(), await start(), await start({ seed: 'another' })]
+    const { access_token } = one.issue()
+    expect(one.issue().access_token).not.toBe(access_token)
+    expect(same.issue().access_token).toBe(access_token)
+    expect(other.issue().access_token).not.toBe(access_token)
+  })
+})
+
 describe('a refresh token', () => {
   test('is exchanged for a new pair of the same kind', async () => {
     const fake = await start({ lifetime: 3600 })

@@ -8,6 +8,9 @@ import { empty, json } from './reply.mjs'
  * @typedef {import('./types.js').DeviceCode} DeviceCode
  */
 
+/** Milliseconds by which a poll may be early: timers of Node's are, by one, and clocks are read in whole ones. */
+const TOLERANCE = 5
+
 /** POST /oauth/device/code @param {State} state @returns {Reply} */
 export function deviceCode(state) {
   const code = state.mint('device')
@@ -55,7 +58,7 @@ function isTooFast(state, device) {
   const now = state.now()
   const earliest = (device.lastPoll ?? Number.NEGATIVE_INFINITY) + state.intervalSeconds * 1000
   device.lastPoll = now
-  return state.behaviour.fastPoll !== 'allowed' && now < earliest
+  return state.behaviour.fastPoll !== 'allowed' && now < earliest - TOLERANCE
 }
 
 /** @param {State} state @returns {Reply} */

@@ -1,0 +1,10 @@
+import { onTestFinished } from 'vitest'
+import { startFakeTrakt } from '../../scripts/fake-trakt/server.mjs'
+import type { FakeTrakt, Options } from '../../scripts/fake-trakt/types.js'
+
+/** A fake that is closed after the test. */
+export async function start(options: Options = {}): Promise<FakeTrakt> {
+  const fake = await startFakeTrakt(options)
+  onTestFinished(() => fake.close())
+  return fake
+}

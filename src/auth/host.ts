@@ -3,7 +3,7 @@ import { defaultSettings } from '../cli/settings.js'
 import { updateFile } from '../files/write/update.js'
 import type { AuthProvider, Change, Host, OpenConfig, Problem } from '../plugin.js'
 import type { Source } from '../text/source.js'
-import { findConfig, type Opened, openFile } from './open.js'
+import { findConfig, mustBeConfig, type Opened, openFile } from './open.js'
 import { Misuse } from './outcome.js'
 import { patch, readAsWritten } from './patch.js'
 import { redactWords } from './redact.js'
@@ -35,6 +35,7 @@ async function open(path: string | undefined, io: Io): Promise<OpenConfig | Prob
   try {
     const request = path === undefined ? {} : { path }
     const opened = await openFile(await findConfig({ request, io, settings: defaultSettings(io.cwd) }), io)
+    mustBeConfig(opened)
     return {
       path: opened.path,
       section: (name) => sectionOf(opened.document, name, opened.secrets),

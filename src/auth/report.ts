@@ -23,7 +23,7 @@ export function report(outcome: Outcome, json: boolean, io: Io): void {
 }
 
 /** Lines that are there stay; long ones are broken between words, and a command never. */
-function paragraph(text: string, columns: number): string {
+export function paragraph(text: string, columns: number): string {
   return text
     .split('\n')
     .flatMap((line) => broken(visible(line), columns))

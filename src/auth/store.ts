@@ -40,9 +40,8 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
   if (text !== before.text) {
     const outcome = await held.write({ before, text, backup: true, again: async (source) => patched(source) })
     if (!outcome.ok) return outcome
-    written.push(
-      `${path} (${changes.map((one) => [run.provider.service, ...one.path].join('.')).join(', ')})`,
-    )
+    const keys = new Set(changes.map((one) => `${run.provider.service}.${one.path[0]}`))
+    written.push(`${path} (${[...keys].join(', ')})`)
     notes.push(...outcome.notes)
   }
   if (!isThere(asked, viewOf(asked, path, held.read()), received)) return { ok: false, ...UNFIT, path }

@@ -84,6 +84,7 @@ describe('good settings', () => {
       target: CONTENT.target,
       files: CONTENT.files,
       ignore: CONTENT.ignore,
+      plugins: [],
       format: CONTENT.format,
       margin: 172_800,
     })
@@ -190,7 +191,7 @@ describe('wrong settings', () => {
       'a key that resembles none',
       'margin: 1d\nplex:\n  url: x\n',
       [
-        '.pmm-configrc.yml:2:1: there is no setting "plex" | There are target, rules, files, ignore, format, margin.',
+        '.pmm-configrc.yml:2:1: there is no setting "plex" | There are target, rules, files, ignore, plugins, format, margin.',
       ],
     ],
     [

@@ -24,7 +24,8 @@ export async function invite(invitation: Invitation, { io, request, present, say
   if (request.qr) {
     const { renderUnicodeCompact } = await import('uqr')
     say('')
-    say(renderUnicodeCompact(directUrl ?? url))
+    // Not a text: a line of it that is broken is of no use.
+    io.stderr.write(`${renderUnicodeCompact(directUrl ?? url)}\n`)
   }
   if (request.clipboard && code !== undefined) {
     const { copy } = await import('./clipboard.js')

@@ -1,6 +1,8 @@
 import type { Io } from '../../cli/io.js'
 import type { Person, VerbRequest } from '../../plugin.js'
+import { detectTerminal } from '../../report/terminal.js'
 import { Cancelled } from '../outcome.js'
+import { paragraph } from '../report.js'
 import type { Interruption } from './interruption.js'
 import { invite } from './invite.js'
 import { waitFor } from './wait.js'
@@ -8,7 +10,8 @@ import { waitFor } from './wait.js'
 /** The person in front of the terminal, where there is one. All that is said goes to standard error. */
 export function createPerson(io: Io, request: VerbRequest, interruption: Interruption): Person {
   const present = io.interactive === true
-  const say = (text: string) => void io.stderr.write(`${text}\n`)
+  const { columns } = detectTerminal(io.stderr, io.env)
+  const say = (text: string) => void io.stderr.write(`${paragraph(text, columns)}\n`)
   return {
     present,
     say,

@@ -19,7 +19,7 @@ export async function status(run: Run): Promise<Outcome> {
   const lines = [
     `access token   ${standing.accessToken ? validity(standing.expiresAt, io.now()) : 'none'}`,
     `refresh token  ${standing.refreshToken ? (standing.dead ? 'there, but dead' : 'there') : 'none'}`,
-    ...(provider.spentKeys.length > 0 ? [`one-time code  ${standing.pin}`] : []),
+    ...provider.spentKeys.map((key) => `${key.padEnd(13)}  ${standing.pin}`),
   ]
   const common = {
     standing,

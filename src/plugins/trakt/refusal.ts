@@ -118,7 +118,7 @@ function failing(status: number): Refusal {
   return refuse('lost', `${cause} (${status}).`)
 }
 
-export function fieldsOf(json: unknown): Readonly<Record<string, string | undefined>> {
+function fieldsOf(json: unknown): Readonly<Record<string, string | undefined>> {
   if (typeof json !== 'object' || json === null) return {}
   return Object.fromEntries(
     Object.entries(json).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

@@ -6,7 +6,7 @@ import { mayHoldOldForms } from './old-forms.js'
 import { RULE_IDS } from './rule-ids.js'
 import { type Facts, NO_FACTS } from './rules/facts.js'
 import { matches } from './rules/pattern.js'
-import type { Severity, Target } from './rules/rule.js'
+import type { Rule, Severity, Target } from './rules/rule.js'
 import type { Source } from './text/source.js'
 import type { ConfigDocument } from './yaml/document.js'
 import { readDocument } from './yaml/read.js'
@@ -24,6 +24,8 @@ export interface ValidateOptions {
   readonly margin?: number
   /** Severities in place of the rules' own, by rule id or `group/*`; later ones win. */
   readonly rules?: ReadonlyMap<string, Severity | 'off'>
+  /** Rules of others, which run beside the program's own. */
+  readonly moreRules?: readonly Rule[]
   /** Ids of rules that run only when they are asked for. */
   readonly optIn?: readonly string[]
 }
@@ -48,8 +50,9 @@ export async function inspect(source: Source, options: ValidateOptions): Promise
   if (!isPmmConfig(document)) return { document, target, checked: [], skipped: NOT_PMM }
   const asked = options.optIn !== undefined || mayHoldOldForms(document, target.range)
   const rules = asked ? (await import('./all-rules.js')).ALL_RULES : RULES
-  const checked = await check(document, rules, {
-    ruleIds: RULE_IDS,
+  const { moreRules = [] } = options
+  const checked = await check(document, moreRules.length > 0 ? [...rules, ...moreRules] : rules, {
+    ruleIds: [...RULE_IDS, ...moreRules.map(({ meta }) => meta.id)],
     target,
     now: options.now ?? new Date(),
     facts: options.facts ?? NO_FACTS,

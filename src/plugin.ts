@@ -128,8 +128,12 @@ export interface AuthProvider {
   readonly urls: Readonly<Record<string, BaseUrl>>
   /** What tells the service who is asking, in the order people are asked for it. */
   readonly client: readonly ClientKey[]
-  /** The keys of `authorization`, in the order PMM writes them. */
+  /** The keys of the tokens and of what belongs to them, in the order PMM writes them. */
   readonly tokenKeys: readonly string[]
+  /** Where they stand below the section: `['authorization']` unless said. */
+  readonly tokensAt?: Path
+  /** The one that is sent with every request: `access_token` unless said. */
+  readonly accessKey?: string
   /** Keys of the section that are good for one use, and blank after a sign-in. */
   readonly spentKeys: readonly string[]
   /** Where to make an app, and what to do without one. */
@@ -199,8 +203,9 @@ export interface Refusal {
    * `grant`: what was sent is not taken any more, another way is needed. `client`: id or secret are refused.
    * `account`: the person's account is. `denied`: the person said no. `expired`: nobody answered in time.
    * `unsent`: nothing reached the service. `lost`: it may have, and no whole answer came. `busy`: later.
+   * `needed`: somebody has to do something first.
    */
-  readonly kind: 'grant' | 'client' | 'account' | 'denied' | 'expired' | 'unsent' | 'lost' | 'busy'
+  readonly kind: 'grant' | 'client' | 'account' | 'denied' | 'expired' | 'unsent' | 'lost' | 'busy' | 'needed'
   /** What happened and why, in whole sentences. */
   readonly message: string
   /** What to do next. */

@@ -61,7 +61,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   ignore: ['files'],
   'js-yaml': ['yaml'],
   '@oclif/core': ['commands', 'cli', 'plugins'],
-  '@inquirer': ['auth'],
+  '@inquirer': ['auth', 'cli'],
   open: ['files'],
   undici: ['auth'],
   uqr: ['auth'],

@@ -1,4 +1,5 @@
 import type { Change, Setting, Tokens } from '../plugin.js'
+import { tokenPath } from './layout.js'
 import type { View } from './open.js'
 import type { Run } from './run.js'
 
@@ -30,7 +31,7 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
   const missing: Record<string, string> = {}
   const keys = [
     ...Object.entries(client).map(([key, value]) => ({ path: [key], value })),
-    ...provider.tokenKeys.map((key) => ({ path: ['authorization', key], value: tokens[key] ?? null })),
+    ...provider.tokenKeys.map((key) => ({ path: tokenPath(provider, key), value: tokens[key] ?? null })),
   ]
   // A code is spent with the first exchange: what stands in the file is of no more use.
   for (const key of provider.spentKeys)
@@ -38,7 +39,7 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
   for (const { path, value } of keys) {
     const key = path.join('.')
     const setting = section.get(path)
-    const name = `${provider.service}-${path.at(-1)!.replaceAll('_', '-')}`
+    const name = `${provider.service}-${String(path.at(-1)).replaceAll('_', '-')}`
     if (toEnv && value !== null) variables[variableFor(setting, name)] = String(value)
     if (setting.from === 'placeholder') {
       // With an env file only what no variable of PMM's fills is in the way.

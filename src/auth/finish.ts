@@ -2,6 +2,7 @@ import { realPath } from '../files/real-path.js'
 import { holdConfig } from '../files/write/hold.js'
 import { findJournals } from '../files/write/journal.js'
 import { keep } from './keep.js'
+import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { hashOf, type Received, recordIn } from './record.js'
 import type { Run } from './run.js'
@@ -43,8 +44,9 @@ export async function finishJournals(run: Run, path: string): Promise<readonly s
 /** Whether the tokens of a journal are to take the place of those that the config holds. */
 function isNewer({ tokens, replaces }: Received, view: View, run: Run): boolean {
   const present = tokensOf(view, run)
-  if (present.access_token === String(tokens.access_token)) return false
-  if (hashOf(present.access_token) === replaces) return true
+  const key = accessKey(run.provider)
+  if (present[key] === String(tokens[key])) return false
+  if (hashOf(present[key]) === replaces) return true
   // Somebody has signed in since; the later of the two counts, where that can be told.
   return Number(tokens.created_at ?? 0) > Number(present.created_at ?? Number.POSITIVE_INFINITY)
 }

@@ -4,6 +4,7 @@ import type { HeldConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
 import type { Tokens } from '../plugin.js'
 import { blockOf } from './block.js'
+import { accessKey } from './layout.js'
 import { forgetMarks } from './marks.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { failed, type Outcome } from './outcome.js'
@@ -37,7 +38,7 @@ export function receivedOf(
   return {
     tokens,
     client,
-    replaces: hashOf(tokensOf(view, run).access_token),
+    replaces: hashOf(tokensOf(view, run)[accessKey(run.provider)]),
     ...(envFile === undefined ? {} : { envFile: resolve(run.io.cwd, envFile) }),
     ...(placeholders ? { placeholders } : {}),
   }

@@ -6,6 +6,7 @@ import { readSource } from '../files/read.js'
 import type { Section, Session, Standing } from '../plugin.js'
 import type { Source } from '../text/source.js'
 import type { ConfigDocument } from '../yaml/document.js'
+import { tokenPath } from './layout.js'
 import { Misuse } from './outcome.js'
 import { readAsWritten } from './patch.js'
 import type { SecretSource } from './placeholder.js'
@@ -95,7 +96,9 @@ export function viewOf(run: Run, path: string, source: Source, modifiedAt?: Date
 }
 
 export function tokensOf({ section }: Pick<View, 'section'>, { provider }: Run): Session['tokens'] {
-  return Object.fromEntries(provider.tokenKeys.map((key) => [key, section.get(['authorization', key]).value]))
+  return Object.fromEntries(
+    provider.tokenKeys.map((key) => [key, section.get(tokenPath(provider, key)).value]),
+  )
 }
 
 /** Why PMM could not read the file, so that writing into it would be of no use. */

@@ -3,6 +3,7 @@ import { isLeftOver } from '../schema/left-over.js'
 import { createSource } from '../text/source.js'
 import type { ConfigDocument } from '../yaml/document.js'
 import type { SignIn } from './destination.js'
+import { accessKey } from './layout.js'
 import { readAsWritten } from './patch.js'
 import { placeholderIn } from './placeholder.js'
 
@@ -20,30 +21,31 @@ const SHORTEST = 16
  */
 export function readPasted(text: string, provider: AuthProvider, now: Date): Pasted {
   const client = provider.client.map(({ key }) => key)
-  const found = collect(text, [...client, ...provider.tokenKeys])
+  const tokens = [accessKey(provider), 'refresh_token'].filter((key) => provider.tokenKeys.includes(key))
+  const found = collect(text, [...client, ...provider.tokenKeys], tokens)
   const twice = Object.entries(found).find(([, values]) => values.size > 1)?.[0]
   if (twice) return refuse(`it holds two different values for ${twice}`)
   const get = (key: string) => [...(found[key] ?? [])][0]
-  for (const key of ['access_token', 'refresh_token']) {
+  for (const key of tokens) {
     const value = get(key)
     if (value === undefined) return refuse(`it holds no ${key}`)
     if (placeholderIn(value) || isLeftOver(value)) return refuse(`its ${key} only stands for one`)
     if (/\s/.test(value)) return refuse(`its ${key} has blanks in it`)
     if (value.length < SHORTEST) return refuse(`its ${key} is too short to be one; was all of it copied?`)
   }
-  if (get('access_token') === get('refresh_token')) return refuse('its two tokens are the same')
+  if (tokens.length > 1 && get(tokens[0]!) === get(tokens[1]!)) return refuse('its two tokens are the same')
   const notes: string[] = []
-  const tokens: Record<string, Tokens[string]> = {}
+  const parts: Record<string, Tokens[string]> = {}
   for (const key of provider.tokenKeys) {
     const value = partOf(key, get(key), now, notes)
     if (value === undefined) return refuse(`its ${key} is no number of seconds that can be`)
-    tokens[key] = value
+    parts[key] = value
   }
   const named = client.flatMap((key) => {
     const value = get(key)
     return value === undefined || placeholderIn(value) || isLeftOver(value) ? [] : [[key, value] as const]
   })
-  return { ok: true, signIn: { tokens, client: Object.fromEntries(named) }, notes }
+  return { ok: true, signIn: { tokens: parts, client: Object.fromEntries(named) }, notes }
 }
 
 const refuse = (reason: string): Pasted => ({ ok: false, reason })
@@ -73,10 +75,10 @@ function partOf(
 type Values = Record<string, Set<string>>
 
 /** Every value of the keys, wherever they stand. */
-function collect(text: string, keys: readonly string[]): Values {
+function collect(text: string, keys: readonly string[], needed: readonly string[]): Values {
   const document = readAsWritten(createSource('', text.replaceAll('\t', ' ')))
   const values = document.problems.length === 0 ? fromTree(document, keys) : {}
-  return values.access_token && values.refresh_token ? values : fromLines(text, keys)
+  return needed.every((key) => values[key]) ? values : fromLines(text, keys)
 }
 
 function fromTree(document: ConfigDocument, keys: readonly string[]): Values {

@@ -30,6 +30,9 @@ export function paragraph(text: string, columns: number): string {
     .join('\n')
 }
 
+/** What follows a label is set in a little. */
+const LABEL = /^(?:note|next|pmm-config): /
+
 function broken(line: string, columns: number): readonly string[] {
   if (line.length <= columns) return [line]
   const [indent = ''] = /^ */.exec(line)!
@@ -40,7 +43,7 @@ function broken(line: string, columns: number): readonly string[] {
     pieces.map((piece) => ({ text: piece })),
     columns,
     indent,
-    `${indent}  `,
+    LABEL.test(words) ? `${indent}  ` : indent,
   )
   return command === undefined ? lines : [...lines, `${indent}    ${command}`]
 }

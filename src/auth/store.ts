@@ -6,6 +6,7 @@ import { describeWriteFailure } from '../files/write/words.js'
 import type { Source } from '../text/source.js'
 import { destinationOf } from './destination.js'
 import { setVariables } from './env-text.js'
+import { tokenPath } from './layout.js'
 import { viewOf } from './open.js'
 import { patch } from './patch.js'
 import type { Received } from './record.js'
@@ -61,7 +62,7 @@ const UNFIT = {
 /** Whether PMM would read just these tokens, as far as they come from the config. */
 function isThere(run: Run, { section }: ReturnType<typeof viewOf>, { tokens }: Received): boolean {
   return run.provider.tokenKeys.every((key) => {
-    const { value, from } = section.get(['authorization', key])
+    const { value, from } = section.get(tokenPath(run.provider, key))
     if (from === 'placeholder' || run.request.envFile !== undefined) return true
     return (value ?? null) === (tokens[key] === null ? null : String(tokens[key]))
   })

@@ -2,20 +2,22 @@ import { ALL_RULES } from '../all-rules.js'
 import { explainRule } from '../report/rule-page.js'
 import { listRules } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'
+import type { Rule } from '../rules/rule.js'
 import { suggest } from '../schema/suggest.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.js'
 import type { Io } from './io.js'
 
 /** `pmm-config explain RULE`. */
-export function runExplain(id: string, io: Io): ExitCode {
+export function runExplain(id: string, more: readonly Rule[], io: Io): ExitCode {
+  const all = [...ALL_RULES, ...more]
   // A migration is also known by its own id, as lists of them have it.
-  const rule = ALL_RULES.find(({ meta }) => meta.id === id || meta.id === `migration/${id}`)
+  const rule = all.find(({ meta }) => meta.id === id || meta.id === `migration/${id}`)
   if (rule) {
     io.stdout.write(explainRule(rule.meta, detectTerminal(io.stdout, io.env)))
     return CLEAN
   }
-  const ids = ALL_RULES.map(({ meta }) => meta.id)
+  const ids = all.map(({ meta }) => meta.id)
   const meant = ids.find((known) => known.endsWith(`/${id}`)) ?? suggest(id, ids)
   const hint = meant ? `Did you mean ${meant}?` : 'All rules: pmm-config rules'
   complain([{ path: '', message: `there is no rule ${JSON.stringify(id)}`, hint }], io)
@@ -23,8 +25,8 @@ export function runExplain(id: string, io: Io): ExitCode {
 }
 
 /** `pmm-config rules`. */
-export function runRules(format: 'text' | 'json', io: Io): ExitCode {
-  const metas = ALL_RULES.map(({ meta }) => meta)
+export function runRules(format: 'text' | 'json', more: readonly Rule[], io: Io): ExitCode {
+  const metas = [...ALL_RULES, ...more].map(({ meta }) => meta)
   io.stdout.write(listRules(metas, format, detectTerminal(io.stdout, io.env)))
   return CLEAN
 }

@@ -1,11 +1,12 @@
 import type { PathProblem } from '../files/failure.js'
 import { RULE_IDS } from '../rule-ids.js'
 import { matches } from '../rules/pattern.js'
-import { SEVERITIES, type Severity } from '../rules/rule.js'
+import { type Rule, SEVERITIES, type Severity } from '../rules/rule.js'
 import { suggest } from '../schema/suggest.js'
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
+import type { Judged } from './reports.js'
 import { defaultSettings, loadSettings, type Settings } from './settings.js'
 
 /** What the command line asks for, as it was typed. */
@@ -28,6 +29,8 @@ export interface ValidateRequest {
   readonly stdinFilename?: string
   /** Whether to repair what is found, and how; otherwise it is only said. */
   readonly repair?: RepairRequest
+  /** Gets what was found, once it is reported. */
+  onDone?(files: readonly Judged[]): void
 }
 
 /** The command line and the settings worked into one; the command line wins. */
@@ -38,6 +41,8 @@ export interface Options {
   readonly target: string | undefined
   readonly now: Date
   readonly rules: ReadonlyMap<string, Severity | 'off'>
+  /** What the plugins of the settings bring. */
+  readonly moreRules: readonly Rule[]
 }
 
 /** Returns what is wrong with the command line or the settings in place of options, if anything is. */
@@ -52,6 +57,10 @@ export async function resolveOptions(
   if (!loaded.ok) return loaded
   const { settings } = loaded
   const problems: PathProblem[] = []
+  const brought = await rulesOfPlugins(settings)
+  if ('problems' in brought) return brought
+  const { moreRules } = brought
+  const ids = [...RULE_IDS, ...moreRules.map(({ meta }) => meta.id)]
   const complain = (message: string, hint?: string) =>
     problems.push({ path: '', message, ...(hint ? { hint } : {}) })
 
@@ -73,14 +82,14 @@ export async function resolveOptions(
   const rules = new Map(settings.rules)
   for (const text of request.rules ?? []) {
     const [id = '', severity = ''] = text.split('=')
-    const wrong = wrongRule(id, severity)
+    const wrong = wrongRule(id, severity, ids)
     if (wrong) complain(`--rule ${JSON.stringify(text)}: ${wrong.message}`, wrong.hint)
     // Set anew, so that it comes last: later ones win.
     rules.delete(id)
     rules.set(id, severity as Severity | 'off')
   }
   if (problems.length > 0 || typeof outputs === 'string') return { problems }
-  return { options: { settings, outputs, target: range, now, rules } }
+  return { options: { settings, outputs, target: range, now, rules, moreRules } }
 }
 
 /** Most runs leave the versions to the config, and then nothing of semver is needed. */
@@ -89,8 +98,19 @@ async function validRange(text: string): Promise<string | undefined> {
   return (await import('../engine/judge.js')).validRange(text)
 }
 
-function wrongRule(id: string, severity: string): { message: string; hint: string } | undefined {
-  const ids = RULE_IDS
+/** Most settings name no plugins, and then nothing of oclif is loaded. */
+async function rulesOfPlugins(
+  settings: Settings,
+): Promise<{ readonly moreRules: readonly Rule[] } | { readonly problems: readonly PathProblem[] }> {
+  if (settings.plugins.length === 0) return { moreRules: [] }
+  return (await import('./program.js')).rulesOfPlugins(settings)
+}
+
+function wrongRule(
+  id: string,
+  severity: string,
+  ids: readonly string[],
+): { message: string; hint: string } | undefined {
   if (!ids.some((one) => matches(id, one))) {
     const meant = suggest(id, ids)
     return {

@@ -1,10 +1,10 @@
 import { type Config, Plugin } from '@oclif/core/config'
 import type { PathProblem } from '../files/failure.js'
 import { findPlugin } from '../files/plugin-places.js'
-import type { Contribution } from '../plugin.js'
+import type { Contribution, Rule } from '../plugin.js'
 
 /** Plugins that come with the program: folders of dist/plugins/. */
-const OWN = ['trakt']
+const OWN = ['trakt', 'mal']
 
 /** The program with its plugins, as oclif takes them: by name, the program first. */
 export type Plugins = Map<string, Plugin>
@@ -50,6 +50,11 @@ export async function contributions(config: Config): Promise<readonly Contributi
   const [failure] = failures
   if (failure) throw new Error(`the plugin ${failure.plugin.name} failed: ${firstLine(failure.error)}`)
   return successes.map(({ result }) => result as Contribution)
+}
+
+/** The rules that plugins bring. */
+export async function rulesOf(config: Config): Promise<readonly Rule[]> {
+  return (await contributions(config)).flatMap(({ rules = [] }) => rules)
 }
 
 const firstLine = (error: unknown) => (error instanceof Error ? error.message.split('\n')[0] : String(error))

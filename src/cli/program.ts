@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Config } from '@oclif/core/config'
+import { Config } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
 import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
@@ -10,8 +10,8 @@ import type { Host } from '../plugin.js'
 import { complain } from './complain.js'
 import { FAILED } from './exit-codes.js'
 import { type Io, processIo } from './io.js'
-import { contributions, loadPlugins } from './plugins.js'
-import { loadSettings } from './settings.js'
+import { contributions, loadPlugins, rulesOf } from './plugins.js'
+import { loadSettings, type Settings } from './settings.js'
 
 /** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
 export const COMMANDS = { validate: Validate, fix: Fix, migrate: Migrate, explain: Explain, rules: Rules }
@@ -24,10 +24,24 @@ export async function HOST({ config }: { readonly config: Config }): Promise<Hos
   )
 }
 
+// Built, this file stands in dist/lazy/.
+const root = resolve(__dirname, '../..')
+
+/** The rules that the plugins of the settings bring. */
+export async function rulesOfPlugins({ plugins: names, folder }: Settings) {
+  const { plugins, problems } = await loadPlugins(root, names, folder, false)
+  if (problems.length > 0) return { problems }
+  const config = new Config({ root, plugins })
+  await config.load()
+  try {
+    return { moreRules: await rulesOf(config) }
+  } catch (error) {
+    return { problems: [{ path: '', message: (error as Error).message }] }
+  }
+}
+
 /** The whole program, as oclif runs it. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
-  // Built, this file stands in dist/lazy/.
-  const root = resolve(__dirname, '../..')
   const io = processIo()
   const isOwn = argv[0] !== undefined && Object.hasOwn(COMMANDS, argv[0])
   const { names, from, problems } = await namedPlugins(argv, isOwn, io)

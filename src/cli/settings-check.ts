@@ -23,7 +23,8 @@ export function checkSettings(value: unknown): readonly Mistake[] {
   if (sound('target') && typeof target === 'string' && target !== 'auto' && validRange(target) === null) {
     mistakes.push({ at: ['target'], part: 'value', ...NO_RANGE })
   }
-  if (isMapping(rules)) mistakes.push(...checkRules(rules))
+  // Which rules plugins bring is known only when their code has run.
+  if (isMapping(rules) && !hasPlugins(value)) mistakes.push(...checkRules(rules))
   return mistakes
 }
 
@@ -84,6 +85,9 @@ function toMistake({ instancePath, keyword, params, parentSchema, data }: ErrorO
     ...describeUnknown('setting', key, known, `There are ${known.join(', ')}.`),
   }
 }
+
+const hasPlugins = ({ plugins }: Readonly<Record<string, unknown>>) =>
+  Array.isArray(plugins) && plugins.length > 0
 
 function checkRules(rules: Readonly<Record<string, unknown>>): readonly Mistake[] {
   const ids = RULE_IDS

@@ -45,6 +45,7 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
   problems.push(...(await report(files, summary, options.outputs, request, io)))
+  request.onDone?.(files)
   if (problems.length > 0) return giveUp(problems, io)
   if (request.repair?.diff) return files.some(({ changed }) => changed) ? FOUND : CLEAN
   const tooMany = request.maxWarnings !== undefined && summary.warnings > request.maxWarnings
@@ -97,6 +98,7 @@ async function judge(
     now: options.now,
     margin: options.settings.margin,
     rules: options.rules,
+    moreRules: options.moreRules,
     facts: gatherFacts(source, modifiedAt, target, io),
     ...(options.target === undefined ? {} : { target: options.target }),
   }

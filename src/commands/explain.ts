@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 import { Command } from '@oclif/core/command'
 import { runExplain } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
+import { rulesOf } from '../cli/plugins.js'
 
 export class Explain extends Command {
   static override summary = 'Explain a rule: what, why, what to do.'
@@ -12,6 +13,6 @@ export class Explain extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Explain)
-    process.exitCode = runExplain(args.rule, processIo())
+    process.exitCode = runExplain(args.rule, await rulesOf(this.config), processIo())
   }
 }

@@ -1,5 +1,7 @@
 import { Command } from '@oclif/core/command'
 import { processIo } from '../cli/io.js'
+import { offerCures } from '../cli/offer.js'
+import type { Judged } from '../cli/reports.js'
 import { runValidate } from '../cli/validate.js'
 import { PATHS } from './paths.js'
 import { REPAIR_FLAGS, TARGET_FLAG, toRepair, toRequest, VALIDATE_FLAGS } from './validate-flags.js'
@@ -22,7 +24,16 @@ export class Fix extends Command {
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Fix)
-    const request = { ...toRequest(argv as string[], flags), repair: toRepair(flags) }
-    process.exitCode = await runValidate(request, processIo())
+    let found: readonly Judged[] = []
+    const request = {
+      ...toRequest(argv as string[], flags),
+      repair: toRepair(flags),
+      onDone: (files: readonly Judged[]) => {
+        found = files
+      },
+    }
+    const io = processIo()
+    process.exitCode = await runValidate(request, io)
+    if (!flags.diff) await offerCures(found, this.config, io)
   }
 }

@@ -2,6 +2,7 @@ import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import { runRules } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
+import { rulesOf } from '../cli/plugins.js'
 
 export class Rules extends Command {
   static override summary = 'List every rule with its severity.'
@@ -15,6 +16,6 @@ export class Rules extends Command {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Rules)
-    process.exitCode = runRules(flags.format, processIo())
+    process.exitCode = runRules(flags.format, await rulesOf(this.config), processIo())
   }
 }

@@ -5,6 +5,8 @@ export function onEnter(action: () => void): () => void {
     if (chunk.includes(10) || chunk.includes(13)) action()
   }
   stdin.on('data', listen)
+  // A question that was asked before has stopped it.
+  stdin.resume()
   return () => {
     stdin.off('data', listen)
     stdin.pause()

@@ -17,7 +17,7 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
     say,
     async askSecret(question) {
       if (!present) return undefined
-      const { password } = await import('./prompts.js')
+      const { default: password } = await import('@inquirer/password')
       return prompted(() => password({ message: question }, { output: process.stderr }))
     },
     show: (invitation) => invite(invitation, { io, request, present, say }),
@@ -29,7 +29,7 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
 }
 
 /** Ctrl-C at a prompt is a wish to stop, not an error. */
-export async function prompted<Answer>(prompt: () => Promise<Answer>): Promise<Answer> {
+async function prompted<Answer>(prompt: () => Promise<Answer>): Promise<Answer> {
   try {
     return await prompt()
   } catch (error) {

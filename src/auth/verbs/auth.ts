@@ -75,7 +75,11 @@ async function anew(run: Run, view: View, client: Client, notes: readonly string
       : { kind: 'code', name: request.codeName ?? 'code', ...(code === '' ? {} : { code }) }
   const done = await signIn(run, view, way, client.all, client.asked)
   if (done.kind === 'over') return { ...done.outcome, notes: [...notes, ...(done.outcome.notes ?? [])] }
-  if (done.kind === 'refused') return failed(done.refusal.message, done.refusal.next, notes)
+  if (done.kind === 'refused') {
+    const { kind, message, next } = done.refusal
+    const outcome = failed(message, next, notes)
+    return kind === 'needed' ? { ...outcome, state: 'required' } : outcome
+  }
   const outcome = await withNewTokens(run, view, client.all, done, 'authorized')
   return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
 }

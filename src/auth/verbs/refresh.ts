@@ -1,12 +1,13 @@
-import { findClient } from '../client.js'
+import { clientIn, findClient } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { obstacle } from '../obstacle.js'
-import { findConfig, openConfig } from '../open.js'
+import { findConfig, openConfig, tokensOf, type View } from '../open.js'
 import type { Outcome } from '../outcome.js'
 import { preview } from '../preview.js'
 import { renew } from '../renew.js'
 import type { Run } from '../run.js'
 import { seconds, validity } from '../time.js'
+import { whose } from '../whose.js'
 
 /** `refresh`: renews the tokens without asking anybody. */
 export async function refresh(run: Run): Promise<Outcome> {
@@ -23,6 +24,13 @@ export async function refresh(run: Run): Promise<Outcome> {
     return {
       state: 'valid',
       message: `The access token in ${path} is ${validity(standing.expiresAt, io.now())}: nothing to do.`,
+      standing,
+      notes,
+    }
+  if (request.ifExpiring !== undefined && left === undefined && (await isTaken(run, view)))
+    return {
+      state: 'valid',
+      message: `${title} takes the access token in ${path}; until when, the file does not tell. Nothing to do.`,
       standing,
       notes,
     }
@@ -45,4 +53,11 @@ export async function refresh(run: Run): Promise<Outcome> {
   return renewed.kind === 'over'
     ? { ...renewed.outcome, notes: [...notes, ...(renewed.outcome.notes ?? [])] }
     : { state: 'required', message: renewed.why, next: signIn, standing, notes }
+}
+
+/** Asks where the file does not tell when the token runs out. */
+async function isTaken(run: Run, view: View): Promise<boolean> {
+  if (!view.standing.accessToken) return false
+  const check = await whose(run, clientIn(view, run), tokensOf(view, run))
+  return check?.ok === true
 }

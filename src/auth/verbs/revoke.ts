@@ -2,12 +2,12 @@ import { holdConfig } from '../../files/write/hold.js'
 import type { Change } from '../../plugin.js'
 import { clientIn } from '../client.js'
 import { finishJournals } from '../finish.js'
+import { tokenPaths } from '../layout.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
 import { Cancelled, failed, type Outcome } from '../outcome.js'
 import { patch } from '../patch.js'
 import { changed } from '../preview.js'
 import { type Run, sessionOf } from '../run.js'
-import { prompted } from '../terminal/person.js'
 
 /** `revoke`: makes the tokens worthless, and blanks them. Asks first. */
 export async function revoke(run: Run): Promise<Outcome> {
@@ -19,7 +19,7 @@ export async function revoke(run: Run): Promise<Outcome> {
   const reason = unreadable(view, run)
   if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate ${path}`, notes)
   const tokens = tokensOf(view, run)
-  if (tokens.access_token === undefined && tokens.refresh_token === undefined)
+  if (Object.values(tokens).every((token) => token === undefined))
     return { state: 'revoked', message: `${path} holds no tokens for ${title}: nothing to do.`, notes }
   if (request.dryRun)
     return {
@@ -44,11 +44,8 @@ async function sure({ request, provider, person }: Run, path: string): Promise<v
     person.say(`${question} Nobody can be asked here; say so by --yes.`)
     throw new Cancelled()
   }
-  const { confirm } = await import('../terminal/prompts.js')
-  const answer = await prompted(() =>
-    confirm({ message: question, default: false }, { output: process.stderr }),
-  )
-  if (!answer) throw new Cancelled()
+  const { confirm } = await import('../../cli/confirm.js')
+  if (!(await confirm(question))) throw new Cancelled()
 }
 
 function signOut(run: Run, { path }: View) {
@@ -85,9 +82,6 @@ function signOut(run: Run, { path }: View) {
 
 /** What stands in the file itself; what placeholders are filled from is somebody else's to blank. */
 function blanks({ provider }: Run, { section }: View): readonly Change[] {
-  const paths = [
-    ...provider.spentKeys.map((key) => [key]),
-    ...provider.tokenKeys.map((key) => ['authorization', key]),
-  ]
+  const paths = [...provider.spentKeys.map((key) => [key]), ...tokenPaths(provider)]
   return paths.filter((path) => section.get(path).from === 'file').map((path) => ({ path, value: null }))
 }

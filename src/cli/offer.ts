@@ -1,0 +1,34 @@
+import type { Config } from '@oclif/core/config'
+import type { Io } from './io.js'
+import type { Judged } from './reports.js'
+
+/** What is left of the findings of a run, and cured by another command: which, and for which file. */
+interface Cure {
+  readonly command: string
+  readonly path: string
+}
+
+/**
+ * Offers to run the commands that findings name, one by one, where somebody sits at a terminal. Never runs one
+ * unasked.
+ */
+export async function offerCures(files: readonly Judged[], config: Config, io: Io): Promise<void> {
+  if (!io.interactive || !io.stdout.isTTY) return
+  for (const { command, path } of curesOf(files)) {
+    const id = command.split(' ').slice(1).join(':')
+    if (!config.findCommand(id)) continue
+    const { confirm } = await import('./confirm.js')
+    if (await confirm(`Run \`${command} ${path}\` now?`)) await config.runCommand(id, [path])
+  }
+}
+
+function curesOf(files: readonly Judged[]): readonly Cure[] {
+  const cures = files.flatMap(({ path, diagnostics }) =>
+    diagnostics.flatMap(({ command }) => (command === null ? [] : [{ command, path }])),
+  )
+  return cures.filter(
+    (cure, index) =>
+      cure.path !== '<stdin>' &&
+      index === cures.findIndex(({ command, path }) => command === cure.command && path === cure.path),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Grant, Person, Refusal, Session, Way } from '../../plugin.js'
+import { exchangeCode } from './exchange.js'
+import { verifierOf } from './verifier.js'
+
+/** Shows the page where access is allowed, and takes the address that the browser is sent to from there. */
+export async function authorize(session: Session, way: Way, person: Person): Promise<Grant> {
+  const given = way.kind === 'code' ? way.code : undefined
+  const address = given ?? (await ask(session, person))
+  if (address === undefined) return NOBODY
+  const code = codeIn(address)
+  return code === undefined ? NO_CODE : exchangeCode(session, code)
+}
+
+async function ask(session: Session, person: Person): Promise<string | undefined> {
+  await person.show({ url: pageOf(session) })
+  person.say(
+    'Allow access there. The browser is then sent to an address that does not load: that is as it should be.',
+  )
+  return (await person.askSecret('Paste that address here'))?.trim()
+}
+
+function pageOf(session: Session): string {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: session.client.client_id ?? '',
+    code_challenge: verifierOf(session),
+    code_challenge_method: 'plain',
+    ...(session.redirectUri === undefined ? {} : { redirect_uri: session.redirectUri }),
+  })
+  return `${session.urls.auth}/v1/oauth2/authorize?${query}`
+}
+
+/** The code in an address, or an address that is nothing but the code: it has some 800 letters. */
+function codeIn(address: string): string | undefined {
+  const code = /[?&]code=([^&#\s]+)/.exec(address)?.[1]
+  if (code !== undefined) return decodeURIComponent(code)
+  return /^[\w.~-]{20,}$/.test(address.trim()) ? address.trim() : undefined
+}
+
+const NOBODY: Refusal = {
+  ok: false,
+  kind: 'needed',
+  message: 'Somebody has to open the page above and allow access.',
+  next: 'Then give the address that the browser was sent to, in quotes: pmm-config mal auth --url "http://localhost/?code=..."',
+}
+
+const NO_CODE: Refusal = {
+  ok: false,
+  kind: 'grant',
+  message: 'This address holds no code: it has to have `code=` in it.',
+  next: 'Copy the whole address from the browser, after you allowed access: pmm-config mal auth --anew',
+}

@@ -1,0 +1,20 @@
+import type { Check, Session } from '../../plugin.js'
+import { refusalOf } from './refusal.js'
+
+/** Asks whose the access token is; spends nothing. */
+export async function check(session: Session): Promise<Check> {
+  const answer = await session.send({
+    method: 'GET',
+    url: `${session.urls.api}/v2/users/@me`,
+    headers: { authorization: `Bearer ${session.tokens.access_token ?? ''}` },
+  })
+  if (answer.kind === 'answer' && answer.status === 200) {
+    const { name } = (answer.json ?? {}) as { readonly name?: unknown }
+    return { ok: true, ...(typeof name === 'string' ? { username: name } : {}) }
+  }
+  if (answer.kind === 'answer' && answer.status === 401)
+    return { ok: false, kind: 'token', message: 'MyAnimeList does not take the access token (401).' }
+  const refusal = refusalOf(answer)
+  // Nothing was to be spent, so nothing is lost.
+  return refusal.kind === 'lost' ? { ...refusal, kind: 'busy', next: 'Try again later.' } : refusal
+}

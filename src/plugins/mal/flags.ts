@@ -1,0 +1,63 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+import type { VerbRequest } from '../../plugin.js'
+
+export const PATH = {
+  path: Args.string({ ignoreStdin: true, description: 'The config; by default the one PMM would read.' }),
+}
+
+/** Of every verb. */
+export const COMMON_FLAGS = {
+  json: Flags.boolean({ description: 'Print the outcome as JSON.' }),
+  timeout: Flags.integer({ min: 1, helpValue: 'SECONDS', description: 'For one request; 30 by default.' }),
+  'auth-url': Flags.string({
+    helpValue: 'URL',
+    description: 'MyAnimeList’s sign-in server (PMM_CONFIG_MAL_AUTH_URL).',
+  }),
+  'api-url': Flags.string({ helpValue: 'URL', description: 'MyAnimeList’s API (PMM_CONFIG_MAL_API_URL).' }),
+}
+
+/** Of the verbs that end with new tokens. */
+export const WRITE_FLAGS = {
+  'dry-run': Flags.boolean({
+    description: 'Show what would change, with secrets masked, and spend nothing.',
+  }),
+  print: Flags.boolean({
+    description: 'Write the finished block, secrets and all, to standard output and leave the file alone.',
+    exclusive: ['dry-run', 'json', 'env-file'],
+  }),
+  'env-file': Flags.string({
+    helpValue: 'FILE',
+    description: 'Write variables that PMM reads into FILE in place of values into the config.',
+  }),
+  placeholders: Flags.boolean({
+    description: 'With --env-file: put the placeholders for them into the config.',
+    dependsOn: ['env-file'],
+  }),
+}
+
+interface Parsed {
+  readonly json: boolean
+  readonly timeout?: number | undefined
+  readonly 'auth-url'?: string | undefined
+  readonly 'api-url'?: string | undefined
+  readonly 'dry-run'?: boolean
+  readonly print?: boolean
+  readonly 'env-file'?: string | undefined
+  readonly placeholders?: boolean
+}
+
+/** What was typed, as the program takes it. */
+export function toRequest(path: string | undefined, flags: Parsed): VerbRequest {
+  const { json, timeout, print = false, placeholders = false } = flags
+  return {
+    json,
+    print,
+    placeholders,
+    dryRun: flags['dry-run'] ?? false,
+    urls: { auth: flags['auth-url'], api: flags['api-url'] },
+    ...(path === undefined ? {} : { path }),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(flags['env-file'] === undefined ? {} : { envFile: flags['env-file'] }),
+  }
+}

@@ -1,0 +1,18 @@
+import type { Tokens } from '../../plugin.js'
+
+/** In PMM's order; it keeps neither when they were issued nor for what. */
+export const TOKEN_KEYS = ['access_token', 'token_type', 'expires_in', 'refresh_token']
+
+/** Takes the tokens out of an answer; nothing where it holds none. */
+export function tokensIn(json: unknown): Tokens | undefined {
+  if (typeof json !== 'object' || json === null) return undefined
+  const { access_token, refresh_token, token_type, expires_in } = json as Record<string, unknown>
+  if (typeof access_token !== 'string' || typeof refresh_token !== 'string') return undefined
+  if (!/^\S+$/.test(access_token) || !/^\S+$/.test(refresh_token)) return undefined
+  return {
+    access_token,
+    token_type: typeof token_type === 'string' && token_type !== '' ? token_type : 'Bearer',
+    expires_in: typeof expires_in === 'number' && Number.isSafeInteger(expires_in) ? expires_in : null,
+    refresh_token,
+  }
+}

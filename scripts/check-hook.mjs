@@ -80,6 +80,8 @@ function checkGitInstall() {
   writeFileSync(join(prefix, 'bad.yml'), BAD)
   const judged = run(prefix, join(prefix, 'bin/pmm-config'), ['validate', 'bad.yml'])
   check('what it installed finds a mistake', judged.output.includes('trakt/section-shape'), judged.output)
+  const help = run(prefix, join(prefix, 'bin/pmm-config'), ['trakt', 'auth', '--help'])
+  check('what it installed has its plugins', help.ok && help.output.includes('--device'), help.output)
 }
 
 /** The command that runs the real framework, if there is one. */

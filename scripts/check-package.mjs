@@ -28,6 +28,14 @@ try {
   expect(pmmConfig('validate', 'none.yml').status === 2, 'a missing file is exit 2')
   expect(pmmConfig('--version').stdout.startsWith('pmm-config/'), 'it knows its version')
   expect(/validate/.test(pmmConfig('--help').stdout), 'help lists the commands')
+  for (const service of ['trakt', 'mal']) {
+    expect(/USAGE/.test(pmmConfig(service, 'auth', '--help').stdout), `${service} auth helps`)
+    const { status, stdout } = pmmConfig(service, 'status', 'good.yml')
+    expect(
+      status === 4 && stdout.includes('not signed in'),
+      `${service} status tells that nobody is signed in`,
+    )
+  }
   writeFileSync(
     join(folder, 'library.js'),
     "import { validate } from 'pmm-config'\nconst { diagnostics } = await validate('libraries:\\ntrakt: yes\\n')\nconsole.log(diagnostics[0].rule)\n",

@@ -100,7 +100,10 @@ describe('a plugin of a stranger', () => {
 
   it('that fails is named, and nothing is judged without it', async () => {
     const folder = withPlugin()
-    writeFileSync(join(folder, 'plugin-simkl/rule.js'), 'throw new Error("broken rule")\n')
+    writeFileSync(
+      join(folder, 'plugin-simkl/rule.js'),
+      'export const rule = null\nthrow new Error("broken rule")\n',
+    )
     const { err, code } = await pmmConfig(folder, ['validate'])
     expect(err).toMatch(/\.\/plugin-simkl: this plugin cannot be loaded: .*broken rule/)
     expect(code).toBe(2)

@@ -10,6 +10,7 @@ const FOLDER = resolve(import.meta.dirname, '../examples')
 /** What the examples are examples of: the findings of each, in the order of the file. */
 const FINDINGS: Readonly<Record<string, readonly string[]>> = {
   'blank.yml': ['info trakt/blank-section'],
+  'fake-trakt.yml': ['warning trakt/stale-pin', 'error trakt/dead-refresh-token'],
   'config.yml': [],
   'never-finished.yml': ['error trakt/unknown-key', 'error trakt/left-over', 'error trakt/hash-comment'],
   'old-sign-in.yml': ['warning trakt/stale-pin', 'error trakt/dead-refresh-token'],

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSession } from './cli/session.js'
+import { type FakeTrakt, startFakeTrakt } from './readme-trakt.js'
 
 const PATH = resolve(import.meta.dirname, '../README.md')
 const text = readFileSync(PATH, 'utf8')
@@ -9,19 +10,36 @@ const text = readFileSync(PATH, 'utf8')
 /** The sessions of the README: blocks of ```console in which lines after `$ ` are typed. */
 const sessions = [...text.matchAll(/```console\n([\s\S]*?)```/g)].map((match) => match[1]!)
 
+/** What differs from run to run: when new tokens were given, and until when they are good. */
+function withoutTimes(block: string): string {
+  return block
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME')
+    .replaceAll(/(?<=^[+-] +created_at: )\d{10}$/gm, 'TIME')
+    .replaceAll(/\(\d+ days ago\)/g, '(AGO)')
+}
+
 describe('the README', () => {
   const session = startSession()
-  afterAll(() => session.end())
   let updated = text
+  let trakt: FakeTrakt
+  beforeAll(async () => {
+    trakt = await startFakeTrakt(text)
+  })
+  afterAll(() => {
+    trakt.end()
+    session.end()
+  })
 
   for (const [index, block] of sessions.entries())
     it(`shows what really happens in session ${index + 1}`, () => {
       const commands = [...block.matchAll(/^\$ (.*)$/gm)].map((match) => match[1]!)
       expect(commands.length).toBeGreaterThan(0)
-      const real = commands.map((command) => `$ ${command}\n${session.run(command)}`).join('')
+      const real = commands
+        .map((command) => `$ ${command}\n${trakt.named(session.run(command, trakt.env))}`)
+        .join('')
       updated = updated.replace(block, () => real)
       if (process.env.UPDATE_README) writeFileSync(PATH, updated)
-      else expect(block).toBe(real)
+      else expect(withoutTimes(block)).toBe(withoutTimes(real))
     })
 
   it('shows a program that uses the library, and it runs', () => {

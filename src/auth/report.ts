@@ -10,7 +10,6 @@ export function report(outcome: Outcome, json: boolean, io: Io): void {
   const { output, message, next, notes = [], state } = outcome
   const { columns } = detectTerminal(io.stderr, io.env)
   const say = (text: string) => io.stderr.write(`${text}\n`)
-  for (const note of notes) say(paragraph(`note: ${note}`, columns))
   const failed = state === 'failed' || state === 'cancelled'
   if (output !== undefined) io.stdout.write(output)
   if (message !== '') {
@@ -19,6 +18,7 @@ export function report(outcome: Outcome, json: boolean, io: Io): void {
     if (failed || output !== undefined) say(text)
     else io.stdout.write(`${text}\n`)
   }
+  for (const note of notes) say(paragraph(`note: ${note}`, columns))
   if (next !== undefined) say(paragraph(`next: ${next}`, columns))
 }
 

@@ -55,12 +55,12 @@ const refuse = (kind: Refusal['kind'], message: string, next?: string): Refusal 
 function byError({ json, status }: Answered): Refusal {
   const { error, message, hint } = (json ?? {}) as Readonly<Record<string, unknown>>
   const words = [error, message, hint].filter((word) => typeof word === 'string').join(': ')
-  const said = `(${status}${words ? ` ${words.slice(0, 200)}` : ''})`
+  const said = `${status}${words ? ` ${words.slice(0, 200)}` : ''}`
   if (error === 'invalid_client' || error === 'unauthorized_client')
     return refuse(
       'client',
-      `MyAnimeList does not know this app, or id and secret are not of one app ${said}.`,
+      `MyAnimeList does not know this app, or id and secret are not of one app (${said}).`,
       `Compare client_id and client_secret with your app, both of ONE app. ${APP_ADVICE}`,
     )
-  return refuse('grant', `It says ${said}.`)
+  return refuse('grant', `It says: ${said}.`)
 }

@@ -72,14 +72,14 @@ function byError({ json, status }: Answered): Refusal | undefined {
   if (status !== 400 && status !== 401 && status !== 403) return undefined
   const { error, error_description: description } = fieldsOf(json)
   if (error === undefined) return undefined
-  const said = `(${status} ${error}${description === undefined ? '' : `: ${description.slice(0, 200)}`})`
+  const said = `${status} ${error}${description === undefined ? '' : `: ${description.slice(0, 200)}`}`
   if (
     error === 'invalid_client' ||
     error === 'unauthorized_client' ||
     /client_id is required/.test(description ?? '')
   )
-    return refuse('client', `${DEAD_APP} ${said}`, DEAD_APP_NEXT)
-  return refuse('grant', `Trakt does not take it ${said}.`)
+    return refuse('client', `${DEAD_APP} (${said})`, DEAD_APP_NEXT)
+  return refuse('grant', `Trakt says: ${said}.`)
 }
 
 /** Cloudflare, which stands before Trakt, answers in HTML; Trakt itself does not. */

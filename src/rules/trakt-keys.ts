@@ -3,6 +3,7 @@ import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
 import { isClose } from '../schema/suggest.js'
 import type { ConfigDocument, Entry } from '../yaml/document.js'
 import { SIGN_IN } from './commands.js'
+import { malKeysAtRoot } from './mal-keys.js'
 import { createService, currentKeys } from './services/service.js'
 import { type WrittenKey as Written, written } from './services/written.js'
 
@@ -13,7 +14,7 @@ export type TraktKey = SectionKey | TokenKey
 export const SECTION_KEYS = currentKeys(['trakt']) as readonly SectionKey[]
 const TOKEN_KEYS = currentKeys(['trakt', 'authorization']) as readonly TokenKey[]
 
-export const isTokenKey = (name: string): name is TokenKey => (TOKEN_KEYS as readonly string[]).includes(name)
+const isTokenKey = (name: string): name is TokenKey => (TOKEN_KEYS as readonly string[]).includes(name)
 export const isTraktKey = (name: string): name is TraktKey =>
   (SECTION_KEYS as readonly string[]).includes(name) || isTokenKey(name)
 
@@ -49,7 +50,8 @@ function strayAtRoot(
   inPlace: readonly WrittenKey[],
 ): WrittenKey[] {
   const tokensOf = (entry: Entry) => document.entries(entry.value).filter(({ name }) => isTokenKey(name))
-  const stray = entries.filter(({ name }) => !ROOT_KEYS.has(name)).flatMap(misplaced)
+  const mals = malKeysAtRoot(document).map(({ name }) => name)
+  const stray = entries.filter(({ name }) => !ROOT_KEYS.has(name) && !mals.includes(name)).flatMap(misplaced)
   const isToken = ({ name, entry }: WrittenKey) =>
     name === 'access_token' ||
     name === 'refresh_token' ||
@@ -80,7 +82,8 @@ function strayInSections(
   if (!document.at(['trakt'])) return []
   const isMissed = (name: string) => !inPlace.some((key) => key.name === name)
   return roots.flatMap(({ name: section, value }) => {
-    if (section === 'trakt' || section === 'libraries' || !ROOT_KEYS.has(section)) return []
+    // What `mal` holds is for MyAnimeList, and has rules of its own.
+    if (['trakt', 'mal', 'libraries'].includes(section) || !ROOT_KEYS.has(section)) return []
     const known = knownKeys([section])
     return document
       .entries(value)

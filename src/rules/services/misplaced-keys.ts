@@ -66,7 +66,10 @@ function finding(service: Service, document: ConfigDocument, group: readonly Wri
         ),
     },
     hint:
-      where === AT_ROOT && document.at(['mal']) && group.every(({ name }) => name === 'authorization')
+      section === 'trakt' &&
+      where === AT_ROOT &&
+      document.at(['mal']) &&
+      group.every(({ name }) => name === 'authorization')
         ? 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).'
         : `Put ${group.length > 1 ? 'them' : 'it'} below ${home}, indented by ${home === own ? 'two' : 'four'} spaces${mixed ? ', and the tokens below `authorization:` there, by four' : ''}.`,
   }

@@ -2,21 +2,23 @@ import type { NodeRef } from '../../yaml/document.js'
 import type { Finding, Fix, RuleContext } from '../rule.js'
 import type { Service } from './service.js'
 
-/** An `authorization` that holds something, but no access token. @param harm what PMM does with it, as a sentence */
+/** An `authorization` that holds something, but no access token. @param harm what PMM does with it: as a sentence, and as the end of one */
 export function* tokenlessAuthorization(
   service: Service,
   { document, violations }: RuleContext,
-  harm: string,
+  harm: { readonly said: string; readonly briefly: string },
 ): Iterable<Finding> {
   const { section, signIn } = service
   if (service.valueAt(document, 'access_token')) return
   for (const { at } of violations)
     yield {
       at: document.keyOf(at),
-      message: `\`authorization\` has no \`access_token\`. ${harm}`,
+      message: `\`authorization\` has no \`access_token\`. ${harm.said}`,
       hint: 'Delete the block or leave `authorization` blank, and sign in again.',
       command: signIn,
-      fix: service.isFilled(document, 'refresh_token') ? withBlankToken(section, at) : dropped(section, at),
+      fix: service.isFilled(document, 'refresh_token')
+        ? withBlankToken(section, at)
+        : dropped(section, at, harm.briefly),
     }
 }
 
@@ -30,9 +32,9 @@ function withBlankToken(section: string, at: NodeRef): Fix {
   }
 }
 
-function dropped(section: string, at: NodeRef): Fix {
+function dropped(section: string, at: NodeRef, harm: string): Fix {
   return {
-    title: 'Blank `authorization`, which PMM crashes on',
+    title: `Blank \`authorization\`, ${harm}`,
     safety: 'unsafe',
     reveals: [section],
     make: (draft) => draft.set(at, null),

@@ -19,5 +19,9 @@ export const rule: Rule = {
     ],
     insteadOf: ['trakt/authorization-partial'],
   },
-  check: (context) => tokenlessAuthorization(TRAKT, context, 'PMM crashes on a block without it.'),
+  check: (context) =>
+    tokenlessAuthorization(TRAKT, context, {
+      said: 'PMM crashes on a block without it.',
+      briefly: 'which PMM crashes on',
+    }),
 }

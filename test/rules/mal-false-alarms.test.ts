@@ -82,6 +82,10 @@ describe('one mistake in odd surroundings is one finding', () => {
       'error mal/unknown-key',
       `${LIBRARIES}mal:\n${APP}  local_host_url: http://localhost/?code=CODE\n${TOKENS}`,
     ],
+    'a trakt inside mal': [
+      'error trakt/misplaced-section',
+      `${LIBRARIES}${MAL}  trakt:\n    client_id: <<a>>\n    client_secret: <<b>>\n    pin: <<c>>\n`,
+    ],
     'tokens astray while trakt lacks its own': [
       'error mal/misplaced-key',
       `${LIBRARIES}trakt:\n  client_id: <<a>>\n  client_secret: <<b>>\n  pin: <<c>>\nmal:\n${APP}${TOKENS.replace('  authorization:\n', '').replaceAll('    ', '  ')}`,

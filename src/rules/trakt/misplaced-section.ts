@@ -18,7 +18,7 @@ export const rule: Rule = {
         good: 'libraries:\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
       },
     ],
-    insteadOf: ['trakt/unknown-key'],
+    insteadOf: ['trakt/unknown-key', 'mal/unknown-key'],
   },
   *check({ document }) {
     for (const { key, value } of nested(document)) {

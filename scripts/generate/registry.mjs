@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { BANNER } from './schemas.mjs'
 
+/** The folder of src/rules/ that holds no rules, but what those of several services share. */
+const SHARED = 'services'
+
 /**
  * The registries are directory listings: a rule is a file of src/rules/<group>/, a migration a file of
  * src/migrations/ or a row of its tables.
@@ -38,8 +41,10 @@ export async function generateRegistry() {
 export async function ruleIds() {
   const entries = await readdir('src/rules', { withFileTypes: true, recursive: true })
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/rules$/.test(entry.parentPath))
-    .map((entry) => `${entry.parentPath.split(/[\\/]/).at(-1)}/${entry.name.slice(0, -3)}`)
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => [entry.parentPath.split(/[\\/]/).at(-1), entry.name.slice(0, -3)])
+    .filter(([group]) => group !== 'rules' && group !== SHARED)
+    .map((parts) => parts.join('/'))
     .sort()
 }
 

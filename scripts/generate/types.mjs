@@ -20,6 +20,7 @@ const NOT_TYPES = [
 export async function generateTypes(schemas) {
   const { $id, title, ...settings } = structuredClone(schemas['pmm-configrc.schema.json'])
   return {
+    'src/generated/mal.ts': await toType(forTypes(structuredClone(schemas['mal.schema.json'])), 'MalSection'),
     'src/generated/trakt.ts': await toType(
       forTypes(structuredClone(schemas['trakt.schema.json'])),
       'TraktSection',

@@ -4,6 +4,28 @@ import { rule as commentIgnoreWithoutReason } from '../rules/comment/ignore-with
 import { rule as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
+import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
+import { rule as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
+import { rule as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
+import { rule as malBlankCredential } from '../rules/mal/blank-credential.js'
+import { rule as malCacheExpiration } from '../rules/mal/cache-expiration.js'
+import { rule as malCredentialFormat } from '../rules/mal/credential-format.js'
+import { rule as malHashComment } from '../rules/mal/hash-comment.js'
+import { rule as malImpossibleLifetime } from '../rules/mal/impossible-lifetime.js'
+import { rule as malLeftOver } from '../rules/mal/left-over.js'
+import { rule as malLocalhostUrl } from '../rules/mal/localhost-url.js'
+import { rule as malMisplacedKey } from '../rules/mal/misplaced-key.js'
+import { rule as malMissingCredential } from '../rules/mal/missing-credential.js'
+import { rule as malMisspeltSection } from '../rules/mal/misspelt-section.js'
+import { rule as malNeeded } from '../rules/mal/needed.js'
+import { rule as malNotAuthorized } from '../rules/mal/not-authorized.js'
+import { rule as malSameCredentials } from '../rules/mal/same-credentials.js'
+import { rule as malSectionShape } from '../rules/mal/section-shape.js'
+import { rule as malSpentUrl } from '../rules/mal/spent-url.js'
+import { rule as malStrayCharacters } from '../rules/mal/stray-characters.js'
+import { rule as malTokenType } from '../rules/mal/token-type.js'
+import { rule as malUnknownKey } from '../rules/mal/unknown-key.js'
+import { rule as malUnquotedValue } from '../rules/mal/unquoted-value.js'
 import { rule as traktAuthorizationPartial } from '../rules/trakt/authorization-partial.js'
 import { rule as traktAuthorizationShape } from '../rules/trakt/authorization-shape.js'
 import { rule as traktAuthorizationWithoutToken } from '../rules/trakt/authorization-without-token.js'
@@ -52,6 +74,28 @@ export const RULES: readonly Rule[] = [
   commentUnusedIgnore,
   configCommittedSecret,
   configPlaceholderSpelling,
+  malAuthorizationPartial,
+  malAuthorizationShape,
+  malAuthorizationWithoutToken,
+  malBlankCredential,
+  malCacheExpiration,
+  malCredentialFormat,
+  malHashComment,
+  malImpossibleLifetime,
+  malLeftOver,
+  malLocalhostUrl,
+  malMisplacedKey,
+  malMissingCredential,
+  malMisspeltSection,
+  malNeeded,
+  malNotAuthorized,
+  malSameCredentials,
+  malSectionShape,
+  malSpentUrl,
+  malStrayCharacters,
+  malTokenType,
+  malUnknownKey,
+  malUnquotedValue,
   traktAuthorizationPartial,
   traktAuthorizationShape,
   traktAuthorizationWithoutToken,

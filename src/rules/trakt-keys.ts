@@ -1,76 +1,43 @@
 import type { TraktSection } from '../generated/trakt.js'
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
-import { isLeftOver } from '../schema/left-over.js'
-import { isOpaque, isPlaceholder } from '../schema/opaque.js'
-import { isClose, suggest } from '../schema/suggest.js'
-import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
-import { commentBehind } from './comment-behind.js'
+import { isClose } from '../schema/suggest.js'
+import type { ConfigDocument, Entry } from '../yaml/document.js'
+import { SIGN_IN } from './commands.js'
+import { malKeysAtRoot } from './mal-keys.js'
+import { createService, currentKeys } from './services/service.js'
+import { type WrittenKey as Written, written } from './services/written.js'
 
-export type SectionKey = keyof Omit<TraktSection, 'auto_refresh_token'>
+type SectionKey = keyof Omit<TraktSection, 'auto_refresh_token'>
 export type TokenKey = keyof NonNullable<TraktSection['authorization']>
 export type TraktKey = SectionKey | TokenKey
 
-/** The keys of `trakt` and of `authorization`, in the schema's order; old keys that PMM never read are none. */
-export const SECTION_KEYS = current(['trakt']) as readonly SectionKey[]
-const TOKEN_KEYS = current(['trakt', 'authorization']) as readonly TokenKey[]
+export const SECTION_KEYS = currentKeys(['trakt']) as readonly SectionKey[]
+const TOKEN_KEYS = currentKeys(['trakt', 'authorization']) as readonly TokenKey[]
 
-function current(path: readonly string[]): readonly string[] {
-  return [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => name)
-}
+const isTokenKey = (name: string): name is TokenKey => (TOKEN_KEYS as readonly string[]).includes(name)
+export const isTraktKey = (name: string): name is TraktKey =>
+  (SECTION_KEYS as readonly string[]).includes(name) || isTokenKey(name)
 
-export const isTokenKey = (name: string): name is TokenKey => (TOKEN_KEYS as readonly string[]).includes(name)
-const isSectionKey = (name: string): name is SectionKey => (SECTION_KEYS as readonly string[]).includes(name)
-export const isTraktKey = (name: string): name is TraktKey => isSectionKey(name) || isTokenKey(name)
+type WrittenKey = Written<TraktKey>
 
-/** A key that was written where it should be, in a wrong spelling, or at a wrong depth. */
-export interface WrittenKey {
-  /** As the schema spells it. */
-  readonly name: TraktKey
-  readonly entry: Entry
-  readonly how: 'right' | 'misspelt' | 'misplaced'
-}
-
-const memory = new WeakMap<ConfigDocument, readonly WrittenKey[]>()
-
-/**
- * Every key of the `trakt` mapping that the file holds, where and however it is written: rules that miss
- * a key ask here first, so that one mistake is one finding.
- */
-export function traktKeys(document: ConfigDocument): readonly WrittenKey[] {
-  const known = memory.get(document)
-  if (known) return known
+function find(document: ConfigDocument): readonly WrittenKey[] {
   const root = document.at([])
   const section = document.at(['trakt'])
   const tokens = document.at(['trakt', 'authorization'])
   const inside = document.at(['trakt', 'authorization', 'authorization'])
   const inPlace = [
-    ...(section ? written(document.entries(section), SECTION_KEYS) : []),
-    ...(tokens ? written(document.entries(tokens), TOKEN_KEYS) : []),
+    ...(section ? written<TraktKey>(document.entries(section), SECTION_KEYS, isTraktKey) : []),
+    ...(tokens ? written<TraktKey>(document.entries(tokens), TOKEN_KEYS, isTraktKey) : []),
     ...(inside ? document.entries(inside).flatMap(misplaced) : []),
   ]
-  const keys = [
+  return [
     ...inPlace,
     ...(root ? strayAtRoot(document, document.entries(root), inPlace) : []),
     ...(root ? strayInSections(document, document.entries(root), inPlace) : []),
-    ...nested(document).flatMap((entry) => written(document.entries(entry.value), SECTION_KEYS)),
+    ...nested(document).flatMap((entry) =>
+      written<TraktKey>(document.entries(entry.value), SECTION_KEYS, isTraktKey),
+    ),
   ]
-  memory.set(document, keys)
-  return keys
-}
-
-function written(entries: readonly Entry[], own: readonly TraktKey[]): WrittenKey[] {
-  const names = new Set(entries.map((entry) => entry.name))
-  return entries.flatMap((entry): WrittenKey[] => {
-    const { name } = entry
-    if (isTraktKey(name)) return [{ name, entry, how: own.includes(name) ? 'right' : 'misplaced' }]
-    const beforeColon = name.slice(0, Math.max(name.indexOf(':'), 0))
-    if (isTraktKey(beforeColon)) return [{ name: beforeColon, entry, how: 'misspelt' }]
-    const meant = suggest(
-      name,
-      own.filter((candidate) => !names.has(candidate)),
-    )
-    return meant && isTraktKey(meant) ? [{ name: meant, entry, how: 'misspelt' }] : []
-  })
 }
 
 /**
@@ -83,7 +50,8 @@ function strayAtRoot(
   inPlace: readonly WrittenKey[],
 ): WrittenKey[] {
   const tokensOf = (entry: Entry) => document.entries(entry.value).filter(({ name }) => isTokenKey(name))
-  const stray = entries.filter(({ name }) => !ROOT_KEYS.has(name)).flatMap(misplaced)
+  const mals = malKeysAtRoot(document).map(({ name }) => name)
+  const stray = entries.filter(({ name }) => !ROOT_KEYS.has(name) && !mals.includes(name)).flatMap(misplaced)
   const isToken = ({ name, entry }: WrittenKey) =>
     name === 'access_token' ||
     name === 'refresh_token' ||
@@ -114,7 +82,8 @@ function strayInSections(
   if (!document.at(['trakt'])) return []
   const isMissed = (name: string) => !inPlace.some((key) => key.name === name)
   return roots.flatMap(({ name: section, value }) => {
-    if (section === 'trakt' || section === 'libraries' || !ROOT_KEYS.has(section)) return []
+    // What `mal` holds is for MyAnimeList, and has rules of its own.
+    if (['trakt', 'mal', 'libraries'].includes(section) || !ROOT_KEYS.has(section)) return []
     const known = knownKeys([section])
     return document
       .entries(value)
@@ -158,61 +127,22 @@ export function nested(document: ConfigDocument): readonly Entry[] {
   return found
 }
 
-/** Where the value of a key stands, however the key is written. */
-export function traktValue(document: ConfigDocument, name: TraktKey): NodeRef | undefined {
-  return traktKeys(document).find((key) => key.name === name)?.entry.value
-}
+export const TRAKT = createService<TraktKey>({
+  section: 'trakt',
+  title: 'Trakt',
+  signIn: SIGN_IN,
+  sectionKeys: SECTION_KEYS,
+  tokenKeys: TOKEN_KEYS,
+  once: 'pin',
+  find,
+  isMeant: (name) => /^trakt/i.test(name) || isClose(name, 'trakt'),
+})
 
-/** Root keys that were meant to be `trakt`: no section has that name, and they hold what it holds. */
-export function misspeltSections(document: ConfigDocument): readonly Entry[] {
-  const root = document.at([])
-  if (!root || document.at(['trakt'])) return []
-  return document
-    .entries(root)
-    .filter(({ name }) => !ROOT_KEYS.has(name) && (/^trakt/i.test(name) || isClose(name, 'trakt')))
-    .filter(({ value }) => document.entries(value).some(({ name }) => isSectionKey(name)))
-}
-
-/**
- * `blank` is nothing or an empty text; `comment` is nothing but what looks like a value behind a `#`;
- * `foreign` is filled in by something else when PMM starts; `left-over` only stands for a value.
- */
-export type Filling = 'missing' | 'blank' | 'comment' | 'foreign' | 'left-over' | 'set'
-
-export function filling(document: ConfigDocument, name: TraktKey): Filling {
-  const ref = traktValue(document, name)
-  if (!ref) return 'missing'
-  const scalar = document.scalar(ref)
-  if (isOpaque(document, ref) || (scalar && isPlaceholder(scalar.text))) return 'foreign'
-  if (!scalar) return document.entries(ref).length + document.items(ref).length > 0 ? 'set' : 'blank'
-  if (scalar.kind === 'string' && isLeftOver(scalar.text)) return 'left-over'
-  if (scalar.kind === 'null') return commentBehind(document, ref).swallowed ? 'comment' : 'blank'
-  return scalar.value === '' ? 'blank' : 'set'
-}
-
-/** Whether something stands there, be it filled in only when PMM starts. */
-export function isFilled(document: ConfigDocument, name: TraktKey): boolean {
-  const state = filling(document, name)
-  return state === 'set' || state === 'foreign'
-}
-
-/** Some of the section only stands for values: a rule of its own says so, others need not. */
-export function hasLeftOvers(document: ConfigDocument): boolean {
-  return traktKeys(document).some(({ name }) => filling(document, name) === 'left-over')
-}
-
-/** Nothing of the section is filled in, as in the template that comes with PMM and in what others made of it. */
-export function isBlankTemplate(document: ConfigDocument): boolean {
-  const names: readonly TraktKey[] = ['client_id', 'client_secret', 'pin', 'access_token', 'refresh_token']
-  return !names.some((name) => isFilled(document, name))
-}
-
-/**
- * The keys that `authorization` lacks, when it is in use at all. One that is a comment has a rule of its own.
- */
-export function missingTokens(document: ConfigDocument): readonly TokenKey[] {
-  const at = document.at(['trakt', 'authorization'])
-  if (!at || document.shape(at) !== 'mapping') return []
-  if (!isFilled(document, 'access_token') && !isFilled(document, 'refresh_token')) return []
-  return TOKEN_KEYS.filter((name) => ['missing', 'blank'].includes(filling(document, name)))
-}
+export const {
+  keys: traktKeys,
+  valueAt: traktValue,
+  filling,
+  isFilled,
+  isBlankTemplate,
+  missingTokens,
+} = TRAKT

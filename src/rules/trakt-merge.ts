@@ -1,6 +1,6 @@
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 import type { Draft } from '../yaml/edit/draft.js'
-import { isBlank, isSame } from './trakt-homes.js'
+import { isBlank, isSame } from './services/homes.js'
 
 const SECTION = ['trakt']
 

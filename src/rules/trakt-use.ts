@@ -1,8 +1,12 @@
 import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
+import { blocks, operationSources, type Sources } from './services/operation-sources.js'
 
 /** Operations that take ratings from Trakt (modules/config.py 1627-1648 of Kometa 2.4.4). */
-const RATINGS = /^mass_(?:episode_)?(?:audience|critic|user)_rating_update$/
-const RATING_SOURCES = new Set(['trakt', 'trakt_user'])
+const RATINGS: Sources = {
+  operations: /^mass_(?:episode_)?(?:audience|critic|user)_rating_update$/,
+  groups: /^ratings$/,
+  names: new Set(['trakt', 'trakt_user']),
+}
 
 /** Defaults that need Trakt when they are given one of its lists. */
 const WITH_LISTS = new Set(['universe', 'playlist', 'seasonal', 'collectionless'])
@@ -24,34 +28,10 @@ export function traktUses(document: ConfigDocument): readonly NodeRef[] {
 
 function usesOfLibrary(document: ConfigDocument, library: NodeRef): readonly NodeRef[] {
   return document.entries(library).flatMap(({ name, value }) => {
-    if (name === 'operations')
-      return blocks(document, value).flatMap((block) => usesOfOperations(document, block))
+    if (name === 'operations') return operationSources(document, value, RATINGS)
     // `default` entries of metadata and overlay files do not reach Trakt's lists.
     return name === 'collection_files' || name === 'metadata_path' ? usesOfFiles(document, value) : []
   })
-}
-
-/** `operations` is a mapping, or a list of them. */
-function blocks(document: ConfigDocument, ref: NodeRef): readonly NodeRef[] {
-  return document.shape(ref) === 'sequence' ? document.items(ref) : [ref]
-}
-
-function usesOfOperations(document: ConfigDocument, block: NodeRef): readonly NodeRef[] {
-  return document.entries(block).flatMap(({ name, value }) => {
-    if (RATINGS.test(name)) return sources(document, value)
-    if (name !== 'mass_metadata_update') return []
-    // Kometa 2.4.5 and later have the same under one roof.
-    const ratings = document.entries(value).filter((entry) => entry.name === 'ratings')
-    return ratings.flatMap((entry) =>
-      document.entries(entry.value).flatMap((rating) => sources(document, rating.value)),
-    )
-  })
-}
-
-function sources(document: ConfigDocument, value: NodeRef): readonly NodeRef[] {
-  return [value, ...document.items(value)].filter((ref) =>
-    RATING_SOURCES.has(document.scalar(ref)?.text ?? ''),
-  )
 }
 
 function usesOfFiles(document: ConfigDocument, files: NodeRef): readonly NodeRef[] {

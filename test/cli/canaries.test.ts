@@ -100,6 +100,25 @@ describe('no output holds a secret', () => {
     }
   })
 
+  /** The same mistakes in the section of MyAnimeList, with the canary as the code of an address as well. */
+  const ofMal = (text: string) => text.replaceAll('trakt', 'mal').replaceAll('pin:', 'localhost_url:')
+
+  it.each(Object.entries(PLACES))('%s, in mal', async (name, place) => {
+    for (const canary of CANARIES) {
+      if (canary.length === 8 && /as a (?:repeated )?key/.test(name)) continue
+      await expectNoLeak(ofMal(place(canary)), canary)
+    }
+  })
+
+  it.each(['localhost_url', 'localhosturl', 'url', 'localhost'])('in the address below %s', async (key) => {
+    for (const canary of CANARIES)
+      for (const rest of ['', '&state=abc', '"'])
+        await expectNoLeak(
+          `libraries:\nmal:\n  ${key}: http://localhost/?code=${canary}${rest}\n  client_id: 12\n`,
+          canary,
+        )
+  })
+
   it('wherever a config is damaged', async () => {
     const canary = CANARIES[0]!
     const text = `libraries:\n  Movies:\n    plex:\n      token: ${canary}\ntrakt:\n  client_id: ${canary}\n  client_secret: "${canary}"\n  authorization:\n    access_token: ${canary}\n    refresh_token: '${canary}'\ntmdb: {apikey: ${canary}}\n`

@@ -131,10 +131,24 @@ const WITH_PIN = `trakt:
   authorization:
 `
 
+const MAL = `mal:
+  client_id: ${'4d3c2b1a'.repeat(4)}
+  client_secret: ${'b8a7f6e5'.repeat(8)}
+  cache_expiration: 60
+  localhost_url:
+  authorization:
+    access_token: ${'J0eXAi'.repeat(20)}
+    token_type: Bearer
+    expires_in: 2678400
+    refresh_token: ${'def502'.repeat(20)}
+`
+
 const CONFIGS: Readonly<Record<string, string>> = {
   'trakt last': `${LIBRARIES}${SERVERS}${SETTINGS}${TRAKT}`,
   'trakt first': `${TRAKT}${LIBRARIES}${SETTINGS}${SERVERS}`,
   'trakt in the middle': `---\n${SETTINGS}${LIBRARIES}${TRAKT}${SERVERS}mal:\n  client_id:\n`,
+  'MyAnimeList ahead of trakt': `${LIBRARIES}${MAL}${TRAKT}${SERVERS}`,
+  'MyAnimeList behind trakt': `${SERVERS}${TRAKT}${MAL}${LIBRARIES}`,
   'Windows line endings': `${LIBRARIES}${TRAKT}${SERVERS}`.replaceAll('\n', '\r\n'),
   'comments everywhere': `${SERVERS}${COMMENTED}${LIBRARIES}`,
   'no line ending at the end': `\ufeff${LIBRARIES}${SERVERS}${TRAKT}`.trimEnd(),

@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs'
 import { RULES } from '../../src/generated/rules.js'
 import { CREDENTIALS, filledIn } from '../rules/judged.js'
 
+/** The examples of all rules. */
+export const EXAMPLES: readonly string[] = RULES.flatMap(({ meta }) =>
+  meta.examples.flatMap(({ bad, good }) => [bad, good ?? '']),
+)
+
 const { ID, ACCESS } = CREDENTIALS
 const shapes: readonly { readonly yaml: string }[] = JSON.parse(
   readFileSync(new URL('../rules/trakt-shapes.json', import.meta.url), 'utf8'),
@@ -65,7 +70,7 @@ const CREDENTIAL_VALUES = [
   '<id of the app>',
   `${ID}>`,
 ]
-const LEFT_OVERS = [
+export const LEFT_OVERS = [
   '"##"',
   '"###"',
   '"--"',
@@ -155,7 +160,7 @@ const WORDS = [
   'true',
   '[a]',
 ]
-const NUMBERS = [
+export const NUMBERS = [
   '',
   '""',
   'a',
@@ -181,9 +186,9 @@ const NUMBERS = [
 ]
 
 /** Configs whose findings together depend on every constraint of the schema of `trakt`. */
-export const FIXTURES: readonly string[] = [
+export const TRAKT_FIXTURES: readonly string[] = [
   ...shapes.map(({ yaml }) => yaml),
-  ...RULES.flatMap(({ meta }) => meta.examples.flatMap(({ bad, good }) => [bad, good ?? ''])),
+  ...EXAMPLES,
   ...CREDENTIAL_VALUES.flatMap((value) => [section('client_id', value), section('client_secret', value)]),
   ...LEFT_OVERS.map((value) => section('client_id', value)),
   ...['access_token', 'refresh_token'].flatMap((key) => TOKEN_VALUES.map((value) => tokens(key, value))),

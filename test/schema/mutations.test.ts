@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
 import { createAjv } from '../../scripts/generate/validators.mjs'
 import { type Checked, type Circumstances, check } from '../../src/engine/check.js'
@@ -11,10 +11,12 @@ import type { ConfigDocument } from '../../src/yaml/document.js'
 import { readDocument } from '../../src/yaml/read.js'
 import { NOW } from '../rules/judged.js'
 import { CONSTRAINTS, type Json, mutationsOf, nodesOf } from './constraints.js'
-import { FIXTURES } from './fixtures.js'
+import { TRAKT_FIXTURES } from './fixtures.js'
+import { MAL_FIXTURES } from './mal-fixtures.js'
 
 const SCHEMAS: Readonly<Record<string, Json>> = await loadSchemas()
 const TRAKT: Json = withoutProse(SCHEMAS['trakt.schema.json'])
+const MAL: Json = withoutProse(SCHEMAS['mal.schema.json'])
 const CIRCUMSTANCES: Circumstances = {
   target: { range: '>=1.16.3 <2.4.7' },
   now: NOW,
@@ -24,12 +26,22 @@ const CIRCUMSTANCES: Circumstances = {
   isAskedFor: () => false,
   ruleIds: RULES.map(({ meta }) => meta.id),
 }
-const DOCUMENTS = await Promise.all(FIXTURES.map((text) => readDocument(createSource('config.yml', text))))
 const IDS = RULES.map(({ meta }) => meta.id)
+const documents = (fixtures: readonly string[]) =>
+  Promise.all(fixtures.map((text) => readDocument(createSource('config.yml', text))))
 
-/** A validator of whole configs that knows nothing but one schema of `trakt`. */
-function validatorOf(schema: Json): Validator {
-  return createAjv().compile({ properties: { trakt: { ...schema, $id: 'mutated.schema.json' } } })
+/** The sections that are described in full, with configs that show what their schemas forbid. */
+const JUDGED = [
+  { section: 'trakt', schema: TRAKT, documents: await documents(TRAKT_FIXTURES) },
+  { section: 'mal', schema: MAL, documents: await documents(MAL_FIXTURES) },
+]
+
+/** A validator of whole configs that knows nothing but one schema of a section. */
+function validatorOf(section: string, schema: Json): Validator {
+  // One that is mutated may name parts of the other, which stays as it is.
+  return createAjv()
+    .addSchema(TRAKT)
+    .compile({ properties: { [section]: { ...schema, $id: 'mutated.schema.json' } } })
 }
 
 const inShort = (found: readonly Checked[]) =>
@@ -53,37 +65,77 @@ async function findingsOf(document: ConfigDocument, validator: Validator): Promi
   }
 }
 
-test('the schema by itself gives what the generated validator gives', async () => {
-  const validator = validatorOf(TRAKT)
-  for (const document of DOCUMENTS)
-    expect(await findingsOf(document, validator)).toBe(inShort(await check(document, RULES, CIRCUMSTANCES)))
-})
+describe.each(JUDGED)('the schema of $section', ({ section, schema, documents }) => {
+  /** Only its own part of a config: what the other sections hold is for another schema. */
+  const own = documents.filter((document) => Object.keys(document.value ?? {}).includes(section))
 
-test('every change of a constraint changes the findings of a fixture', async () => {
-  const right = validatorOf(TRAKT)
-  const expected = await Promise.all(DOCUMENTS.map((document) => findingsOf(document, right)))
-  const violations = DOCUMENTS.map((document) => violationsOf(document, right))
-  const mutations = [...mutationsOf(TRAKT)]
-  const isNoticed = async ({ schema }: (typeof mutations)[number]): Promise<boolean> => {
-    const validator = validatorOf(schema)
-    for (const [index, document] of DOCUMENTS.entries())
+  test('gives by itself what the generated validator gives', async () => {
+    const validator = validatorOf(section, schema)
+    const others = JUDGED.map((one) => one.section).filter((name) => name !== section)
+    const alone = own.filter(({ value }) => !others.some((name) => Object.keys(value ?? {}).includes(name)))
+    expect(alone.length).toBeGreaterThan(100)
+    for (const document of alone)
+      expect(await findingsOf(document, validator)).toBe(inShort(await check(document, RULES, CIRCUMSTANCES)))
+  })
+
+  test('has no constraint whose change changes the findings of no fixture', async () => {
+    const right = validatorOf(section, schema)
+    const expected = await Promise.all(own.map((document) => findingsOf(document, right)))
+    const violations = own.map((document) => violationsOf(document, right))
+    const mutations = [...mutationsOf(schema)]
+    const isNoticed = async (mutation: (typeof mutations)[number]): Promise<boolean> => {
+      const validator = validatorOf(section, mutation.schema)
+      for (const [index, document] of own.entries())
+        if (
+          violationsOf(document, validator) !== violations[index] &&
+          (await findingsOf(document, validator)) !== expected[index]
+        )
+          return true
+      return false
+    }
+    const unnoticed: string[] = []
+    for (const mutation of mutations) if (!(await isNoticed(mutation))) unnoticed.push(mutation.name)
+    expect(unnoticed).toEqual([])
+    expect(mutations.length).toBeGreaterThan(100)
+  }, 120_000)
+
+  test('names a rule that exists for every constraint', () => {
+    const nodes = [...nodesOf(schema)]
+    const named = nodes.flatMap(([, node]) =>
+      typeof node['x-rule'] === 'object' ? Object.values(node['x-rule'] as Json) : [node['x-rule']],
+    )
+    for (const id of named) if (id !== undefined) expect(IDS).toContain(id)
+
+    for (const [place, node] of nodes) {
+      // Inside alternatives and negations a violation is that of the node around them.
       if (
-        violationsOf(document, validator) !== violations[index] &&
-        (await findingsOf(document, validator)) !== expected[index]
+        place.some((step) => step === 'anyOf' || step === 'not' || step === 'if') ||
+        place.at(-1) === 'placeholder'
       )
-        return true
-    return false
-  }
-  const unnoticed: string[] = []
-  for (const mutation of mutations) if (!(await isNoticed(mutation))) unnoticed.push(mutation.name)
-  expect(unnoticed).toEqual([])
-  expect(mutations.length).toBeGreaterThan(100)
-}, 120_000)
+        continue
+      const rule = node['x-rule']
+      for (const key of CONSTRAINTS) {
+        if (!(key in node) || key === 'allOf' || key === 'then') continue
+        const own = typeof rule === 'string' ? rule : (rule as Json | undefined)?.[key]
+        expect(own, `${place.join('/')}: ${key}`).toBeDefined()
+      }
+    }
+  })
+
+  test('names one rule for alternatives and what stands beside them, so that both failing is one finding', () => {
+    for (const [place, node] of nodesOf(schema)) {
+      if (!('anyOf' in node)) continue
+      const beside = CONSTRAINTS.filter((key) => key !== 'anyOf' && key in node)
+      const rules = beside.map((key) => (node['x-rule'] as Json)[key])
+      for (const rule of rules) expect(rule, place.join('/')).toBe((node['x-rule'] as Json).anyOf)
+    }
+  })
+})
 
 /** The schemas that configs are judged by; the others are about our own files. */
 const JUDGING = Object.entries(SCHEMAS).filter(([name]) => !/^(?:report|pmm-configrc)\.schema/.test(name))
 
-test('only the schema of trakt forbids anything: the other sections are not judged yet', () => {
+test('only the schemas of trakt and mal forbid anything: the other sections are not judged yet', () => {
   const forbidding = JUDGING.filter(([, schema]) =>
     [...nodesOf(schema)].some(([, node]) =>
       CONSTRAINTS.some(
@@ -91,37 +143,5 @@ test('only the schema of trakt forbids anything: the other sections are not judg
       ),
     ),
   )
-  expect(forbidding.map(([name]) => name)).toEqual(['trakt.schema.json'])
-})
-
-test('every constraint names a rule that exists', () => {
-  const nodes = [...nodesOf(TRAKT)]
-  const named = nodes.flatMap(([, node]) =>
-    typeof node['x-rule'] === 'object' ? Object.values(node['x-rule'] as Json) : [node['x-rule']],
-  )
-  for (const id of named) if (id !== undefined) expect(IDS).toContain(id)
-
-  for (const [place, node] of nodes) {
-    // Inside alternatives and negations a violation is that of the node around them.
-    if (
-      place.some((step) => step === 'anyOf' || step === 'not' || step === 'if') ||
-      place.at(-1) === 'placeholder'
-    )
-      continue
-    const rule = node['x-rule']
-    for (const key of CONSTRAINTS) {
-      if (!(key in node) || key === 'allOf' || key === 'then') continue
-      const own = typeof rule === 'string' ? rule : (rule as Json | undefined)?.[key]
-      expect(own, `${place.join('/')}: ${key}`).toBeDefined()
-    }
-  }
-})
-
-test('what stands beside alternatives belongs to the same rule, so that both failing is one finding', () => {
-  for (const [place, node] of nodesOf(TRAKT)) {
-    if (!('anyOf' in node)) continue
-    const beside = CONSTRAINTS.filter((key) => key !== 'anyOf' && key in node)
-    const rules = beside.map((key) => (node['x-rule'] as Json)[key])
-    for (const rule of rules) expect(rule, place.join('/')).toBe((node['x-rule'] as Json).anyOf)
-  }
+  expect(forbidding.map(([name]) => name)).toEqual(['mal.schema.json', 'trakt.schema.json'])
 })

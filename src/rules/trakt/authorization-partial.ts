@@ -1,6 +1,6 @@
-import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { filling, missingTokens } from '../trakt-keys.js'
+import { partialAuthorization } from '../services/partial-authorization.js'
+import { missingTokens, TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -18,17 +18,9 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document }) {
-    const at = document.at(['trakt', 'authorization'])
+  check({ document }) {
     const missing = missingTokens(document)
     // A block that lacks nothing but its refresh token has a rule of its own.
-    if (!at || missing.every((name) => name === 'refresh_token')) return
-    const gone = missing.every((name) => filling(document, name) === 'missing')
-    yield {
-      at: document.keyOf(at),
-      message: `\`authorization\` is only partly filled in: ${missing.map((name) => `\`${name}\``).join(', ')} ${missing.length > 1 ? 'are' : 'is'} ${gone ? 'missing' : 'blank'}.`,
-      hint: 'Paste the whole block again as you got it, or sign in again.',
-      command: SIGN_IN,
-    }
+    return missing.every((name) => name === 'refresh_token') ? [] : partialAuthorization(TRAKT, document)
   },
 }

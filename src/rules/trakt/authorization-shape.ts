@@ -1,6 +1,6 @@
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
+import { shapelessAuthorization } from '../services/shapeless-authorization.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -18,29 +18,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document, violations }) {
-    for (const { at } of violations) {
-      const what = document.shape(at) === 'sequence' ? 'a list' : 'a single value'
-      const empty = isEmpty(document, at)
-      yield {
-        at: document.shape(at) === 'sequence' ? document.keyOf(at) : at,
-        message: `\`authorization\` must hold keys such as \`access_token\`, but here is ${what}. PMM ${empty ? 'takes it for blank' : 'crashes on it'}.`,
-        hint: 'Leave `authorization` blank and sign in again; the block is then written for you.',
-        command: SIGN_IN,
-        ...(empty ? { severity: 'warning' } : {}),
-        fix: {
-          title: 'Blank `authorization`',
-          safety: empty ? 'safe' : 'unsafe',
-          reveals: ['trakt'],
-          make: (draft) => draft.set(at, null),
-        },
-      }
-    }
-  },
-}
-
-/** What Python holds for false is no block to PMM, so it does not look into it. */
-function isEmpty(document: ConfigDocument, at: NodeRef): boolean {
-  const scalar = document.scalar(at)
-  return scalar ? !scalar.value : document.items(at).length === 0
+  check: (context) => shapelessAuthorization(TRAKT, context, 'crashes on it'),
 }

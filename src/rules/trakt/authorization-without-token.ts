@@ -1,7 +1,6 @@
-import type { NodeRef } from '../../yaml/document.js'
-import { SIGN_IN } from '../commands.js'
-import type { Fix, Rule } from '../rule.js'
-import { isFilled, traktValue } from '../trakt-keys.js'
+import type { Rule } from '../rule.js'
+import { tokenlessAuthorization } from '../services/tokenless-authorization.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -20,34 +19,9 @@ export const rule: Rule = {
     ],
     insteadOf: ['trakt/authorization-partial'],
   },
-  *check({ document, violations }) {
-    if (traktValue(document, 'access_token')) return
-    for (const { at } of violations)
-      yield {
-        at: document.keyOf(at),
-        message: '`authorization` has no `access_token`. PMM crashes on a block without it.',
-        hint: 'Delete the block or leave `authorization` blank, and sign in again.',
-        command: SIGN_IN,
-        fix: isFilled(document, 'refresh_token') ? withBlankToken(at) : dropped(at),
-      }
-  },
-}
-
-/** With a blank token PMM goes on to the refresh token, and gets the rest with it. */
-function withBlankToken(at: NodeRef): Fix {
-  return {
-    title: 'Add a blank `access_token`, so that PMM uses the refresh token',
-    safety: 'safe',
-    reveals: ['trakt'],
-    make: (draft) => draft.insert(at, 'access_token', null, 'first'),
-  }
-}
-
-function dropped(at: NodeRef): Fix {
-  return {
-    title: 'Blank `authorization`, which PMM crashes on',
-    safety: 'unsafe',
-    reveals: ['trakt'],
-    make: (draft) => draft.set(at, null),
-  }
+  check: (context) =>
+    tokenlessAuthorization(TRAKT, context, {
+      said: 'PMM crashes on a block without it.',
+      briefly: 'which PMM crashes on',
+    }),
 }

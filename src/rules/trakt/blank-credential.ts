@@ -1,7 +1,7 @@
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import { commentBehind } from '../comment-behind.js'
+import { TRAKT_APPS } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { isBlankTemplate, traktKeys } from '../trakt-keys.js'
+import { blankCredentials } from '../services/blank-credentials.js'
+import { TRAKT } from '../trakt-keys.js'
 import { DEVICE_CODE } from '../versions.js'
 
 export const rule: Rule = {
@@ -21,23 +21,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document, violations }) {
-    const empty = violations.map(({ at }) => at)
-    const blank = isBlankTemplate(document) ? [] : blankOnes(document)
-    for (const at of [...empty, ...blank]) {
-      const name = String(at.path.at(-1))
-      yield {
-        at: document.keyOf(at),
-        message: `\`${name}\` is blank: PMM cannot use Trakt without it.`,
-        hint: 'Copy it from your app at https://app.trakt.tv/settings/apps/api, or blank the whole section if you do not use Trakt.',
-      }
-    }
-  },
-}
-
-function blankOnes(document: ConfigDocument): readonly NodeRef[] {
-  return traktKeys(document)
-    .filter(({ name, how }) => how === 'right' && (name === 'client_id' || name === 'client_secret'))
-    .map(({ entry }) => entry.value)
-    .filter((at) => document.scalar(at)?.kind === 'null' && !commentBehind(document, at).swallowed)
+  check: (context) => blankCredentials(TRAKT, context, TRAKT_APPS),
 }

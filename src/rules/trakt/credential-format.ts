@@ -1,7 +1,6 @@
-import { SIGN_IN } from '../commands.js'
-import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
-import { isTokenKey } from '../trakt-keys.js'
+import { oddCredentials } from '../services/odd-credentials.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -19,18 +18,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document, violations }) {
-    for (const { at } of filledIn(document, violations)) {
-      const name = String(at.path.at(-1))
-      const length = document.scalar(at)?.text.length ?? 0
-      yield {
-        at,
-        message: isTokenKey(name)
-          ? `\`${name}\` has only ${length} ${length === 1 ? 'character' : 'characters'}: Trakt’s tokens are longer.`
-          : `\`${name}\` is not of the known form: 64 characters, digits and a to f (this has ${length}).`,
-        hint: 'Copy it again, whole, with the copy button on Trakt’s page.',
-        ...(isTokenKey(name) ? { command: SIGN_IN } : {}),
-      }
-    }
-  },
+  check: (context) => oddCredentials(TRAKT, context, () => '64 characters, digits and a to f'),
 }

@@ -2,6 +2,7 @@ import type { NodeRef } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Fix, Rule } from '../rule.js'
+import { unquotingNumber } from '../services/number-in-quotes.js'
 import { traktValue } from '../trakt-keys.js'
 import { isFuture } from '../trakt-tokens.js'
 
@@ -41,24 +42,14 @@ export const rule: Rule = {
 
 /** A number in quotes is meant as one; what has thirteen digits are most likely milliseconds. */
 function repairOf(at: NodeRef, value: unknown, text: string): { readonly fix?: Fix } {
-  const name = `\`${at.path.at(-1)}\``
-  const seconds = Number(text)
-  if (typeof value === 'string' && /^[1-9]\d{0,11}$/.test(text))
-    return {
-      fix: {
-        title: `Write ${name} as a number`,
-        safety: 'safe',
-        reveals: ['trakt'],
-        make: (draft) => draft.set(at, seconds),
-      },
-    }
-  if (typeof value !== 'number' || at.path.at(-1) !== 'created_at' || !/^\d{13}$/.test(text)) return {}
+  if (typeof value !== 'number' || at.path.at(-1) !== 'created_at' || !/^\d{13}$/.test(text))
+    return unquotingNumber(at, value, text)
   return {
     fix: {
-      title: `Write ${name} in seconds`,
+      title: 'Write `created_at` in seconds',
       safety: 'unsafe',
       reveals: ['trakt'],
-      make: (draft) => draft.set(at, Math.floor(seconds / 1000)),
+      make: (draft) => draft.set(at, Math.floor(value / 1000)),
     },
   }
 }

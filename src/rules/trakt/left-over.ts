@@ -1,7 +1,6 @@
-import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { isBlankTemplate, isTokenKey } from '../trakt-keys.js'
-import { whereRead } from '../versions.js'
+import { leftOvers } from '../services/left-overs.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -19,25 +18,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document, violations }) {
-    const [first] = violations
-    if (!first) return
-    if (isBlankTemplate(document)) {
-      yield {
-        at: first.at,
-        message: `\`trakt\` is not filled in yet: ${violations.length > 1 ? `this value and ${violations.length - 1} more only stand` : 'this value only stands'} for what belongs there.`,
-        hint: 'Fill the section in, or delete it if you do not use Trakt.',
-        severity: 'warning',
-      }
-      return
-    }
-    for (const { at } of violations)
-      yield {
-        at,
-        message: `\`${at.path.at(-1)}\` is not filled in: this is a text that stands for the value.`,
-        hint: 'Replace it with the real value, with a placeholder such as `<<trakt-id>>`, or leave it blank.',
-        ...(isTokenKey(String(at.path.at(-1))) ? { command: SIGN_IN } : {}),
-        ...whereRead(at.path),
-      }
-  },
+  check: (context) => leftOvers(TRAKT, context),
 }

@@ -1,7 +1,7 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import type { Fix, Rule } from '../rule.js'
-import { bringHome } from '../trakt-homes.js'
-import { isTraktKey, nested } from '../trakt-keys.js'
+import { bringHome } from '../services/homes.js'
+import { isTraktKey, nested, TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -18,7 +18,7 @@ export const rule: Rule = {
         good: 'libraries:\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
       },
     ],
-    insteadOf: ['trakt/unknown-key'],
+    insteadOf: ['trakt/unknown-key', 'mal/unknown-key'],
   },
   *check({ document }) {
     for (const { key, value } of nested(document)) {
@@ -58,6 +58,7 @@ function inward(document: ConfigDocument, at: NodeRef): Fix {
     make(draft) {
       bringHome(
         draft,
+        TRAKT,
         keys.map((name) => ({ name, path: [...at.path, name] })),
       )
       const rest = draft.document.at(at.path)

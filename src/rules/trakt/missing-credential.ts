@@ -1,5 +1,7 @@
+import { TRAKT_APPS } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { isTraktKey, traktValue } from '../trakt-keys.js'
+import { missingCredentials } from '../services/missing-credentials.js'
+import { TRAKT } from '../trakt-keys.js'
 import { DEVICE_CODE } from '../versions.js'
 
 export const rule: Rule = {
@@ -20,17 +22,5 @@ export const rule: Rule = {
       { bad: 'libraries:\ntrakt: {}\n', good: 'libraries:\n' },
     ],
   },
-  *check({ document, violations }) {
-    const missing = violations.flatMap(({ key }) =>
-      key && isTraktKey(key) && !traktValue(document, key) ? [key] : [],
-    )
-    const section = document.at(['trakt'])
-    if (missing.length === 0 || !section) return
-    const names = missing.map((key) => `\`${key}\``).join(' and ')
-    yield {
-      at: document.keyOf(section),
-      message: `${names} ${missing.length > 1 ? 'are' : 'is'} missing from \`trakt\`: PMM cannot use Trakt.`,
-      hint: 'Both come from your app at https://app.trakt.tv/settings/apps/api. Delete the section if you do not use Trakt.',
-    }
-  },
+  check: (context) => missingCredentials(TRAKT, context, TRAKT_APPS),
 }

@@ -1,6 +1,6 @@
-import { isSameName } from '../../schema/suggest.js'
 import type { Rule } from '../rule.js'
-import { misspeltSections } from '../trakt-keys.js'
+import { misspeltSections } from '../services/misspelt-sections.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -18,18 +18,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document }) {
-    for (const { key, name, value } of misspeltSections(document))
-      yield {
-        at: key,
-        message: `PMM does not know a section \`${name}\` and ignores it. Did you mean \`trakt\`?`,
-        hint: 'Rename it to `trakt`.',
-        fix: {
-          title: 'Rename the section to `trakt`',
-          safety: isSameName(name, 'trakt') ? 'safe' : 'unsafe',
-          reveals: ['trakt'],
-          make: (draft) => draft.rename(value, 'trakt'),
-        },
-      }
-  },
+  check: ({ document }) => misspeltSections(TRAKT, document),
 }

@@ -1,6 +1,6 @@
-import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { hasLeftOvers, isBlankTemplate, misspeltSections, traktKeys } from '../trakt-keys.js'
+import { needed } from '../services/needed.js'
+import { TRAKT } from '../trakt-keys.js'
 import { traktUses } from '../trakt-use.js'
 import { DEVICE_CODE } from '../versions.js'
 
@@ -25,26 +25,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document }) {
-    // A section that is there and wrong has rules of its own, and so has one with another name.
-    if (misspeltSections(document).length > 0 || hasLeftOvers(document)) return
-    const keys = traktKeys(document)
-    const blank = keys.some(({ name }) => name === 'client_id') && isBlankTemplate(document)
-    if (document.broken.includes('trakt') || !(blank || (keys.length === 0 && !document.at(['trakt']))))
-      return
-    const [first, ...others] = traktUses(document)
-    if (!first) return
-    const more =
-      others.length > 0
-        ? `, and so ${others.length > 1 ? `do ${others.length} other places` : 'does one other place'}`
-        : ''
-    yield {
-      at: first,
-      message: `This needs Trakt${more}, but \`trakt\` is ${blank ? 'blank' : 'missing'}.`,
-      hint: blank
-        ? 'Fill in `client_id` and `client_secret` and sign in, or use another source.'
-        : 'Add a `trakt` section and sign in, or use another source.',
-      command: SIGN_IN,
-    }
-  },
+  check: ({ document }) => needed(TRAKT, document, traktUses),
 }

@@ -1,6 +1,6 @@
-import { SIGN_IN } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { filling, isFilled, traktKeys, traktValue } from '../trakt-keys.js'
+import { notAuthorized } from '../services/not-authorized.js'
+import { TRAKT } from '../trakt-keys.js'
 import { DEVICE_CODE } from '../versions.js'
 
 export const rule: Rule = {
@@ -20,36 +20,9 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ document }) {
-    if ((['client_id', 'client_secret'] as const).some((name) => !isFilled(document, name))) return
-    if ((['access_token', 'refresh_token', 'pin'] as const).some((name) => isFilled(document, name))) return
-    const signIn = ['access_token', 'refresh_token', 'pin', 'authorization'] as const
-    if (signIn.some((name) => filling(document, name) === 'comment')) return
-    // Of two blocks one may well hold the tokens; that there are two is said elsewhere.
-    if (document.occurrences(['trakt', 'authorization']).length > 1) return
-    const authorization = traktValue(document, 'authorization')
-    // What stands there in the wrong shape has a rule of its own, and so has a block without its token.
-    if (authorization && !blankOrTokens(document.shape(authorization), document.scalar(authorization)?.value))
-      return
-    if (authorization && document.entries(authorization).length > 0 && !traktValue(document, 'access_token'))
-      return
-    const key = traktKeys(document).find(({ name }) => name === 'authorization')
-    const section = document.at(['trakt'])
-    if (!section) return
-    // With placeholders the file in version control may well be without the tokens that PMM keeps elsewhere.
-    const foreign = (['client_id', 'client_secret'] as const).some(
-      (name) => filling(document, name) === 'foreign',
-    )
-    yield {
-      at: key?.entry.key ?? document.keyOf(section),
+  check: ({ document }) =>
+    notAuthorized(TRAKT, document, {
       message: 'PMM is not signed in to Trakt: there are no tokens, and no PIN to get them with.',
       hint: 'Sign in; the tokens are then written into `authorization`.',
-      command: SIGN_IN,
-      ...(foreign ? { severity: 'warning' } : {}),
-    }
-  },
-}
-
-function blankOrTokens(shape: 'scalar' | 'mapping' | 'sequence', value: unknown): boolean {
-  return shape === 'mapping' || (shape === 'scalar' && value === null)
+    }),
 }

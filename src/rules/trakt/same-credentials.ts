@@ -1,5 +1,7 @@
+import { TRAKT_APPS } from '../commands.js'
 import type { Rule } from '../rule.js'
-import { isFilled, traktKeys } from '../trakt-keys.js'
+import { sameCredentials } from '../services/same-credentials.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -18,17 +20,5 @@ export const rule: Rule = {
     ],
     insteadOf: ['trakt/credential-format'],
   },
-  *check({ document }) {
-    const [id, secret] = ['client_id', 'client_secret'].map((name) =>
-      traktKeys(document).find((key) => key.name === name),
-    )
-    if (!id || !secret || !isFilled(document, 'client_id')) return
-    const text = document.scalar(id.entry.value)?.text
-    if (text === undefined || text !== document.scalar(secret.entry.value)?.text) return
-    yield {
-      at: secret.entry.value,
-      message: '`client_secret` is the same as `client_id`. Trakt gives every app two different ones.',
-      hint: 'Copy the Client Secret again from your app at https://app.trakt.tv/settings/apps/api.',
-    }
-  },
+  check: ({ document }) => sameCredentials(TRAKT, document, TRAKT_APPS),
 }

@@ -1,5 +1,6 @@
 import { oddSpaces } from '../odd-spaces.js'
 import type { Rule } from '../rule.js'
+import { shapelessSection } from '../services/shapeless-section.js'
 import { traktKeys } from '../trakt-keys.js'
 
 export const rule: Rule = {
@@ -35,16 +36,7 @@ export const rule: Rule = {
               make: (draft) => draft.remove(at),
             },
           }
-        : {
-            // A list starts on a line of its own, and may be long.
-            at: document.shape(at) === 'sequence' ? document.keyOf(at) : at,
-            message: `\`trakt\` must hold keys such as \`client_id\`, but here is ${named(document.shape(at))}. PMM crashes on it.`,
-            hint: 'Write the keys below `trakt:`, indented by two spaces, or delete the section.',
-          }
+        : shapelessSection('trakt', document, at, 'PMM crashes on it.')
     }
   },
-}
-
-function named(shape: 'scalar' | 'mapping' | 'sequence'): string {
-  return shape === 'sequence' ? 'a list' : 'a single value'
 }

@@ -1,8 +1,6 @@
-import type { NodeRef } from '../../yaml/document.js'
-import { SIGN_IN } from '../commands.js'
-import { filledIn } from '../filled-in.js'
-import type { Fix, Rule } from '../rule.js'
-import { isTokenKey } from '../trakt-keys.js'
+import type { Rule } from '../rule.js'
+import { strayCharacters } from '../services/stray-characters.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -24,39 +22,5 @@ export const rule: Rule = {
     ],
     insteadOf: ['trakt/credential-format'],
   },
-  *check({ document, violations }) {
-    for (const { at } of filledIn(document, violations)) {
-      const text = document.scalar(at)?.text ?? ''
-      const what = /\s/.test(text)
-        ? /^\s|\s$/.test(text)
-          ? 'a space at its edge'
-          : 'a space inside'
-        : /[<>]/.test(text)
-          ? 'angle brackets'
-          : 'quotes inside'
-      yield {
-        at,
-        message: `\`${at.path.at(-1)}\` has ${what}, which no credential of Trakt has.`,
-        hint: 'Delete the blanks and the inner quotes.',
-        ...(isTokenKey(String(at.path.at(-1))) ? { command: SIGN_IN } : {}),
-        ...stripping(at, text),
-      }
-    }
-  },
-}
-
-const EDGE = /^[\s"'\u2018-\u201f\u00ab\u00bb`]+|[\s"'\u2018-\u201f\u00ab\u00bb`]+$/g
-
-/** Blanks and quotes at the edges were copied along; what stands inside may be anything. */
-function stripping(at: NodeRef, text: string): { readonly fix?: Fix } {
-  const bare = text.replace(EDGE, '')
-  if (bare === text || bare === '' || /[^\x21-\x7e]|["'<>]/.test(bare)) return {}
-  return {
-    fix: {
-      title: `Take blanks and quotes off the edges of \`${at.path.at(-1)}\``,
-      safety: 'safe',
-      reveals: at.path,
-      make: (draft) => draft.set(at, bare),
-    },
-  }
+  check: (context) => strayCharacters(TRAKT, context),
 }

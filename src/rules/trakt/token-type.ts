@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.js'
+import { oddTokenTypes } from '../services/odd-token-types.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -16,12 +18,5 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ violations }) {
-    for (const { at } of violations)
-      yield {
-        at,
-        message: '`token_type` is odd: Trakt knows only `Bearer`.',
-        hint: 'Check that the values of the block were not mixed up, then write `Bearer`.',
-      }
-  },
+  check: (context) => oddTokenTypes(TRAKT, context),
 }

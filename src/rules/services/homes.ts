@@ -1,19 +1,20 @@
-import type { NodeRef, Path } from '../yaml/document.js'
-import type { Draft } from '../yaml/edit/draft.js'
-import { isTokenKey, type TraktKey } from './trakt-keys.js'
+import type { NodeRef, Path } from '../../yaml/document.js'
+import type { Draft } from '../../yaml/edit/draft.js'
+import type { Service } from './service.js'
 
 /** A key that is to go where PMM looks for it. */
 export interface Stray {
-  readonly name: TraktKey
+  readonly name: string
   readonly path: Path
 }
 
-const homeOf = (name: TraktKey): Path => (isTokenKey(name) ? ['trakt', 'authorization'] : ['trakt'])
+const homeOf = ({ section, isTokenKey }: Service, name: string): Path =>
+  isTokenKey(name) ? [section, 'authorization'] : [section]
 
 /** Moves keys to where PMM looks for them; what says the same there already, or nothing, is no hindrance. */
-export function bringHome(draft: Draft, strays: readonly Stray[]): void {
+export function bringHome(draft: Draft, service: Service, strays: readonly Stray[]): void {
   for (const { name, path } of strays) {
-    const home = homeOf(name)
+    const home = homeOf(service, name)
     const existing = draft.document.at([...home, name])
     const stray = draft.document.at(path)
     if (!stray) draft.refuse('it is not there any more')

@@ -1,0 +1,24 @@
+import { MAL_APPS } from '../commands.js'
+import { MAL } from '../mal-keys.js'
+import type { Rule } from '../rule.js'
+import { missingCredentials } from '../services/missing-credentials.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'mal/missing-credential',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.0.0',
+    summary: '`client_id` or `client_secret` is not there although the section is in use.',
+    why: 'PMM needs both to talk to MyAnimeList, also to renew its tokens. A section in which nothing is filled in, as in the template, is left alone.',
+    examples: [
+      {
+        bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      },
+    ],
+  },
+  check: (context) =>
+    MAL.isBlankTemplate(context.document) ? [] : missingCredentials(MAL, context, MAL_APPS),
+}

@@ -1,0 +1,22 @@
+import { MAL } from '../mal-keys.js'
+import type { Rule } from '../rule.js'
+import { misspeltSections } from '../services/misspelt-sections.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'mal/misspelt-section',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'unsafe',
+    holds: '>=1.0.0',
+    summary: 'A section was meant to be `mal`, but is spelled differently.',
+    why: 'PMM reads the section only under the name `mal`, all small letters. It passes over `MAL` or `myanimelist` without a word, and works without MyAnimeList.',
+    examples: [
+      {
+        bad: 'libraries:\nmyanimelist:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      },
+    ],
+  },
+  check: ({ document }) => misspeltSections(MAL, document),
+}

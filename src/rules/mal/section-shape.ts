@@ -1,0 +1,49 @@
+import { MAL } from '../mal-keys.js'
+import type { Rule } from '../rule.js'
+import { shapelessSection } from '../services/shapeless-section.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'mal/section-shape',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'unsafe',
+    holds: '>=1.0.0',
+    summary: '`mal` is not a mapping of keys and values.',
+    why: 'PMM looks for `client_id`, `client_secret` and the rest below `mal`. In a text, a list or `true` it finds none of them. Who does not use MyAnimeList leaves the section out.',
+    examples: [
+      {
+        bad: 'libraries:\nmal: yes please\n',
+        good: 'libraries:\n',
+      },
+      {
+        bad: 'libraries:\nmal:\n- client_id: <<mal-id>>\n',
+        good: 'libraries:\n',
+      },
+      {
+        bad: 'libraries:\nmal:\n',
+        good: 'libraries:\n',
+      },
+    ],
+  },
+  *check({ document, violations }) {
+    for (const { at } of violations) {
+      const blank = document.scalar(at)?.kind === 'null'
+      // Keys that lost their indentation have a rule of their own.
+      if (blank && MAL.keys(document).length > 0) continue
+      yield blank
+        ? {
+            at: document.keyOf(at),
+            message: '`mal` is empty: it serves nothing.',
+            hint: 'Fill the section in, or delete the line if you do not use MyAnimeList.',
+            severity: 'info',
+            fix: {
+              title: 'Delete the empty `mal`',
+              safety: 'unsafe',
+              make: (draft) => draft.remove(at),
+            },
+          }
+        : shapelessSection('mal', document, at, 'PMM finds no id and no secret in it.')
+    }
+  },
+}

@@ -1,0 +1,20 @@
+import { isLeftOver } from '../../schema/left-over.js'
+import { isOpaque, isPlaceholder } from '../../schema/opaque.js'
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import { commentBehind } from '../comment-behind.js'
+
+/**
+ * `blank` is nothing or an empty text; `comment` is nothing but what looks like a value behind a `#`;
+ * `foreign` is filled in by something else when PMM starts; `left-over` only stands for a value.
+ */
+export type Filling = 'missing' | 'blank' | 'comment' | 'foreign' | 'left-over' | 'set'
+
+export function fillingOf(document: ConfigDocument, ref: NodeRef | undefined): Filling {
+  if (!ref) return 'missing'
+  const scalar = document.scalar(ref)
+  if (isOpaque(document, ref) || (scalar && isPlaceholder(scalar.text))) return 'foreign'
+  if (!scalar) return document.entries(ref).length + document.items(ref).length > 0 ? 'set' : 'blank'
+  if (scalar.kind === 'string' && isLeftOver(scalar.text)) return 'left-over'
+  if (scalar.kind === 'null') return commentBehind(document, ref).swallowed ? 'comment' : 'blank'
+  return scalar.value === '' ? 'blank' : 'set'
+}

@@ -1,0 +1,36 @@
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+
+export interface Sources {
+  /** The operations that a service is a source of. */
+  readonly operations: RegExp
+  /** The keys of `mass_metadata_update` that stand for them: Kometa 2.4.5 and later have them under one roof. */
+  readonly groups: RegExp
+  /** What they call the service. */
+  readonly names: ReadonlySet<string>
+}
+
+/** Where the `operations` of a library name a service as their source. */
+export function operationSources(
+  document: ConfigDocument,
+  operations: NodeRef,
+  { operations: takesIt, groups, names }: Sources,
+): readonly NodeRef[] {
+  const sources = (value: NodeRef) =>
+    [value, ...document.items(value)].filter((ref) => names.has(document.scalar(ref)?.text ?? ''))
+  const inGroup = (group: NodeRef) => [
+    ...sources(group),
+    ...document.entries(group).flatMap(({ value }) => sources(value)),
+  ]
+  return blocks(document, operations)
+    .flatMap((block) => document.entries(block))
+    .flatMap(({ name, value }) => {
+      if (takesIt.test(name)) return sources(value)
+      if (name !== 'mass_metadata_update') return []
+      return document.entries(value).flatMap((entry) => (groups.test(entry.name) ? inGroup(entry.value) : []))
+    })
+}
+
+/** A mapping, or a list of them. */
+export function blocks(document: ConfigDocument, ref: NodeRef): readonly NodeRef[] {
+  return document.shape(ref) === 'sequence' ? document.items(ref) : [ref]
+}

@@ -7,11 +7,33 @@ export interface Owner {
   /** In the system's own words; missing where the system does not tell. */
   readonly started?: string
   readonly host: string
+  /** Containers on one machine may share its name, but not the numbers of processes. */
+  readonly numbering?: string
 }
 
 export function thisProcess(): Owner {
   const started = startOf(process.pid)
-  return { pid: process.pid, host: hostname(), ...(started === undefined ? {} : { started }) }
+  const numbering = numberingHere()
+  return {
+    pid: process.pid,
+    host: hostname(),
+    ...(started === undefined ? {} : { started }),
+    ...(numbering === undefined ? {} : { numbering }),
+  }
+}
+
+/** Whether the number of an owner is one that can be looked up here. */
+export function isOfThisMachine({ host, numbering }: Owner): boolean {
+  const here = numberingHere()
+  return host === hostname() && (numbering === undefined || here === undefined || numbering === here)
+}
+
+function numberingHere(): string | undefined {
+  try {
+    return fs.readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether a process of this machine is still there. */

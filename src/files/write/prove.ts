@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { dirname } from 'node:path'
 import { codeOf, type PathProblem } from '../failure.js'
+import { makeFolder } from './belongings.js'
 import { atFirstPlace } from './copy.js'
 import { temporaryName, writeAll } from './durable.js'
 import { journalSize } from './in-place.js'
@@ -54,7 +55,7 @@ function proveReplacing(present: Present, size: number, meanwhile: () => void): 
 
 function proveCopy({ real }: Present, size: number): void {
   atFirstPlace(real, '', (place) => {
-    fs.mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(place))
     withTrial(place, size)
   })
 }

@@ -32,6 +32,9 @@ export interface Answer {
 const CALLS = [
   'realpathSync',
   'readdirSync',
+  'accessSync',
+  'lstatSync',
+  'existsSync',
   'mkdirSync',
   'openSync',
   'writeFileSync',
@@ -55,12 +58,16 @@ const order = JSON.parse(process.argv[2])
 if (order.user !== undefined) { process.setgroups([]); process.setgid(order.user); process.setuid(order.user) }
 const calls = []
 const die = () => { process.kill(process.pid, 'SIGKILL'); for (;;); }
+const HALF = {
+  writeSync: (file, bytes, from, length, at) => real.writeSync(file, bytes, from, length >> 1, at),
+  writeFileSync: (path, text, options) => real.writeFileSync(path, text.slice(0, text.length >> 1), options),
+}
+const real = { ...fs }
 let inside = false
 for (const name of ${JSON.stringify(CALLS)}) {
-  const real = fs[name]
   fs[name] = (...args) => {
     // What Node's own loader and the calls of calls do is not ours.
-    if (inside || !new Error().stack.includes('/update.cjs')) return real(...args)
+    if (inside || !new Error().stack.includes('/update.cjs')) return real[name](...args)
     inside = true
     try {
       const number = calls.push(name) - 1
@@ -68,7 +75,7 @@ for (const name of ${JSON.stringify(CALLS)}) {
       try {
         const failing = order.fail?.call === name && !(name === 'renameSync' && String(args[1]).includes('.pmm-config.'))
         if (failing) throw Object.assign(new Error(order.fail.code), { code: order.fail.code })
-        return real(...args)
+        return (now === 'half' ? HALF : real)[name](...args)
       } finally { if (now) die() }
     } finally { inside = false }
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import {
+import fs, {
   chmodSync,
   existsSync,
   linkSync,
@@ -11,9 +11,10 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type HeldConfig, holdConfig } from '../../../src/files/write/hold.js'
 import { makeFolder, systemError } from '../folder.js'
+import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
 const OLD = 'pin: 1\n'
 const NEW = 'pin:\n'
@@ -182,6 +183,60 @@ describe('proving that a config can be written', () => {
     linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
     expect(await prove(cwd)).toBeUndefined()
     expect(readdirSync(cwd)).toEqual(['config.yml', 'other.yml'])
+  })
+
+  test.runIf(canMount)('succeeds for a file that alone is mounted, and leaves nothing behind', async () => {
+    const cwd = makeFolder({ 'outside.yml': OLD, 'config.yml': '' })
+    mount(join(cwd, 'config.yml'), '--bind', join(cwd, 'outside.yml'))
+    expect(await prove(cwd)).toBeUndefined()
+    expect([readdirSync(cwd).toSorted(), read(cwd)]).toEqual([['config.yml', 'outside.yml'], OLD])
+  })
+
+  test.runIf(canMount)('fails for a mounted file whose own disk has no room', async () => {
+    const cwd = makeFolder({ 'disk/keep': '', 'config.yml': '' })
+    mountSmall(join(cwd, 'disk'))
+    writeFileSync(join(cwd, 'disk/outside.yml'), OLD)
+    mount(join(cwd, 'config.yml'), '--bind', join(cwd, 'disk/outside.yml'))
+    expect(await prove(cwd, 10_000)).toBeUndefined()
+    fillUp(join(cwd, 'disk'))
+    expect(await prove(cwd, 10_000)).toMatchObject({ message: expect.stringContaining('no room left') })
+    expect(read(cwd)).toBe(OLD)
+  })
+
+  test.runIf(canMount)('fails on a full disk', async () => {
+    const cwd = makeFolder()
+    mountSmall(cwd)
+    writeFileSync(join(cwd, 'config.yml'), OLD)
+    expect(await prove(cwd, 100_000)).toMatchObject({ message: expect.stringContaining('no room left') })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
+    expect(await prove(cwd, 10_000)).toBeUndefined()
+  })
+
+  test.runIf(canMount)('fails on a disk that can only be read', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    mount(cwd, '--bind', cwd)
+    execFileSync('mount', ['-o', 'remount,ro,bind', cwd])
+    expect(await prove(cwd)).toMatchObject({ message: expect.stringContaining('can only be read') })
+  })
+
+  test.each([
+    ['EPERM', 'openSync'],
+    ['EIO', 'fsyncSync'],
+  ] as const)('fails when the operating system says %s to what a write does (%s)', async (code, call) => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const problem = await hold(cwd, async (held) => {
+      const [real, refusing] = [fs[call] as (...args: unknown[]) => unknown, vi.spyOn(fs, call)]
+      onTestFinished(() => refusing.mockRestore())
+      refusing.mockImplementation(((...args: unknown[]) => {
+        if (args.length > 1 && args[1] === 'r') return real(...args)
+        throw systemError(code)
+      }) as never)
+      const found = held.prove(1000)
+      refusing.mockRestore()
+      return found
+    })
+    expect(problem).toMatchObject({ path: 'config.yml' })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
   })
 
   test('fails for a write-protected file, also for root', async () => {

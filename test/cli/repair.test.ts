@@ -105,7 +105,7 @@ describe('what a run that was killed has left', () => {
     write('config.yml', `${MENDED.slice(0, cut)}${STALE.slice(cut)}`)
     write('config.yml.pmm-config.bak', STALE)
     write(
-      'config.yml.pmm-config.journal',
+      'config.yml.pmm-config.in-place',
       JSON.stringify({ old: '', text: Buffer.from(MENDED).toString('base64') }),
     )
     const { code, err } = await run({})

@@ -5,7 +5,8 @@ import { writeAll } from './durable.js'
 import { isUnchanged, type Present } from './present.js'
 import { possiblePlaces } from './private-place.js'
 
-export const JOURNAL = '.pmm-config.journal'
+/** Not called a journal: who holds a config may keep one of its own. */
+export const JOURNAL = '.pmm-config.in-place'
 const COPY = '.pmm-config.bak'
 /** In bytes: the hash, and what JSON puts around the two. */
 const JOURNAL_FRAME = 128
@@ -127,7 +128,9 @@ function readBytes(path: string): Buffer | undefined {
 
 function readJournal(path: string): Journal | undefined {
   try {
-    return JSON.parse(fs.readFileSync(path, 'utf8')) as Journal
+    const journal: Partial<Journal> = JSON.parse(fs.readFileSync(path, 'utf8'))
+    const { old, text } = journal
+    return typeof old === 'string' && typeof text === 'string' ? { old, text } : undefined
   } catch {
     return undefined
   }

@@ -73,6 +73,9 @@ function writeNew(path: string, content: string, mode: number, like: fs.Stats): 
   try {
     fs.writeFileSync(file, content)
     giveToOwner(file, like)
+  } catch (error) {
+    remove(path)
+    throw error
   } finally {
     fs.closeSync(file)
   }

@@ -48,9 +48,10 @@ export async function writeLocked(real: string, path: string, change: Change): P
     const isAsRead = Buffer.from(before.text).equals(present.bytes)
     const text = isAsRead ? change.text : await again(present.source)
     if (text === undefined) return { ok: false, path, ...CHANGED }
-    if (!isAsRead) notes.push('somebody else changed it meanwhile; what is in it now was repaired')
     const bytes = Buffer.from(text)
-    if (bytes.equals(present.bytes)) return { ok: true, notes }
+    const isDone = bytes.equals(present.bytes)
+    if (!isAsRead) notes.push(isDone ? DONE_BY_OTHERS : ALSO_CHANGED)
+    if (isDone) return { ok: true, notes }
     if (change.backup) notes.push(backedUp(keepCopy(present, '.bak', present.bytes)))
     const replaced = replace(present, bytes)
     if (replaced === 'done') return { ok: true, notes }
@@ -60,6 +61,8 @@ export async function writeLocked(real: string, path: string, change: Change): P
   return { ok: false, path, ...CHANGED }
 }
 
+const ALSO_CHANGED = 'somebody else changed it meanwhile; what is in it now was repaired'
+const DONE_BY_OTHERS = 'somebody else changed it meanwhile, and there was nothing left to do'
 const backedUp = (copy: string) =>
   `the old file is kept as ${copy}; to restore it brings back tokens that may be spent`
 const inPlace = (copy: string) =>

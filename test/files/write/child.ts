@@ -12,6 +12,8 @@ export interface Order {
   readonly before: string
   readonly after: string
   readonly backup?: boolean
+  /** Whether it is proven first that the file can be written. */
+  readonly prove?: boolean
   /** The system calls by their numbers, and the error each is to meet. */
   readonly fail?: { readonly call: string; readonly code: string }
   /** Which call ends the process, counted from 0. */
@@ -40,6 +42,7 @@ const CALLS = [
   'writeFileSync',
   'writeSync',
   'linkSync',
+  'statfsSync',
   'fstatSync',
   'statSync',
   'readFileSync',
@@ -80,10 +83,12 @@ for (const name of ${JSON.stringify(CALLS)}) {
     } finally { inside = false }
   }
 }
-const { updateFile } = require('./update.cjs')
+const { updateFile, holdConfig } = require('./update.cjs')
 const source = { path: order.path, text: order.before }
-updateFile({ path: order.path, cwd: order.cwd, before: source, text: order.after, backup: order.backup ?? false,
-  again: async ({ text }) => (order.again ? text + order.again : undefined) })
+const update = { path: order.path, cwd: order.cwd, before: source, text: order.after, backup: order.backup ?? false,
+  again: async ({ text }) => (order.again ? text + order.again : undefined) }
+const proven = async (held) => held.prove(order.after.length) ?? held.write(update)
+;(order.prove ? holdConfig(order.path, order.cwd, proven) : updateFile(update))
   .then((outcome) => process.stdout.write(JSON.stringify({ outcome, calls })))
 `
 
@@ -92,7 +97,10 @@ export async function buildChild(
   folder: string,
 ): Promise<(order: Order & { readonly again?: string }) => Promise<Answer>> {
   await build({
-    entryPoints: [join(import.meta.dirname, '../../../src/files/write/update.ts')],
+    stdin: {
+      contents: `export * from './update.js'; export * from './hold.js'`,
+      resolveDir: join(import.meta.dirname, '../../../src/files/write'),
+    },
     outfile: join(folder, 'update.cjs'),
     bundle: true,
     platform: 'node',

@@ -138,7 +138,7 @@ describe('a held config', () => {
     writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), `a: ${'1'.repeat(50)}\n`)
     const text = `b: ${'2'.repeat(50)}\n`
     const journal = { old: '', text: Buffer.from(text).toString('base64') }
-    writeFileSync(join(cwd, 'config.yml.pmm-config.journal'), JSON.stringify(journal))
+    writeFileSync(join(cwd, 'config.yml.pmm-config.in-place'), JSON.stringify(journal))
     expect(await hold(cwd, async (held) => held.read().text)).toBe(text)
   })
 })
@@ -156,6 +156,17 @@ describe('the place of a private file', () => {
     mkdirSync(join(cwd, '.git'))
     expect(await place(cwd)).toBe(join(cwd, '.git/pmm-config/config.yml.journal'))
     expect(existsSync(join(cwd, '.git/pmm-config'))).toBe(true)
+  })
+
+  test('is not used for what a write leaves there meanwhile', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
+    await hold(cwd, async (held) => {
+      const journal = held.place('.pmm-config.journal')
+      writeFileSync(journal, 'mine')
+      expect(await change(held)).toMatchObject({ ok: true })
+      expect(readFileSync(journal, 'utf8')).toBe('mine')
+    })
   })
 
   test('is where one was left, also when another place has become better', async () => {
@@ -176,6 +187,13 @@ describe('proving that a config can be written', () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     expect(await prove(cwd)).toBeUndefined()
     expect([readdirSync(cwd), read(cwd)]).toEqual([['config.yml'], OLD])
+  })
+
+  test('does not count the second name that a proof was killed at', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    linkSync(join(cwd, 'config.yml'), join(cwd, '.config.yml.4194300-00000000.pmm-config.tmp'))
+    expect(await hold(cwd, (held) => change(held))).toEqual({ ok: true, notes: [] })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
   })
 
   test('succeeds for a file with a second name, which is written in place', async () => {

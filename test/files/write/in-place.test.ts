@@ -160,7 +160,7 @@ test('a write in place that was cut off is finished by the next run', async () =
   // As if killed in the middle of the write: the beginning of the new text, the rest of the old.
   const journal = { old: '', text: Buffer.from(`b: ${'2'.repeat(50)}\n`).toString('base64') }
   writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), long)
-  writeFileSync(join(cwd, 'config.yml.pmm-config.journal'), JSON.stringify(journal))
+  writeFileSync(join(cwd, 'config.yml.pmm-config.in-place'), JSON.stringify(journal))
   writeFileSync(join(cwd, 'config.yml'), `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n`)
   const seen: string[] = []
   const outcome = await update(cwd, {
@@ -172,5 +172,5 @@ test('a write in place that was cut off is finished by the next run', async () =
   expect(outcome).toMatchObject({ ok: true, notes: [expect.stringContaining('cut off'), expect.anything()] })
   expect(seen).toEqual([`b: ${'2'.repeat(50)}\n`])
   expect(read(cwd)).toBe(`b: ${'2'.repeat(50)}\n`)
-  expect(existsSync(join(cwd, 'config.yml.pmm-config.journal'))).toBe(false)
+  expect(existsSync(join(cwd, 'config.yml.pmm-config.in-place'))).toBe(false)
 })

@@ -70,6 +70,7 @@ const SCENARIOS: readonly Scenario[] = [
       write(folder)
     },
   },
+  { name: 'after a proof', text: LONGER, order: { prove: true } },
   { name: 'in place, longer', text: LONGER, order: { fail: { call: 'renameSync', code: 'EBUSY' } } },
   { name: 'in place, shorter', text: SHORTER, order: { fail: { call: 'renameSync', code: 'EBUSY' } } },
   {
@@ -122,7 +123,7 @@ async function run({ setUp, text, order, path = 'config.yml' }: Scenario, kill?:
 }
 
 /** What only a run that is at work has beside its config. */
-const LEFT = /\.tmp$|\.journal$|\.lock(\.[0-9a-f]+)?$/
+const LEFT = /\.tmp$|\.in-place$|\.lock(\.[0-9a-f]+)?$/
 /** Before a call all is as after the one before it. */
 const MOMENTS: readonly Moment[] = ['half', 'after']
 const table = new Map<string, number>()

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -6,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   statSync,
@@ -14,7 +17,7 @@ import {
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { holdConfig } from '../../../src/files/write/hold.js'
 import { makeFolder } from '../folder.js'
 import { isRoot, OLD, read, update } from './change.js'
@@ -49,6 +52,23 @@ describe('a lock', () => {
     utimesSync(join(cwd, LOCK), time, time)
     expect(await wait(cwd)).toBe('held')
   })
+
+  test.runIf(process.platform === 'linux')(
+    'of a run that ended, which its parent has not asked about, is broken',
+    async () => {
+      const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 20'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      onTestFinished(() => {
+        parent.kill()
+      })
+      const [pid] = await once(parent.stdout, 'data')
+      const stat = () => readFileSync(`/proc/${Number(pid)}/stat`, 'utf8')
+      await expect.poll(stat).toContain(') Z ')
+      const lock = JSON.stringify({ pid: Number(pid), host: hostname() })
+      expect(await wait(makeFolder({ 'config.yml': OLD, [LOCK]: lock }))).toBe('held')
+    },
+  )
 
   test('of another machine is not broken, unless it is forgotten', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })

@@ -157,6 +157,16 @@ describe('a file that others write as well', () => {
     expect(read(cwd)).toBe('pin:\nmore: 1\n')
   })
 
+  test('is left alone where they have done the same', async () => {
+    const cwd = makeFolder({ 'config.yml': NEW })
+    const { ino } = statSync(join(cwd, 'config.yml'))
+    expect(await update(cwd, { again: async ({ text }) => text })).toEqual({
+      ok: true,
+      notes: [expect.stringContaining('nothing left to do')],
+    })
+    expect(statSync(join(cwd, 'config.yml')).ino).toBe(ino)
+  })
+
   test('is read again even if neither its size nor its time tells of the change', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     const time = new Date(1_700_000_000_000)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { makeFolder } from './belongings.js'
+import { makeFolder, syncFolder } from './folder.js'
 
 /** The name of a temporary file, with the number of the process that made it. */
 export const TEMPORARY = /\.(\d+)-[0-9a-f]{8}\.pmm-config\.tmp$/
@@ -18,19 +18,6 @@ export function temporaryName(path: string): string {
 export function writeAll(file: number, bytes: Uint8Array, from = 0): void {
   for (let done = 0; done < bytes.length; )
     done += fs.writeSync(file, bytes, done, bytes.length - done, from + done)
-}
-
-/** Makes sure that a folder knows of a new name; some file systems cannot, and need not. */
-export function syncFolder(path: string): void {
-  let folder: number | undefined
-  try {
-    folder = fs.openSync(dirname(path), 'r')
-    fs.fsyncSync(folder)
-  } catch {
-    // The file itself is on the disk; after a power cut its old name may be back.
-  } finally {
-    if (folder !== undefined) fs.closeSync(folder)
-  }
 }
 
 /**

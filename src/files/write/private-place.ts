@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { makeFolder } from './belongings.js'
+import { makeFolder } from './folder.js'
 
 /**
  * Where a file that accompanies a config belongs: it may hold secrets, so in a git work tree it goes into the

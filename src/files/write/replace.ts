@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { codeOf } from '../failure.js'
-import { syncFolder, temporaryName, writeAll } from './durable.js'
+import { temporaryName, writeAll } from './durable.js'
+import { syncFolder } from './folder.js'
 import { isUnchanged, type Present } from './present.js'
 
 /** `unable`: the file cannot be replaced here, or would lose something by it. */

@@ -126,6 +126,7 @@ async function run({ setUp, text, order, path = 'config.yml' }: Scenario, kill?:
 const LEFT = /\.tmp$|\.in-place$|\.lock(\.[0-9a-f]+)?$/
 /** Before a call all is as after the one before it. */
 const MOMENTS: readonly Moment[] = ['half', 'after']
+/** Scenario, step and what the file was then, to how many kills; printed where PMM_CONFIG_KILL_TABLE is set. */
 const table = new Map<string, number>()
 
 test.each(SCENARIOS)(

@@ -127,6 +127,15 @@ describe('the old file is kept', () => {
     expect(read(cwd, '.git/pmm-config/config%2Fconfig.yml.bak')).toBe(OLD)
   })
 
+  test('for good: the folders that have new names in them are on the disk as well', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD, '.git/HEAD': '' })
+    const open = vi.spyOn(fs, 'openSync')
+    onTestFinished(() => open.mockRestore())
+    await update(cwd, { backup: true })
+    for (const folder of ['.git', '.git/pmm-config', ''])
+      expect(open).toHaveBeenCalledWith(join(cwd, folder), 'r')
+  })
+
   test.runIf(isRoot)('for the owner of the config when root keeps it, with its folder', async () => {
     const cwd = makeFolder({ 'config.yml': OLD, '.git/HEAD': '' })
     chownSync(join(cwd, 'config.yml'), 1234, 2345)

@@ -1,5 +1,5 @@
 import type { PathProblem } from '../files/failure.js'
-import { addFiles } from '../files/write/new-files.js'
+import { finishEarlier } from '../files/write/finish.js'
 import { updateFile } from '../files/write/update.js'
 import { type FixOptions, type FixResult, fix } from '../fix.js'
 import type { ValidateOptions } from '../inspect.js'
@@ -61,13 +61,12 @@ export async function repairFile(
   }
   if (path === '-' || !fixed.changed) return done()
   const { newFiles } = fixed
-  const added = addFiles(path, newFiles, io.cwd)
-  if (added.problem) return failed(added.problem)
   const outcome = await updateFile({
     path,
     cwd: io.cwd,
     before: source,
     text: fixed.text,
+    files: newFiles,
     backup: request.backup,
     again: async (present) => {
       fixed = await fix(present, wanted)
@@ -81,9 +80,13 @@ export async function repairFile(
     for (const note of outcome.notes) io.stderr.write(`pmm-config: ${source.path}: ${note}\n`)
     return done()
   }
-  added.undo()
   const { ok, ...problem } = outcome
   return failed(problem)
+}
+
+/** Makes a file whole that an earlier run was killed at. */
+export async function finishWrite(path: string, io: Io): Promise<void> {
+  for (const note of await finishEarlier(path, io.cwd)) io.stderr.write(`pmm-config: ${path}: ${note}\n`)
 }
 
 function shown<R extends ValidationResult>(result: R, { shows }: RepairRequest): R {

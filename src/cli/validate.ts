@@ -33,6 +33,7 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   const problems = [...found.problems]
   const files: Judged[] = []
   for (const target of found.targets) {
+    if (target.path !== '-' && request.repair && !request.repair.diff) await finishEarlier(target.path, io)
     const outcome = await read(target, request, io)
     if (!outcome.ok) {
       problems.push(outcome)
@@ -78,6 +79,12 @@ type Read = (StreamOutcome | ReadOutcome) & { readonly modifiedAt?: Date; readon
 
 function read(target: Target, { stdinFilename }: ValidateRequest, io: Io): Promise<Read> {
   return target.path === '-' ? readStdin(io.stdin, stdinFilename) : readSource(target.path, io.cwd)
+}
+
+/** A file that an earlier run was killed at is made whole before it is judged. */
+async function finishEarlier(path: string, io: Io): Promise<void> {
+  const { finishWrite } = await import('./repair.js')
+  await finishWrite(path, io)
 }
 
 interface Outcome {

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ValidateRequest } from '../../src/cli/options.js'
@@ -95,6 +95,41 @@ describe('repairing a file', () => {
     write('config.yml', bytes)
     expect((await run({})).code).toBe(1)
     expect(readFileSync(join(folder, 'config.yml'))).toEqual(bytes)
+  })
+})
+
+describe('what a run that was killed has left', () => {
+  test('is finished before the file is judged: in its half there may be nothing to repair', async () => {
+    // As when a shorter text was written over a longer one.
+    const cut = MENDED.length - 2
+    write('config.yml', `${MENDED.slice(0, cut)}${STALE.slice(cut)}`)
+    write('config.yml.pmm-config.bak', STALE)
+    write(
+      'config.yml.pmm-config.in-place',
+      JSON.stringify({ old: '', text: Buffer.from(MENDED).toString('base64') }),
+    )
+    const { code, err } = await run({})
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'pmm-config: config.yml: an earlier write was cut off; it was finished first\n',
+    })
+    expect(read('config.yml')).toBe(MENDED)
+    expect(readdirSync(folder)).toEqual(['config.yml', 'config.yml.pmm-config.bak'])
+  })
+
+  test('is cleared away even if there is nothing to repair', async () => {
+    write('config.yml', FINE)
+    write('config.yml.pmm-config.lock', JSON.stringify({ pid: 4_194_300, started: '1', host: hostname() }))
+    write('.config.yml.4194300-00000000.pmm-config.tmp', STALE)
+    expect(await run({})).toEqual({ code: 0, out: '', err: '' })
+    expect(readdirSync(folder)).toEqual(['config.yml'])
+  })
+
+  test('is let alone by what only looks', async () => {
+    write('config.yml', FINE)
+    write('.config.yml.4194300-00000000.pmm-config.tmp', STALE)
+    await run({ diff: true })
+    expect(readdirSync(folder)).toHaveLength(2)
   })
 })
 

@@ -1,3 +1,4 @@
+import { giveToOwner } from './belongings.js'
 import { writeWhole } from './durable.js'
 import type { Present } from './present.js'
 import { lastResort, privatePlace } from './private-place.js'
@@ -8,8 +9,10 @@ import { lastResort, privatePlace } from './private-place.js'
  *
  * @returns where they are
  */
-export function keepCopy({ real, mode }: Present, suffix: string, bytes: Uint8Array): string {
-  return atFirstPlace(real, suffix, (place) => writeWhole(place, bytes, mode & 0o600))
+export function keepCopy(present: Present, suffix: string, bytes: Uint8Array): string {
+  return atFirstPlace(present.real, suffix, (place) =>
+    writeWhole(place, bytes, present.mode & 0o600, (file) => giveToOwner(file, present)),
+  )
 }
 
 /** Does something at the private place of a config or, when the operating system refuses it there, at the last resort. */

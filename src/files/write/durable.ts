@@ -1,20 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-
-/** What a file was when it was looked at; a difference means that somebody else has written it since. */
-export interface Identity {
-  readonly inode: number
-  readonly size: number
-  readonly modified: number
-}
-
-export function identityOf({ ino, size, mtimeMs }: fs.Stats): Identity {
-  return { inode: ino, size, modified: mtimeMs }
-}
-
-export const isSame = (a: Identity, b: Identity) =>
-  a.inode === b.inode && a.size === b.size && a.modified === b.modified
+import { makeFolder, syncFolder } from './folder.js'
 
 /** The name of a temporary file, with the number of the process that made it. */
 export const TEMPORARY = /\.(\d+)-[0-9a-f]{8}\.pmm-config\.tmp$/
@@ -27,22 +14,10 @@ export function temporaryName(path: string): string {
   )
 }
 
-/** Writes all bytes, from the beginning of the file: one call may write only some. */
-export function writeAll(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done, bytes.length - done, done)
-}
-
-/** Makes sure that a folder knows of a new name; some file systems cannot, and need not. */
-export function syncFolder(path: string): void {
-  let folder: number | undefined
-  try {
-    folder = fs.openSync(dirname(path), 'r')
-    fs.fsyncSync(folder)
-  } catch {
-    // The file itself is on the disk; after a power cut its old name may be back.
-  } finally {
-    if (folder !== undefined) fs.closeSync(folder)
-  }
+/** Writes all bytes, from a place in the file on: one call may write only some. */
+export function writeAll(file: number, bytes: Uint8Array, from = 0): void {
+  for (let done = 0; done < bytes.length; )
+    done += fs.writeSync(file, bytes, done, bytes.length - done, from + done)
 }
 
 /**
@@ -56,7 +31,7 @@ export function writeWhole(
   mode: number,
   prepare: (file: number) => void = () => {},
 ): void {
-  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   const temporary = temporaryName(path)
   const file = fs.openSync(temporary, 'wx', mode)
   try {

@@ -18,6 +18,8 @@ const PATIENCE = 90_000
 export interface HeldConfig {
   /** Absolute, links resolved. */
   readonly real: string
+  /** What was seen to before it was handed over, for people; those of a write hold it as well. */
+  readonly notes: readonly string[]
   /** What stands in it now, read anew at each call. */
   read(): Source
   /**
@@ -80,6 +82,7 @@ function holding(
   }
   return {
     real,
+    notes,
     read: () => refusable(() => readPresent(real, path).source),
     place: (suffix) => refusable(() => placeOf(real, suffix)),
     prove: (size) => proveWritable(real, path, size),

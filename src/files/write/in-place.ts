@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { keepCopy } from './copy.js'
 import { writeAll } from './durable.js'
-import type { Present } from './present.js'
+import { isUnchanged, type Present } from './present.js'
 import { possiblePlaces } from './private-place.js'
 
-const SUFFIX = '.pmm-config.bak'
-const JOURNAL = '.pmm-config.journal'
+/** Not called a journal: who holds a config may keep one of its own. */
+export const JOURNAL = '.pmm-config.in-place'
+const COPY = '.pmm-config.bak'
 /** In bytes: the hash, and what JSON puts around the two. */
 const JOURNAL_FRAME = 128
 const LINE_BREAK = 0x0a
@@ -19,17 +20,27 @@ interface Journal {
 
 /**
  * Writes over a file that cannot be replaced. A copy of the old bytes is on the disk before, and stays; the
- * new ones are kept until the file holds them, so that a write that was cut off can be finished. A text that
- * became shorter is filled up with line breaks until the file is cut to its length: whenever this is
- * interrupted between two steps, the file is the old one, or the new one with blank lines behind it.
+ * new ones are kept until the file holds them, so that a write that was cut off can be finished. The shorter
+ * of the two texts is filled up with line breaks while they are exchanged: whenever this is interrupted
+ * between two steps, the file is the old or the new one, at worst with blank lines behind it.
  *
- * @returns where the copy is
+ * @returns where the copy is; nothing when somebody else has changed the file
  */
-export function writeInPlace(present: Present, bytes: Uint8Array): string {
-  const copy = keepCopy(present, SUFFIX, present.bytes)
+export function writeInPlace(present: Present, bytes: Uint8Array): string | undefined {
+  const copy = keepCopy(present, COPY, present.bytes)
   const journal: Journal = { old: hash(present.bytes), text: Buffer.from(bytes).toString('base64') }
   const kept = keepCopy(present, JOURNAL, Buffer.from(JSON.stringify(journal)))
-  overwrite(present.real, bytes, present.bytes.length)
+  const undo = () => {
+    for (const path of [kept, copy]) fs.rmSync(path, { force: true })
+  }
+  try {
+    if (!isUnchanged(present)) return void undo()
+    overwrite(present.real, bytes, present.bytes)
+  } catch (error) {
+    if (isTorn(error)) throw Object.assign(error, { copy })
+    undo()
+    throw error
+  }
   fs.rmSync(kept, { force: true })
   return copy
 }
@@ -44,36 +55,67 @@ export function finishInPlace(present: Present): boolean {
     if (!journal) continue
     const bytes = Buffer.from(journal.text, 'base64')
     const isWhole = hash(present.bytes) === journal.old || bytes.equals(present.bytes)
-    const isTorn = !isWhole && isMixture(present, bytes)
-    if (isTorn) overwrite(present.real, bytes, present.bytes.length)
+    const isCutOff = !isWhole && isMixture(present, bytes)
+    if (isCutOff) overwrite(present.real, bytes, present.bytes)
     fs.rmSync(place, { force: true })
-    return isTorn
+    return isCutOff
   }
   return false
 }
 
-function overwrite(real: string, bytes: Uint8Array, oldLength: number): void {
-  const padding = Buffer.alloc(Math.max(0, oldLength - bytes.length), LINE_BREAK)
+/** An error after which the file is neither the old nor the new one. */
+export interface Torn extends Error {
+  readonly torn: true
+  /** Where the old file is kept. */
+  readonly copy?: string
+}
+
+export const isTorn = (error: unknown): error is Torn => error instanceof Error && 'torn' in error
+
+function overwrite(real: string, bytes: Uint8Array, old: Uint8Array): void {
   const file = fs.openSync(real, 'r+')
   try {
-    writeAll(file, Buffer.concat([bytes, padding]))
+    // If there is no room, the old text still stands.
+    writeAll(file, filled(old, bytes.length).subarray(old.length), old.length)
+    if (bytes.length > old.length) fs.fsyncSync(file)
+    writeAll(file, filled(bytes, old.length))
     fs.fsyncSync(file)
-    if (padding.length > 0) fs.ftruncateSync(file, bytes.length)
+    if (old.length > bytes.length) fs.ftruncateSync(file, bytes.length)
     fs.fsyncSync(file)
+  } catch (error) {
+    restore(file, old, error)
+    throw error
   } finally {
     fs.closeSync(file)
   }
 }
 
-/** The beginning of the new bytes and then the old ones or padding: what a cut-off write leaves, nobody else. */
+function restore(file: number, old: Uint8Array, reason: unknown): void {
+  try {
+    writeAll(file, old)
+    fs.ftruncateSync(file, old.length)
+    fs.fsyncSync(file)
+  } catch {
+    throw Object.assign(reason instanceof Error ? reason : new Error(String(reason)), { torn: true })
+  }
+}
+
+/** Bytes with line breaks behind them, at least so long. */
+const filled = (bytes: Uint8Array, length: number) =>
+  Buffer.concat([bytes, Buffer.alloc(Math.max(0, length - bytes.length), LINE_BREAK)])
+
+/** The beginning of the new bytes and then the old ones: what a cut-off write leaves, nobody else. */
 function isMixture({ real, bytes: present }: Present, fresh: Uint8Array): boolean {
-  const old = possiblePlaces(real, SUFFIX)
+  const target = filled(fresh, present.length)
+  let same = 0
+  while (same < present.length && present[same] === target[same]) same++
+  const old = possiblePlaces(real, COPY)
     .map(readBytes)
     .find((one) => one !== undefined)
-  const padded = Buffer.concat([fresh, Buffer.alloc(Math.max(0, present.length - fresh.length), LINE_BREAK)])
-  let same = 0
-  while (same < present.length && present[same] === padded[same]) same++
-  return same === present.length || (old?.subarray(same).equals(present.subarray(same)) ?? false)
+  // Between two steps the file is never shorter than both.
+  if (present.length < Math.min(fresh.length, old?.length ?? fresh.length)) return false
+  const rest = old && filled(old, present.length).subarray(same, present.length)
+  return same === present.length || (rest?.equals(present.subarray(same)) ?? false)
 }
 
 function readBytes(path: string): Buffer | undefined {
@@ -86,7 +128,9 @@ function readBytes(path: string): Buffer | undefined {
 
 function readJournal(path: string): Journal | undefined {
   try {
-    return JSON.parse(fs.readFileSync(path, 'utf8')) as Journal
+    const journal: Partial<Journal> = JSON.parse(fs.readFileSync(path, 'utf8'))
+    const { old, text } = journal
+    return typeof old === 'string' && typeof text === 'string' ? { old, text } : undefined
   } catch {
     return undefined
   }

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf, type PathProblem } from '../failure.js'
+import { giveToOwner } from './belongings.js'
 import { temporaryName } from './durable.js'
-import { isRunning, type Owner, thisProcess } from './owner.js'
+import { isOfThisMachine, isRunning, type Owner, thisProcess } from './owner.js'
 import { firstWritable } from './private-place.js'
+
+export const LOCK = '.pmm-config.lock'
 
 /** In milliseconds. */
 const PAUSE = 40
@@ -22,65 +25,87 @@ export async function withLock<Result>(
 ): Promise<Result | PathProblem> {
   const mine = JSON.stringify({ ...thisProcess(), token: randomBytes(8).toString('hex') })
   const end = Date.now() + patience
-  const place = firstWritable(real, '.pmm-config.lock')
-  while (!take(place, mine)) {
-    if (breakStale(place)) continue
+  const place = firstWritable(real, LOCK)
+  const like = fs.statSync(real)
+  while (!take(place, mine, like)) {
+    if (breakStale(place, mine, like)) continue
     if (Date.now() > end) return busy(shown, ownerOf(read(place)))
     await wait(PAUSE)
   }
   try {
     return await action()
   } finally {
-    if (read(place) === mine) fs.rmSync(place, { force: true })
+    if (read(place) === mine) remove(place)
   }
 }
 
+/** Whether a run that is gone has left its lock. */
+export function isLeftLocked(place: string): boolean {
+  const content = read(place)
+  return content !== undefined && isStale(place, content)
+}
+
 /** Makes the lock with its content in one step, so that nobody ever reads half of it. */
-function take(place: string, content: string): boolean {
+function take(place: string, content: string, like: fs.Stats): boolean {
   const draft = temporaryName(place)
+  // There is no secret in it, and whoever may read the config has to see whether the owner is still there.
+  const mode = 0o600 | (like.mode & 0o044)
   try {
-    fs.writeFileSync(draft, content, { flag: 'wx', mode: 0o600 })
+    writeNew(draft, content, mode, like)
     try {
       fs.linkSync(draft, place)
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false
       // Some file systems have no links.
-      fs.writeFileSync(place, content, { flag: 'wx', mode: 0o600 })
+      writeNew(place, content, mode, like)
     }
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
     throw error
   } finally {
-    fs.rmSync(draft, { force: true })
+    remove(draft)
   }
 }
 
-/** Breaks a lock whose owner is gone. Of two that try at once one takes it away, and looks at what it took. */
-function breakStale(place: string): boolean {
-  const content = read(place)
-  if (content === undefined || !isStale(place, content)) return content === undefined
-  const aside = temporaryName(place)
+function writeNew(path: string, content: string, mode: number, like: fs.Stats): void {
+  const file = fs.openSync(path, 'wx', mode)
   try {
-    fs.renameSync(place, aside)
-  } catch {
-    return true
+    fs.writeFileSync(file, content)
+    giveToOwner(file, like)
+  } catch (error) {
+    remove(path)
+    throw error
+  } finally {
+    fs.closeSync(file)
   }
-  if (read(aside) !== content)
-    try {
-      fs.linkSync(aside, place)
-    } catch {
-      // A third one has taken it meanwhile.
-    }
-  fs.rmSync(aside, { force: true })
-  return true
+}
+
+/**
+ * Breaks a lock whose owner is gone; returns whether it did. Only who holds the right to break
+ * this very lock removes it, so that nobody removes the one that is taken next by mistake. The right is a lock
+ * as well, and broken in the same manner when its owner is gone.
+ */
+function breakStale(place: string, mine: string, like: fs.Stats): boolean {
+  const content = read(place)
+  if (content === undefined || !isStale(place, content)) return false
+  const right = `${place}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
+  if (!take(right, mine, like)) {
+    breakStale(right, mine, like)
+    return false
+  }
+  try {
+    return read(place) === content && remove(place)
+  } finally {
+    remove(right)
+  }
 }
 
 function isStale(place: string, content: string): boolean {
   const owner = ownerOf(content)
   const age = ageOf(place)
-  if (!owner) return age > UNFINISHED
-  return owner.host === thisProcess().host ? !isRunning(owner) : age > FORGOTTEN
+  if (!owner) return age > (content === UNREADABLE ? FORGOTTEN : UNFINISHED)
+  return isOfThisMachine(owner) ? !isRunning(owner) : age > FORGOTTEN
 }
 
 function ageOf(path: string): number {
@@ -91,11 +116,24 @@ function ageOf(path: string): number {
   }
 }
 
+/** Stands for the content of somebody else's lock that we may not read. */
+const UNREADABLE = '(unreadable)'
+
 function read(path: string): string | undefined {
   try {
     return fs.readFileSync(path, 'utf8')
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : UNREADABLE
+  }
+}
+
+/** What is left is found to be stale later; what was done under the lock is worth more than an error here. */
+function remove(path: string): boolean {
+  try {
+    fs.rmSync(path, { force: true })
+    return true
   } catch {
-    return undefined
+    return false
   }
 }
 

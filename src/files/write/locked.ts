@@ -2,6 +2,7 @@ import type { Source } from '../../text/source.js'
 import type { PathProblem } from '../failure.js'
 import { keepCopy } from './copy.js'
 import { writeInPlace } from './in-place.js'
+import type { NewFile } from './new-files.js'
 import { readPresent } from './present.js'
 import { replace } from './replace.js'
 import { CHANGED, isProtected, PROTECTED } from './words.js'
@@ -14,6 +15,8 @@ export interface Update {
   readonly before: Source
   /** What is to be written; a byte order mark is part of it. */
   readonly text: string
+  /** New files that belong to it, put beside the config before it is written. */
+  readonly files?: readonly NewFile[]
   /** Whether the old file is to be kept. */
   readonly backup: boolean
   /** Works the change out anew for what stands in the file now; nothing when it does not fit any more. */
@@ -45,17 +48,21 @@ export async function writeLocked(real: string, path: string, change: Change): P
     const isAsRead = Buffer.from(before.text).equals(present.bytes)
     const text = isAsRead ? change.text : await again(present.source)
     if (text === undefined) return { ok: false, path, ...CHANGED }
-    if (!isAsRead) notes.push('somebody else changed it meanwhile; what is in it now was repaired')
     const bytes = Buffer.from(text)
-    if (bytes.equals(present.bytes)) return { ok: true, notes }
+    const isDone = bytes.equals(present.bytes)
+    if (!isAsRead) notes.push(isDone ? DONE_BY_OTHERS : ALSO_CHANGED)
+    if (isDone) return { ok: true, notes }
     if (change.backup) notes.push(backedUp(keepCopy(present, '.bak', present.bytes)))
     const replaced = replace(present, bytes)
-    if (replaced === 'unable') notes.push(inPlace(writeInPlace(present, bytes)))
-    if (replaced !== 'changed') return { ok: true, notes }
+    if (replaced === 'done') return { ok: true, notes }
+    const copy = replaced === 'unable' ? writeInPlace(present, bytes) : undefined
+    if (copy !== undefined) return { ok: true, notes: [...notes, inPlace(copy)] }
   }
   return { ok: false, path, ...CHANGED }
 }
 
+const ALSO_CHANGED = 'somebody else changed it meanwhile; what is in it now was repaired'
+const DONE_BY_OTHERS = 'somebody else changed it meanwhile, and there was nothing left to do'
 const backedUp = (copy: string) =>
   `the old file is kept as ${copy}; to restore it brings back tokens that may be spent`
 const inPlace = (copy: string) =>

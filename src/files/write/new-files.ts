@@ -1,6 +1,16 @@
-import * as fs from 'node:fs'
+import fs from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { describeFailure, type PathProblem } from '../failure.js'
+import { codeOf, type PathProblem } from '../failure.js'
+import { giveToOwner } from './belongings.js'
+import { temporaryName, writeAll } from './durable.js'
+import { syncFolder } from './folder.js'
+import { sweepTemporaries } from './sweep.js'
+import { describeWriteFailure } from './words.js'
+
+export interface NewFile {
+  readonly name: string
+  readonly text: string
+}
 
 export interface NewFiles {
   readonly problem?: PathProblem
@@ -9,47 +19,75 @@ export interface NewFiles {
 }
 
 /**
- * Writes new files beside a config, with the config's mode, and makes sure that they are on the disk. None of
- * them may be there already; all are written, or none.
+ * Writes new files beside a config that is held, with the config's mode and owner, and makes sure that they are
+ * on the disk. None of them may be there already, except with this very text, as after a run that was killed
+ * before it could write the config; all are written, or none. Where the config is a link they are put beside
+ * the link, since that is the folder PMM knows of.
  */
-export function addFiles(
-  config: string,
-  files: readonly { readonly name: string; readonly text: string }[],
-  cwd: string,
-): NewFiles {
-  const folder = dirname(resolve(cwd, config))
+export function addFiles(config: string, files: readonly NewFile[], cwd: string): NewFiles {
+  const place = resolve(cwd, config)
   const written: string[] = []
   const undo = () => {
-    for (const path of written.splice(0)) fs.rmSync(path, { force: true })
+    for (const file of written.splice(0)) fs.rmSync(file, { force: true })
   }
   for (const { name, text } of files) {
-    const path = join(folder, name)
-    const shown = join(dirname(config), name)
+    const target = join(dirname(place), name)
     try {
-      const mode = fs.statSync(resolve(cwd, config)).mode & 0o777
-      const file = fs.openSync(path, 'wx', mode)
-      written.push(path)
-      try {
-        fs.writeFileSync(file, text)
-        fs.fsyncSync(file)
-      } finally {
-        fs.closeSync(file)
-      }
+      sweepTemporaries(target)
+      if (add(target, text, place)) written.push(target)
     } catch (error) {
       undo()
-      return { problem: problemOf(shown, error), undo }
+      return { problem: problemOf(join(dirname(config), name), error), undo }
     }
   }
+  if (written.length > 0) syncFolder(place)
   return { undo }
 }
 
+/** Returns whether the file was not there with this text already. */
+function add(target: string, text: string, config: string): boolean {
+  const temporary = temporaryName(target)
+  try {
+    writeNew(temporary, text, config)
+    try {
+      fs.linkSync(temporary, target)
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') throw error
+      // Some file systems have no links.
+      writeNew(target, text, config)
+    }
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && fs.readFileSync(target, 'utf8') === text) return false
+    throw error
+  } finally {
+    fs.rmSync(temporary, { force: true })
+  }
+}
+
+function writeNew(path: string, text: string, config: string): void {
+  const like = fs.statSync(config)
+  const file = fs.openSync(path, 'wx', 0o600)
+  try {
+    writeAll(file, Buffer.from(text))
+    giveToOwner(file, like)
+    fs.fchmodSync(file, like.mode & 0o777)
+    fs.fsyncSync(file)
+  } catch (error) {
+    fs.rmSync(path, { force: true })
+    throw error
+  } finally {
+    fs.closeSync(file)
+  }
+}
+
 function problemOf(path: string, error: unknown): PathProblem {
-  if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+  if (codeOf(error) === 'EEXIST')
     return {
       path,
       message:
         'this file is there already, and a part of the config was to be put into it; nothing was written',
       hint: 'Move it away, or move that part of the config by hand.',
     }
-  return describeFailure(path, error)
+  return describeWriteFailure(path, error)
 }

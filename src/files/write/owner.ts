@@ -7,11 +7,33 @@ export interface Owner {
   /** In the system's own words; missing where the system does not tell. */
   readonly started?: string
   readonly host: string
+  /** Containers on one machine may share its name, but not the numbers of processes. */
+  readonly numbering?: string
 }
 
 export function thisProcess(): Owner {
-  const started = startOf(process.pid)
-  return { pid: process.pid, host: hostname(), ...(started === undefined ? {} : { started }) }
+  const { started } = lookUp(process.pid)
+  const numbering = numberingHere()
+  return {
+    pid: process.pid,
+    host: hostname(),
+    ...(started === undefined ? {} : { started }),
+    ...(numbering === undefined ? {} : { numbering }),
+  }
+}
+
+/** Whether the number of an owner is one that can be looked up here. */
+export function isOfThisMachine({ host, numbering }: Owner): boolean {
+  const here = numberingHere()
+  return host === hostname() && (numbering === undefined || here === undefined || numbering === here)
+}
+
+function numberingHere(): string | undefined {
+  try {
+    return fs.readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether a process of this machine is still there. */
@@ -22,20 +44,30 @@ export function isRunning({ pid, started }: Pick<Owner, 'pid' | 'started'>): boo
     // It is there, and somebody else's.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
-  const present = startOf(pid)
-  return started === undefined || present === undefined || started === present
+  const present = lookUp(pid)
+  if (present.isDead) return false
+  return started === undefined || present.started === undefined || started === present.started
 }
 
-function startOf(pid: number): string | undefined {
+interface Seen {
+  readonly started?: string
+  /** It has ended, and only its parent has not asked yet; in a container perhaps never will. */
+  readonly isDead?: boolean
+}
+
+function lookUp(pid: number): Seen {
   try {
     if (process.platform === 'darwin') {
       const { execFileSync } = process.getBuiltinModule('node:child_process')
-      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+      return {
+        started: execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim(),
+      }
     }
-    // The 22nd field, counted behind the name, which may hold blanks and brackets itself.
-    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return fields.slice(fields.lastIndexOf(')') + 2).split(' ')[19]
+    // The third and the 22nd field, counted behind the name, which may hold blanks and brackets itself.
+    const line = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    return { started: fields[19]!, isDead: /^[ZX]/.test(fields[0]!) }
   } catch {
-    return undefined
+    return {}
   }
 }

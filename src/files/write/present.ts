@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import type { Source } from '../../text/source.js'
 import { decode } from '../decode.js'
-import { type Identity, identityOf } from './durable.js'
 
 /** A config as it is on the disk now. */
 export interface Present {
@@ -9,7 +8,7 @@ export interface Present {
   readonly real: string
   readonly bytes: Uint8Array
   readonly source: Source
-  readonly identity: Identity
+  readonly inode: number
   readonly mode: number
   readonly uid: number
   readonly gid: number
@@ -27,7 +26,7 @@ export function readPresent(real: string, shown: string): Present {
       real,
       bytes,
       source: decode(shown, bytes),
-      identity: identityOf(stats),
+      inode: stats.ino,
       mode: stats.mode & 0o7777,
       uid: stats.uid,
       gid: stats.gid,
@@ -36,4 +35,12 @@ export function readPresent(real: string, shown: string): Present {
   } finally {
     fs.closeSync(file)
   }
+}
+
+/**
+ * Whether a file is still what was read. By its bytes: some file systems tell times by two seconds, and another
+ * program may write as many bytes as there were.
+ */
+export function isUnchanged({ real, bytes, inode }: Present): boolean {
+  return fs.statSync(real).ino === inode && fs.readFileSync(real).equals(bytes)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { makeFolder } from './folder.js'
 
 /**
  * Where a file that accompanies a config belongs: it may hold secrets, so in a git work tree it goes into the
@@ -31,7 +32,7 @@ export function lastResort(real: string, suffix: string): string {
 export function firstWritable(real: string, suffix: string): string {
   const place = privatePlace(real, suffix)
   try {
-    fs.mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(place))
     fs.accessSync(dirname(place), fs.constants.W_OK)
     return place
   } catch {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { codeOf, type PathProblem } from '../failure.js'
 import { atFirstPlace } from './copy.js'
 import { temporaryName, writeAll } from './durable.js'
+import { makeFolder } from './folder.js'
 import { journalSize } from './in-place.js'
 import { type Present, readPresent } from './present.js'
 import { isUnable, keepOwner } from './replace.js'
@@ -54,7 +55,7 @@ function proveReplacing(present: Present, size: number, meanwhile: () => void): 
 
 function proveCopy({ real }: Present, size: number): void {
   atFirstPlace(real, '', (place) => {
-    fs.mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(place))
     withTrial(place, size)
   })
 }

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import { codeOf } from '../failure.js'
-import { identityOf, isSame, syncFolder, temporaryName, writeAll } from './durable.js'
-import type { Present } from './present.js'
+import { temporaryName, writeAll } from './durable.js'
+import { syncFolder } from './folder.js'
+import { isUnchanged, type Present } from './present.js'
 
 /** `unable`: the file cannot be replaced here, or would lose something by it. */
 export type Replaced = 'done' | 'changed' | 'unable'
@@ -30,7 +31,7 @@ export function replace(present: Present, bytes: Uint8Array): Replaced {
     } finally {
       fs.closeSync(file)
     }
-    if (!isSame(identityOf(fs.statSync(present.real)), present.identity)) return 'changed'
+    if (!isUnchanged(present)) return 'changed'
     fs.renameSync(temporary, present.real)
     made = false
     syncFolder(present.real)

@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { TEMPORARY } from './durable.js'
+import { JOURNAL } from './in-place.js'
+import { isLeftLocked, LOCK } from './lock.js'
 import { isRunning } from './owner.js'
 import { possiblePlaces } from './private-place.js'
 
@@ -13,15 +15,36 @@ const FORGOTTEN = 10 * 60_000
  * its number is that of an earlier one, as in a container, where numbers come again.
  */
 export function sweep(real: string): void {
-  for (const base of new Set([real, ...possiblePlaces(real, '')])) {
-    const folder = dirname(base)
-    for (const name of list(folder)) {
-      const pid = name.startsWith(`.${basename(base)}.`) ? TEMPORARY.exec(name)?.[1] : undefined
-      if (pid !== undefined && isLeft(Number(pid), join(folder, name)))
-        fs.rmSync(join(folder, name), { force: true })
-    }
-  }
+  for (const path of findLeft(real)) fs.rmSync(path, { force: true })
 }
+
+/** Removes what is left of a single file; for it the same holds. */
+export function sweepTemporaries(path: string): void {
+  for (const left of findTemporaries(path)) fs.rmSync(left, { force: true })
+}
+
+/** Whether there is anything that the next run has to see to. */
+export function isAnythingLeft(real: string): boolean {
+  const [locks, journals] = [possiblePlaces(real, LOCK), possiblePlaces(real, JOURNAL)]
+  return (
+    locks.some(isLeftLocked) || journals.some((place) => fs.existsSync(place)) || findLeft(real).length > 0
+  )
+}
+
+function findLeft(real: string): readonly string[] {
+  const bases = [...new Set([real, ...possiblePlaces(real, '')])]
+  return bases.flatMap((base) => [...findTemporaries(base), ...findBreakings(base)])
+}
+
+function findTemporaries(base: string): readonly string[] {
+  return list(dirname(base), `.${basename(base)}.`).filter((path) => {
+    const pid = TEMPORARY.exec(path)?.[1]
+    return pid !== undefined && isLeft(Number(pid), path)
+  })
+}
+
+/** Rights to break a lock that stood here before ours; nobody can use them any more. */
+const findBreakings = (base: string) => list(dirname(base), `${basename(base)}${LOCK}.`)
 
 function isLeft(pid: number, path: string): boolean {
   if (pid === process.pid || !isRunning({ pid })) return true
@@ -29,9 +52,12 @@ function isLeft(pid: number, path: string): boolean {
   return Date.now() - mtimeMs > FORGOTTEN
 }
 
-function list(folder: string): readonly string[] {
+function list(folder: string, prefix: string): readonly string[] {
   try {
-    return fs.readdirSync(folder)
+    return fs
+      .readdirSync(folder)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => join(folder, name))
   } catch {
     // Whoever cannot list the folder left nothing in it either.
     return []

@@ -1,7 +1,8 @@
-import { holdConfig } from './hold.js'
+import { type HeldConfig, holdConfig } from './hold.js'
 import type { Update, UpdateOutcome } from './locked.js'
+import { addFiles } from './new-files.js'
 
-/** In milliseconds: others only write, and that is quickly done. */
+/** In milliseconds: others mostly only write, and that is quickly done. */
 const PATIENCE = 15_000
 
 /**
@@ -10,6 +11,20 @@ const PATIENCE = 15_000
  */
 export async function updateFile(update: Update): Promise<UpdateOutcome> {
   const { path, cwd } = update
-  const outcome = await holdConfig(path, cwd, (held) => held.write(update), PATIENCE)
+  const outcome = await holdConfig(path, cwd, (held) => updateHeld(held, update), PATIENCE)
   return 'ok' in outcome ? outcome : { ok: false, ...outcome }
+}
+
+async function updateHeld(held: HeldConfig, update: Update): Promise<UpdateOutcome> {
+  const { path, cwd, files = [] } = update
+  const added = addFiles(path, files, cwd)
+  if (added.problem) return { ok: false, ...added.problem }
+  let isWritten = false
+  try {
+    const outcome = await held.write(update)
+    isWritten = outcome.ok
+    return outcome
+  } finally {
+    if (!isWritten) added.undo()
+  }
 }

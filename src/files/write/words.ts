@@ -1,4 +1,5 @@
 import { codeOf, describeFailure, type PathProblem } from '../failure.js'
+import { isTorn, type Torn } from './in-place.js'
 import type { Present } from './present.js'
 
 type Words = Omit<PathProblem, 'path'>
@@ -26,9 +27,15 @@ const WORDS: Readonly<Record<string, Words>> = {
 
 /** Puts an error of the file system, met while writing, into words. */
 export function describeWriteFailure(path: string, error: unknown): PathProblem {
+  if (isTorn(error)) return { path, ...torn(error) }
   const words = WORDS[codeOf(error) ?? '']
   return words ? { path, ...words } : describeFailure(path, error)
 }
+
+const torn = ({ copy }: Torn): Words => ({
+  message: `the disk failed in the middle of the write: the file may hold a part of the old text and a part of the new one${copy === undefined ? '' : `; the old one is kept as ${copy}`}`,
+  hint: 'Run the command again when the disk is in order: it finishes the write first.',
+})
 
 /** An error of the operating system, not one of Node or of ours. */
 export const isRefusal = (error: unknown) => /^E(?!RR_)/.test(codeOf(error) ?? '')

@@ -12,6 +12,8 @@ export interface Order {
   readonly before: string
   readonly after: string
   readonly backup?: boolean
+  /** Whether it is proven first that the file can be written. */
+  readonly prove?: boolean
   /** The system calls by their numbers, and the error each is to meet. */
   readonly fail?: { readonly call: string; readonly code: string }
   /** Which call ends the process, counted from 0. */
@@ -32,11 +34,15 @@ export interface Answer {
 const CALLS = [
   'realpathSync',
   'readdirSync',
+  'accessSync',
+  'lstatSync',
+  'existsSync',
   'mkdirSync',
   'openSync',
   'writeFileSync',
   'writeSync',
   'linkSync',
+  'statfsSync',
   'fstatSync',
   'statSync',
   'readFileSync',
@@ -55,12 +61,16 @@ const order = JSON.parse(process.argv[2])
 if (order.user !== undefined) { process.setgroups([]); process.setgid(order.user); process.setuid(order.user) }
 const calls = []
 const die = () => { process.kill(process.pid, 'SIGKILL'); for (;;); }
+const HALF = {
+  writeSync: (file, bytes, from, length, at) => real.writeSync(file, bytes, from, length >> 1, at),
+  writeFileSync: (path, text, options) => real.writeFileSync(path, text.slice(0, text.length >> 1), options),
+}
+const real = { ...fs }
 let inside = false
 for (const name of ${JSON.stringify(CALLS)}) {
-  const real = fs[name]
   fs[name] = (...args) => {
     // What Node's own loader and the calls of calls do is not ours.
-    if (inside || !new Error().stack.includes('/update.cjs')) return real(...args)
+    if (inside || !new Error().stack.includes('/update.cjs')) return real[name](...args)
     inside = true
     try {
       const number = calls.push(name) - 1
@@ -68,15 +78,17 @@ for (const name of ${JSON.stringify(CALLS)}) {
       try {
         const failing = order.fail?.call === name && !(name === 'renameSync' && String(args[1]).includes('.pmm-config.'))
         if (failing) throw Object.assign(new Error(order.fail.code), { code: order.fail.code })
-        return real(...args)
+        return (now === 'half' ? HALF : real)[name](...args)
       } finally { if (now) die() }
     } finally { inside = false }
   }
 }
-const { updateFile } = require('./update.cjs')
+const { updateFile, holdConfig } = require('./update.cjs')
 const source = { path: order.path, text: order.before }
-updateFile({ path: order.path, cwd: order.cwd, before: source, text: order.after, backup: order.backup ?? false,
-  again: async ({ text }) => (order.again ? text + order.again : undefined) })
+const update = { path: order.path, cwd: order.cwd, before: source, text: order.after, backup: order.backup ?? false,
+  again: async ({ text }) => (order.again ? text + order.again : undefined) }
+const proven = async (held) => held.prove(order.after.length) ?? held.write(update)
+;(order.prove ? holdConfig(order.path, order.cwd, proven) : updateFile(update))
   .then((outcome) => process.stdout.write(JSON.stringify({ outcome, calls })))
 `
 
@@ -85,7 +97,10 @@ export async function buildChild(
   folder: string,
 ): Promise<(order: Order & { readonly again?: string }) => Promise<Answer>> {
   await build({
-    entryPoints: [join(import.meta.dirname, '../../../src/files/write/update.ts')],
+    stdin: {
+      contents: `export * from './update.js'; export * from './hold.js'`,
+      resolveDir: join(import.meta.dirname, '../../../src/files/write'),
+    },
     outfile: join(folder, 'update.cjs'),
     bundle: true,
     platform: 'node',

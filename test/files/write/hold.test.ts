@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import {
+import fs, {
   chmodSync,
   existsSync,
   linkSync,
@@ -11,9 +11,10 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type HeldConfig, holdConfig } from '../../../src/files/write/hold.js'
 import { makeFolder, systemError } from '../folder.js'
+import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
 const OLD = 'pin: 1\n'
 const NEW = 'pin:\n'
@@ -137,7 +138,7 @@ describe('a held config', () => {
     writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), `a: ${'1'.repeat(50)}\n`)
     const text = `b: ${'2'.repeat(50)}\n`
     const journal = { old: '', text: Buffer.from(text).toString('base64') }
-    writeFileSync(join(cwd, 'config.yml.pmm-config.journal'), JSON.stringify(journal))
+    writeFileSync(join(cwd, 'config.yml.pmm-config.in-place'), JSON.stringify(journal))
     expect(await hold(cwd, async (held) => held.read().text)).toBe(text)
   })
 })
@@ -155,6 +156,17 @@ describe('the place of a private file', () => {
     mkdirSync(join(cwd, '.git'))
     expect(await place(cwd)).toBe(join(cwd, '.git/pmm-config/config.yml.journal'))
     expect(existsSync(join(cwd, '.git/pmm-config'))).toBe(true)
+  })
+
+  test('is not used for what a write leaves there meanwhile', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
+    await hold(cwd, async (held) => {
+      const journal = held.place('.pmm-config.journal')
+      writeFileSync(journal, 'mine')
+      expect(await change(held)).toMatchObject({ ok: true })
+      expect(readFileSync(journal, 'utf8')).toBe('mine')
+    })
   })
 
   test('is where one was left, also when another place has become better', async () => {
@@ -177,11 +189,72 @@ describe('proving that a config can be written', () => {
     expect([readdirSync(cwd), read(cwd)]).toEqual([['config.yml'], OLD])
   })
 
+  test('does not count the second name that a proof was killed at', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    linkSync(join(cwd, 'config.yml'), join(cwd, '.config.yml.4194300-00000000.pmm-config.tmp'))
+    expect(await hold(cwd, (held) => change(held))).toEqual({ ok: true, notes: [] })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
+  })
+
   test('succeeds for a file with a second name, which is written in place', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
     expect(await prove(cwd)).toBeUndefined()
     expect(readdirSync(cwd)).toEqual(['config.yml', 'other.yml'])
+  })
+
+  test.runIf(canMount)('succeeds for a file that alone is mounted, and leaves nothing behind', async () => {
+    const cwd = makeFolder({ 'outside.yml': OLD, 'config.yml': '' })
+    mount(join(cwd, 'config.yml'), '--bind', join(cwd, 'outside.yml'))
+    expect(await prove(cwd)).toBeUndefined()
+    expect([readdirSync(cwd).toSorted(), read(cwd)]).toEqual([['config.yml', 'outside.yml'], OLD])
+  })
+
+  test.runIf(canMount)('fails for a mounted file whose own disk has no room', async () => {
+    const cwd = makeFolder({ 'disk/keep': '', 'config.yml': '' })
+    mountSmall(join(cwd, 'disk'))
+    writeFileSync(join(cwd, 'disk/outside.yml'), OLD)
+    mount(join(cwd, 'config.yml'), '--bind', join(cwd, 'disk/outside.yml'))
+    expect(await prove(cwd, 10_000)).toBeUndefined()
+    fillUp(join(cwd, 'disk'))
+    expect(await prove(cwd, 10_000)).toMatchObject({ message: expect.stringContaining('no room left') })
+    expect(read(cwd)).toBe(OLD)
+  })
+
+  test.runIf(canMount)('fails on a full disk', async () => {
+    const cwd = makeFolder()
+    mountSmall(cwd)
+    writeFileSync(join(cwd, 'config.yml'), OLD)
+    expect(await prove(cwd, 100_000)).toMatchObject({ message: expect.stringContaining('no room left') })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
+    expect(await prove(cwd, 10_000)).toBeUndefined()
+  })
+
+  test.runIf(canMount)('fails on a disk that can only be read', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    mount(cwd, '--bind', cwd)
+    execFileSync('mount', ['-o', 'remount,ro,bind', cwd])
+    expect(await prove(cwd)).toMatchObject({ message: expect.stringContaining('can only be read') })
+  })
+
+  test.each([
+    ['EPERM', 'openSync'],
+    ['EIO', 'fsyncSync'],
+  ] as const)('fails when the operating system says %s to what a write does (%s)', async (code, call) => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const problem = await hold(cwd, async (held) => {
+      const [real, refusing] = [fs[call] as (...args: unknown[]) => unknown, vi.spyOn(fs, call)]
+      onTestFinished(() => refusing.mockRestore())
+      refusing.mockImplementation(((...args: unknown[]) => {
+        if (args.length > 1 && args[1] === 'r') return real(...args)
+        throw systemError(code)
+      }) as never)
+      const found = held.prove(1000)
+      refusing.mockRestore()
+      return found
+    })
+    expect(problem).toMatchObject({ path: 'config.yml' })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
   })
 
   test('fails for a write-protected file, also for root', async () => {

@@ -29,6 +29,8 @@ interface Scenario {
   /** Lays the file out in a folder; returns the path that is written. */
   setUp?(folder: string): void
   readonly path?: string
+  /** Where the old text is kept while it is written in place. */
+  readonly copy?: string
 }
 
 const write = (folder: string, name = 'config.yml') => {
@@ -58,6 +60,17 @@ const SCENARIOS: readonly Scenario[] = [
       write(folder)
     },
   },
+  {
+    name: 'in place, in a work tree',
+    text: SHORTER,
+    order: { fail: { call: 'renameSync', code: 'EBUSY' } },
+    copy: '.git/pmm-config/config.yml.pmm-config.bak',
+    setUp(folder) {
+      mkdirSync(join(folder, '.git'))
+      write(folder)
+    },
+  },
+  { name: 'after a proof', text: LONGER, order: { prove: true } },
   { name: 'in place, longer', text: LONGER, order: { fail: { call: 'renameSync', code: 'EBUSY' } } },
   { name: 'in place, shorter', text: SHORTER, order: { fail: { call: 'renameSync', code: 'EBUSY' } } },
   {
@@ -109,8 +122,11 @@ async function run({ setUp, text, order, path = 'config.yml' }: Scenario, kill?:
   return { folder, answer, again, file: join(folder, path) }
 }
 
+/** What only a run that is at work has beside its config. */
+const LEFT = /\.tmp$|\.in-place$|\.lock(\.[0-9a-f]+)?$/
 /** Before a call all is as after the one before it. */
 const MOMENTS: readonly Moment[] = ['half', 'after']
+/** Scenario, step and what the file was then, to how many kills; printed where PMM_CONFIG_KILL_TABLE is set. */
 const table = new Map<string, number>()
 
 test.each(SCENARIOS)(
@@ -129,6 +145,7 @@ test.each(SCENARIOS)(
     )
     const inPlace = scenario.name.startsWith('in place')
     const next = kills.values()
+    const states = new Set<string>()
     const worker = async () => {
       for (const kill of next) {
         const { folder, file, answer, again } = await run(scenario, kill)
@@ -142,28 +159,28 @@ test.each(SCENARIOS)(
               ? 'new'
               : text.trimEnd() === scenario.text.trimEnd()
                 ? 'new, blank lines behind'
-                : 'torn'
-        table.set(
-          `${scenario.name} | ${calls[kill.call]} | ${state}`,
-          (table.get(`${scenario.name} | ${calls[kill.call]} | ${state}`) ?? 0) + 1,
-        )
+                : text.trimEnd() === OLD.trimEnd()
+                  ? 'old, blank lines behind'
+                  : 'torn'
+        states.add(state)
+        const row = `${scenario.name} | ${kill.moment} ${calls[kill.call]} | ${state}`
+        table.set(row, (table.get(row) ?? 0) + 1)
         if (inPlace && state === 'torn')
-          expect(readFileSync(join(folder, 'config.yml.pmm-config.bak'), 'utf8'), what).toBe(OLD)
+          expect(readFileSync(join(folder, scenario.copy ?? 'config.yml.pmm-config.bak'), 'utf8'), what).toBe(
+            OLD,
+          )
         else expect(inPlace ? state !== 'torn' : ['old', 'new'].includes(state), what).toBe(true)
         expect(statSync(file).mode & 0o777, what).toBe(0o640)
         // The next run is not hindered by what is left, finishes what was cut off, and leaves nothing behind.
         expect(await again(), what).toMatchObject({ ok: true })
-        expect([OLD, scenario.text], what).toContain(readFileSync(file, 'utf8'))
-        const left = readdirSync(folder, { recursive: true }).filter((name) =>
-          /\.tmp$|journal$/.test(String(name)),
-        )
-        expect(
-          left.filter((name) => !String(name).includes('.git')),
-          what,
-        ).toEqual([])
+        expect(readFileSync(file, 'utf8'), what).toBe(scenario.text)
+        const left = readdirSync(folder, { recursive: true }).filter((name) => LEFT.test(String(name)))
+        expect(left, what).toEqual([])
       }
     }
     await Promise.all([worker(), worker(), worker()])
+    // Killed too early or too late every time would prove nothing.
+    expect([...states].filter((state) => state === 'old' || state === 'new')).toHaveLength(2)
   },
 )
 

@@ -24,6 +24,12 @@ describe('a private file', () => {
     expect([readdirSync(folder), modeOf(join(folder, '.env'))]).toEqual([['.env'], 0o600])
   })
 
+  test('is made although a run was killed at it, and what that has left is taken away', () => {
+    const folder = makeFolder({ '..env.4194300-00000000.pmm-config.tmp': 'A=' })
+    writePrivate(join(folder, '.env'), 'A=1\n')
+    expect(readdirSync(folder)).toEqual(['.env'])
+  })
+
   test('that was there is replaced, and nobody else may read it from then on', () => {
     const folder = makeFolder({ '.env': 'A=0\n' })
     chmodSync(join(folder, '.env'), 0o644)

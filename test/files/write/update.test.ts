@@ -1,45 +1,27 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import {
+import { execFileSync } from 'node:child_process'
+import fs, {
   chmodSync,
   chownSync,
   existsSync,
-  linkSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { Update } from '../../../src/files/write/locked.js'
-import { updateFile } from '../../../src/files/write/update.js'
-import { createSource } from '../../../src/text/source.js'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { temporaryName } from '../../../src/files/write/durable.js'
+import { lastResort } from '../../../src/files/write/private-place.js'
 import { makeFolder } from '../folder.js'
+import { isRoot, NEW, NOBODY, OLD, read, update } from './change.js'
 import { buildChild } from './child.js'
-
-const OLD = 'pin: 1\n'
-const NEW = 'pin:\n'
-const NOBODY = 65534
-const isRoot = process.getuid?.() === 0
-
-const update = (cwd: string, more: Partial<Update> = {}) =>
-  updateFile({
-    path: 'config.yml',
-    cwd,
-    before: createSource('config.yml', OLD),
-    text: NEW,
-    backup: false,
-    again: async () => undefined,
-    ...more,
-  })
-const read = (cwd: string, name = 'config.yml') => readFileSync(join(cwd, name), 'utf8')
+import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
 let top = ''
 let child: Awaited<ReturnType<typeof buildChild>>
@@ -49,22 +31,6 @@ beforeAll(async () => {
   child = await buildChild(top)
 })
 afterAll(() => rmSync(top, { recursive: true, force: true }))
-
-/** Whether something can be mounted, as root can in most containers. */
-const canMount = (() => {
-  const folder = mkdtempSync(join(tmpdir(), 'pmm-config-mount-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
-  if (status === 0) spawnSync('umount', [folder])
-  rmSync(folder, { recursive: true, force: true })
-  return status === 0
-})()
-
-function mount(target: string, ...args: readonly string[]): void {
-  execFileSync('mount', [...args, target])
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', target])
-  })
-}
 
 describe('a file is replaced', () => {
   test('in one step, and nothing is left beside it', async () => {
@@ -104,9 +70,39 @@ describe('a file is replaced', () => {
   })
 
   test('with what a killed run left beside it taken away', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD, '.config.yml.4194300-00000000.pmm-config.tmp': 'secret' })
+    const cwd = makeFolder({
+      'config.yml': OLD,
+      '.config.yml.4194300-00000000.pmm-config.tmp': 'secret',
+      '.config.yml.pmm-config.bak.4194300-00000000.pmm-config.tmp': 'secret',
+      // In a container the next run often has the same number.
+      [`.config.yml.${process.pid}-00000000.pmm-config.tmp`]: 'secret',
+      'config.yml.pmm-config.lock.0123abcd': '{}',
+    })
     await update(cwd)
     expect(readdirSync(cwd)).toEqual(['config.yml'])
+  })
+
+  test('with what a killed run left elsewhere taken away', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const left = temporaryName(lastResort(join(cwd, 'config.yml'), '.pmm-config.bak')).replace(
+      `${process.pid}`,
+      '4194300',
+    )
+    writeFileSync(left, 'secret')
+    await update(cwd)
+    expect(existsSync(left)).toBe(false)
+  })
+
+  test('and what others are writing beside it is let alone, unless it is from long ago', async () => {
+    const [recent, forgotten] = ['00000001', '00000002'].map(
+      (hex) => `.config.yml.${process.ppid}-${hex}.pmm-config.tmp`,
+    ) as [string, string]
+    const stranger = '.my-config.yml.4194300-00000000.pmm-config.tmp'
+    const cwd = makeFolder({ 'config.yml': OLD, [recent]: '', [forgotten]: '', [stranger]: '' })
+    const time = new Date(Date.now() - 3_600_000)
+    utimesSync(join(cwd, forgotten), time, time)
+    await update(cwd)
+    expect(readdirSync(cwd).toSorted()).toEqual([recent, stranger, 'config.yml'].toSorted())
   })
 })
 
@@ -131,6 +127,26 @@ describe('the old file is kept', () => {
     expect(read(cwd, '.git/pmm-config/config%2Fconfig.yml.bak')).toBe(OLD)
   })
 
+  test('for good: the folders that have new names in them are on the disk as well', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD, '.git/HEAD': '' })
+    const open = vi.spyOn(fs, 'openSync')
+    onTestFinished(() => open.mockRestore())
+    await update(cwd, { backup: true })
+    for (const folder of ['.git', '.git/pmm-config', ''])
+      expect(open).toHaveBeenCalledWith(join(cwd, folder), 'r')
+  })
+
+  test.runIf(isRoot)('for the owner of the config when root keeps it, with its folder', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD, '.git/HEAD': '' })
+    chownSync(join(cwd, 'config.yml'), 1234, 2345)
+    chownSync(join(cwd, '.git'), 1234, 2345)
+    await update(cwd, { backup: true })
+    for (const path of ['.git/pmm-config', '.git/pmm-config/config.yml.bak']) {
+      const { uid, gid } = statSync(join(cwd, path))
+      expect([path, uid, gid]).toEqual([path, 1234, 2345])
+    }
+  })
+
   test('in the git folder that a worktree or submodule names', async () => {
     const cwd = makeFolder({
       'repository/HEAD': '',
@@ -150,6 +166,29 @@ describe('a file that others write as well', () => {
     expect(read(cwd)).toBe('pin:\nmore: 1\n')
   })
 
+  test('is left alone where they have done the same', async () => {
+    const cwd = makeFolder({ 'config.yml': NEW })
+    const { ino } = statSync(join(cwd, 'config.yml'))
+    expect(await update(cwd, { again: async ({ text }) => text })).toEqual({
+      ok: true,
+      notes: [expect.stringContaining('nothing left to do')],
+    })
+    expect(statSync(join(cwd, 'config.yml')).ino).toBe(ino)
+  })
+
+  test('is read again even if neither its size nor its time tells of the change', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const time = new Date(1_700_000_000_000)
+    utimesSync(join(cwd, 'config.yml'), time, time)
+    const sync = vi.spyOn(fs, 'fsyncSync').mockImplementationOnce(() => {
+      writeFileSync(join(cwd, 'config.yml'), 'pin: 2\n')
+      utimesSync(join(cwd, 'config.yml'), time, time)
+    })
+    onTestFinished(() => sync.mockRestore())
+    await update(cwd, { again: async ({ text }) => `${text}more: 1\n` })
+    expect(read(cwd)).toBe('pin: 2\nmore: 1\n')
+  })
+
   test('is left alone where the change does not fit any more', async () => {
     const cwd = makeFolder({ 'config.yml': 'other: 1\n' })
     expect(await update(cwd)).toMatchObject({
@@ -159,83 +198,14 @@ describe('a file that others write as well', () => {
     expect(read(cwd)).toBe('other: 1\n')
   })
 
-  test('keeps what eight runs at once add to it', async () => {
+  test('keeps what twenty runs at once add to it', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     const order = { cwd, path: 'config.yml', before: 'nothing', after: '' }
-    const runs = Array.from({ length: 8 }, (_, index) => child({ ...order, again: `run: ${index}\n` }))
+    const runs = Array.from({ length: 20 }, (_, index) => child({ ...order, again: `run: ${index}\n` }))
     for (const { outcome } of await Promise.all(runs)) expect(outcome).toMatchObject({ ok: true })
     const lines = read(cwd).split('\n')
-    for (let index = 0; index < 8; index++) expect(lines).toContain(`run: ${index}`)
+    for (let index = 0; index < 20; index++) expect(lines).toContain(`run: ${index}`)
     expect(readdirSync(cwd)).toEqual(['config.yml'])
-  })
-
-  test('waits for a run that is at work, and breaks the lock of one that is gone', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    const lock = join(cwd, 'config.yml.pmm-config.lock')
-    const { hostname } = await import('node:os')
-    writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname() }))
-    const running = update(cwd)
-    await new Promise((resolve) => setTimeout(resolve, 150))
-    expect(read(cwd)).toBe(OLD)
-    // The number of this process, but another beginning: that one is gone.
-    writeFileSync(lock, JSON.stringify({ pid: process.pid, started: '1', host: hostname() }))
-    expect(await running).toMatchObject({ ok: true })
-    expect(existsSync(lock)).toBe(false)
-  })
-})
-
-describe('a file that cannot be replaced', () => {
-  const inPlace = { ok: true, notes: [expect.stringContaining('written in place')] }
-
-  test('is written in place, and a copy is kept', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
-    expect(await update(cwd)).toEqual(inPlace)
-    expect([read(cwd), read(cwd, 'other.yml'), read(cwd, 'config.yml.pmm-config.bak')]).toEqual([
-      NEW,
-      NEW,
-      OLD,
-    ])
-    expect(statSync(join(cwd, 'config.yml.pmm-config.bak')).mode & 0o777).toBe(0o600)
-  })
-
-  test.each(['EBUSY', 'EXDEV', 'EPERM'])('because of %s is written in place', async (code) => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    const order = { cwd, path: 'config.yml', before: OLD, after: NEW, fail: { call: 'renameSync', code } }
-    expect((await child(order)).outcome).toEqual(inPlace)
-    expect(read(cwd)).toBe(NEW)
-    expect(readdirSync(cwd).toSorted()).toEqual(['config.yml', 'config.yml.pmm-config.bak'])
-  })
-
-  test.runIf(canMount)('because it alone is mounted into a container is written in place', async () => {
-    const cwd = makeFolder({ 'outside.yml': OLD, 'config/config.yml': '' })
-    mount(join(cwd, 'config/config.yml'), '--bind', join(cwd, 'outside.yml'))
-    expect(await update(cwd, { path: 'config/config.yml' })).toEqual(inPlace)
-    expect(read(cwd, 'outside.yml')).toBe(NEW)
-  })
-
-  test.runIf(isRoot)(
-    'because the folder is not writable is written in place, with the copy elsewhere',
-    async () => {
-      const cwd = makeFolder({ 'config.yml': OLD })
-      chownSync(join(cwd, 'config.yml'), NOBODY, NOBODY)
-      chmodSync(cwd, 0o755)
-      const { outcome } = await child({ cwd, path: 'config.yml', before: OLD, after: NEW, user: NOBODY })
-      expect(outcome).toEqual(inPlace)
-      expect(read(cwd)).toBe(NEW)
-      expect(readdirSync(cwd)).toEqual(['config.yml'])
-      const copy = /kept as (\S+)$/.exec(outcome!.notes![0]!)![1]!
-      expect(readFileSync(copy, 'utf8')).toBe(OLD)
-    },
-  )
-
-  test.runIf(isRoot)('because its owner cannot be kept is written in place', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    chmodSync(cwd, 0o777)
-    chmodSync(join(cwd, 'config.yml'), 0o666)
-    const { outcome } = await child({ cwd, path: 'config.yml', before: OLD, after: NEW, user: NOBODY })
-    expect(outcome).toEqual(inPlace)
-    expect([read(cwd), statSync(join(cwd, 'config.yml')).uid]).toEqual([NEW, 0])
   })
 })
 
@@ -260,12 +230,11 @@ describe('a file that cannot be written is as it was', () => {
 
   test.runIf(canMount)('when the disk is full', async () => {
     const cwd = makeFolder()
-    mount(cwd, '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs')
+    mountSmall(cwd)
     writeFileSync(join(cwd, 'config.yml'), OLD)
-    const fill = 'x'.repeat(4096)
-    expect(() => {
-      for (let index = 0; ; index++) writeFileSync(join(cwd, `fill${index}`), fill)
-    }).toThrow('ENOSPC')
+    fillUp(cwd)
+    expect(() => writeFileSync(join(cwd, 'one-more'), 'x'.repeat(4096))).toThrow('ENOSPC')
+    rmSync(join(cwd, 'one-more'), { force: true })
     const outcome = await update(cwd, { text: `${NEW}${'y: 1\n'.repeat(2000)}` })
     expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining('no room left') })
     expect(read(cwd)).toBe(OLD)
@@ -299,28 +268,4 @@ describe('a file that cannot be written is as it was', () => {
   test('when it is gone', async () => {
     expect(await update(makeFolder())).toMatchObject({ ok: false, message: 'no such file or folder' })
   })
-})
-
-test('a write in place that was cut off is finished by the next run', async () => {
-  const cwd = makeFolder({ 'config.yml': OLD })
-  mkdirSync(join(cwd, 'unused'))
-  linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
-  const long = `a: ${'1'.repeat(50)}\n`
-  await update(cwd, { text: long })
-  // As if killed in the middle of the write: the beginning of the new text, the rest of the old.
-  const journal = { old: '', text: Buffer.from(`b: ${'2'.repeat(50)}\n`).toString('base64') }
-  writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), long)
-  writeFileSync(join(cwd, 'config.yml.pmm-config.journal'), JSON.stringify(journal))
-  writeFileSync(join(cwd, 'config.yml'), `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n`)
-  const seen: string[] = []
-  const outcome = await update(cwd, {
-    again: async ({ text }) => {
-      seen.push(text)
-      return text
-    },
-  })
-  expect(outcome).toMatchObject({ ok: true, notes: [expect.stringContaining('cut off'), expect.anything()] })
-  expect(seen).toEqual([`b: ${'2'.repeat(50)}\n`])
-  expect(read(cwd)).toBe(`b: ${'2'.repeat(50)}\n`)
-  expect(existsSync(join(cwd, 'config.yml.pmm-config.journal'))).toBe(false)
 })

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { giveToOwner } from './belongings.js'
 import { atFirstPlace } from './copy.js'
-import { syncFolder, writeAll } from './durable.js'
+import { writeAll } from './durable.js'
+import { makeFolder, syncFolder } from './folder.js'
 import { isRunning, type Owner, thisProcess } from './owner.js'
 import { possiblePlaces } from './private-place.js'
 
@@ -29,12 +31,17 @@ export interface Journal {
  */
 export function startJournal(real: string, kind: string, record: object): Journal {
   const name = `.${kind}.${process.pid}-${randomBytes(4).toString('hex')}${END}`
-  return journalAt(atFirstPlace(real, name, (place) => start(place, record)))
+  return journalAt(atFirstPlace(real, name, (place) => start(place, record, real)))
 }
 
-function start(path: string, record: object): void {
-  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  fs.closeSync(fs.openSync(path, 'wx', 0o600))
+function start(path: string, record: object, real: string): void {
+  makeFolder(dirname(path))
+  const file = fs.openSync(path, 'wx', 0o600)
+  try {
+    giveToOwner(file, fs.statSync(real))
+  } finally {
+    fs.closeSync(file)
+  }
   try {
     fill(path, record)
   } catch (error) {

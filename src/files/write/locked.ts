@@ -1,3 +1,4 @@
+import { basename, dirname, join } from 'node:path'
 import type { Source } from '../../text/source.js'
 import type { PathProblem } from '../failure.js'
 import { keepCopy } from './copy.js'
@@ -52,16 +53,22 @@ export async function writeLocked(real: string, path: string, change: Change): P
     const isDone = bytes.equals(present.bytes)
     if (!isAsRead) notes.push(isDone ? DONE_BY_OTHERS : ALSO_CHANGED)
     if (isDone) return { ok: true, notes }
-    if (change.backup) notes.push(backedUp(keepCopy(present, '.bak', present.bytes)))
+    if (change.backup) notes.push(backedUp(beside(path, real, keepCopy(present, '.bak', present.bytes))))
     const replaced = replace(present, bytes)
     if (replaced === 'done') return { ok: true, notes }
     const copy = replaced === 'unable' ? writeInPlace(present, bytes) : undefined
-    if (copy !== undefined) return { ok: true, notes: [...notes, inPlace(copy)] }
+    if (copy !== undefined) return { ok: true, notes: [...notes, inPlace(beside(path, real, copy))] }
   }
   return { ok: false, path, ...CHANGED }
 }
 
-const ALSO_CHANGED = 'somebody else changed it meanwhile; what is in it now was repaired'
+/** A file beside the config is shown as the config is; another one by its whole path. */
+const beside = (path: string, real: string, copy: string) =>
+  dirname(copy) === dirname(real) && basename(path) === basename(real)
+    ? join(dirname(path), basename(copy))
+    : copy
+
+const ALSO_CHANGED = 'somebody else changed it meanwhile; their change is kept'
 const DONE_BY_OTHERS = 'somebody else changed it meanwhile, and there was nothing left to do'
 const backedUp = (copy: string) =>
   `the old file is kept as ${copy}; to restore it brings back tokens that may be spent`

@@ -2,8 +2,8 @@ import { ALL_RULES } from '../all-rules.js'
 import { explainRule } from '../report/rule-page.js'
 import { listRules } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'
+import { suggestRule } from '../rules/pattern.js'
 import type { Rule } from '../rules/rule.js'
-import { suggest } from '../schema/suggest.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.js'
 import type { Io } from './io.js'
@@ -18,7 +18,7 @@ export function runExplain(id: string, more: readonly Rule[], io: Io): ExitCode 
     return CLEAN
   }
   const ids = all.map(({ meta }) => meta.id)
-  const meant = ids.find((known) => known.endsWith(`/${id}`)) ?? suggest(id, ids)
+  const meant = suggestRule(id, ids)
   const hint = meant ? `Did you mean ${meant}?` : 'All rules: pmm-config rules'
   complain([{ path: '', message: `there is no rule ${JSON.stringify(id)}`, hint }], io)
   return FAILED

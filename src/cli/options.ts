@@ -1,8 +1,7 @@
 import type { PathProblem } from '../files/failure.js'
 import { RULE_IDS } from '../rule-ids.js'
-import { matches } from '../rules/pattern.js'
+import { matches, suggestRule } from '../rules/pattern.js'
 import { type Rule, SEVERITIES, type Severity } from '../rules/rule.js'
-import { suggest } from '../schema/suggest.js'
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
@@ -112,7 +111,7 @@ function wrongRule(
   ids: readonly string[],
 ): { message: string; hint: string } | undefined {
   if (!ids.some((one) => matches(id, one))) {
-    const meant = suggest(id, ids)
+    const meant = suggestRule(id, ids)
     return {
       message: 'there is no such rule',
       hint: meant ? `Did you mean ${meant}?` : 'All rules: pmm-config rules',

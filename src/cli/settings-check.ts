@@ -3,6 +3,7 @@ import validRange from 'semver/ranges/valid.js'
 import { validateSettings } from '../generated/validators.js'
 import { visible } from '../report/visible.js'
 import { RULE_IDS } from '../rule-ids.js'
+import { suggestRule } from '../rules/pattern.js'
 import { suggest } from '../schema/suggest.js'
 import type { Path } from '../yaml/document.js'
 import { describeSetting, NO_RANGE, type Words } from './settings-words.js'
@@ -82,7 +83,7 @@ function toMistake({ instancePath, keyword, params, parentSchema, data }: ErrorO
   return {
     at: [...at, key],
     part: 'key',
-    ...describeUnknown('setting', key, known, `There are ${known.join(', ')}.`),
+    ...describeUnknown('setting', key, suggest(key, known), `There are ${known.join(', ')}.`),
   }
 }
 
@@ -98,12 +99,11 @@ function checkRules(rules: Readonly<Record<string, unknown>>): readonly Mistake[
     .map((name) => ({
       at: ['rules', name],
       part: 'key',
-      ...describeUnknown('rule', name, known, 'All rules: pmm-config rules'),
+      ...describeUnknown('rule', name, suggestRule(name, known), 'All rules: pmm-config rules'),
     }))
 }
 
-function describeUnknown(kind: string, name: string, known: Iterable<string>, otherwise: string): Words {
-  const meant = suggest(name, known)
+function describeUnknown(kind: string, name: string, meant: string | undefined, otherwise: string): Words {
   const message = `there is no ${kind} ${visible(JSON.stringify(name))}`
   return { message, hint: meant === undefined ? otherwise : `Did you mean ${meant}?` }
 }

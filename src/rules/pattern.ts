@@ -1,4 +1,12 @@
+import { suggest } from '../schema/suggest.js'
+
 /** Whether a rule is meant by what settings and comments write: its id, or `group/*`. */
 export function matches(pattern: string, id: string): boolean {
   return pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
+}
+
+/** The rule that was meant, or all of them where a name without its group is that of several. */
+export function suggestRule(name: string, known: Iterable<string>): string | undefined {
+  const namesakes = [...known].filter((id) => id.endsWith(`/${name}`))
+  return namesakes.length > 0 ? namesakes.join(' or ') : suggest(name, known)
 }

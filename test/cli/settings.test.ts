@@ -199,7 +199,7 @@ describe('wrong settings', () => {
       'rules:\n  trakt/unquoted-valu: off\n  unquoted-value: off\n  trkt/*: off\n',
       [
         '.pmm-configrc.yml:2:3: there is no rule "trakt/unquoted-valu" | Did you mean trakt/unquoted-value?',
-        '.pmm-configrc.yml:3:3: there is no rule "unquoted-value" | Did you mean trakt/unquoted-value?',
+        '.pmm-configrc.yml:3:3: there is no rule "unquoted-value" | Did you mean mal/unquoted-value or trakt/unquoted-value?',
         '.pmm-configrc.yml:4:3: there is no rule "trkt/*" | Did you mean trakt/*?',
       ],
     ],

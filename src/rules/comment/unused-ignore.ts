@@ -1,5 +1,4 @@
-import { suggest } from '../../schema/suggest.js'
-import { matches } from '../pattern.js'
+import { matches, suggestRule } from '../pattern.js'
 import type { Rule } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -30,7 +29,7 @@ export const rule: Rule = {
         }
       for (const { id, at: place } of rules) {
         const isKnown = ruleIds.some((rule) => matches(id, rule))
-        const meant = isKnown ? undefined : suggest(id, ruleIds)
+        const meant = isKnown ? undefined : suggestRule(id, ruleIds)
         if (!isKnown)
           yield {
             at: place,

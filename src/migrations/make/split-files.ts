@@ -2,7 +2,9 @@ import type { Facts } from '../../rules/facts.js'
 import type { ConfigDocument, ConfigValue, NodeRef, Path } from '../../yaml/document.js'
 import type { Draft } from '../../yaml/edit/draft.js'
 import type { EditValue } from '../../yaml/edit/value.js'
+import { expand } from './expand.js'
 import { fileEntries } from './file-entries.js'
+import { whyShared } from './shared.js'
 
 /** What a file holds, as far as it can be told: collections, metadata, or both. */
 export interface Split {
@@ -42,7 +44,9 @@ export function splitFiles(draft: Draft, path: Path, { collections, metadata }: 
   const library = path.slice(0, -1)
   const has = (key: string) => draft.document.at([...library, key]) !== undefined
   const at = draft.document.at(path)
+  const shared = whyShared(draft.document, path, library.length)
   if (!at) draft.refuse('it is not there any more')
+  else if (shared && hasNewLists(draft.document)) draft.refuse(shared)
   else if (has('collection_files') && has('metadata_files')) draft.remove(at)
   else if (has('collection_files') || none(collections)) rename(draft, path, 'metadata_files', metadata)
   else if (has('metadata_files') || none(metadata)) rename(draft, path, 'collection_files', collections)
@@ -58,6 +62,10 @@ export function splitFiles(draft: Draft, path: Path, { collections, metadata }: 
       draft.insert(parent, 'metadata_files', isList ? (copies as EditValue[]) : copies[0]!, { after: first })
   }
 }
+
+/** Whether some library has a list of the new form: then what is merged into it counts another way. */
+const hasNewLists = (document: ConfigDocument) =>
+  ['collection_files', 'metadata_files'].some((key) => expand(document, `libraries.*.${key}`).length > 0)
 
 /** The old list under its new name, without what does not belong there. */
 function rename(draft: Draft, path: Path, name: string, keeps: readonly boolean[]): void {

@@ -35,7 +35,9 @@ export async function runMigrate(request: MigrateRequest, io: Io): Promise<ExitC
     ? only.map((id) => find(id)!)
     : MIGRATIONS.filter(({ automation }) => optIn || automation !== 'opt-in')
   if (list) {
-    io.stdout.write(listMigrations(wanted, detectTerminal(io.stdout, io.env)))
+    // Those that are never proposed, too: nobody could ask for what is not to be found.
+    const listed = only ? wanted : MIGRATIONS
+    io.stdout.write(listMigrations(listed, detectTerminal(io.stdout, io.env)))
     return CLEAN
   }
   const ids = new Set(wanted.map(({ rule }) => rule.meta.id))

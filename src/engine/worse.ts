@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../rules/rule.js'
-import type { Path } from '../yaml/document.js'
+import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import type { Checked } from './check.js'
 import type { Inspected } from './fix.js'
 
@@ -19,7 +19,7 @@ export function isWorse(before: Inspected, after: Inspected, repaired: readonly 
     if (rule.meta.last || rank(diagnostic.severity) > mildest || isSyntax(one)) return false
     const left = (known.get(placeOf(one)) ?? 0) - 1
     known.set(placeOf(one), left)
-    return left < 0 && !revealed.some((path) => path && isBelow(diagnostic.path, path))
+    return left < 0 && !revealed.some((path) => path && isWithin(after.document, one, path))
   })
 }
 
@@ -41,3 +41,14 @@ function countByPlace(checked: readonly Checked[]): Map<string, number> {
 }
 
 const isBelow = (path: Path, top: Path) => top.every((step, index) => step === path[index])
+
+/** A comment has no path: it belongs to what begins before it, up to the next key at that depth. */
+function isWithin(document: ConfigDocument, { diagnostic, finding }: Checked, top: Path): boolean {
+  if ('path' in finding.at) return isBelow(diagnostic.path, top)
+  const [at, parent] = [document.at(top), document.at(top.slice(0, -1))]
+  if (!at || !parent || top.length === 0) return top.length === 0
+  const startOf = (ref: NodeRef) => document.range(document.keyOf(ref)).start
+  const next = document.entries(parent).find(({ value }) => startOf(value) > startOf(at))
+  const { offset } = diagnostic.range.start
+  return startOf(at) <= offset && (!next || offset < startOf(next.value))
+}

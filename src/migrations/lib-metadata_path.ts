@@ -29,7 +29,7 @@ export const migration = defineMigration({
           '`metadata_path` is `collection_files` and `metadata_files` since version 1.20.0. PMM still understands it, with a warning.',
         hint: 'Does each file belong where the program would put it? Collections go to `collection_files`, metadata to `metadata_files`; a file that could not be looked into is listed in both, as PMM does.',
         fix: {
-          title: titleOf(split),
+          title: titleOf(document, path, split),
           safety: 'unsafe',
           reveals: path.slice(0, -1),
           make: (draft) => splitFiles(draft, path, split),

@@ -1,8 +1,6 @@
 import type { Finding } from '../rules/rule.js'
-import { expand } from './make/expand.js'
-import { fileEntries } from './make/file-entries.js'
 import { defineMigration } from './make/migration.js'
-import { drop, lift } from './make/overlay-entry.js'
+import { drop, keysOf, lift, overlayKeys } from './make/overlay-entry.js'
 
 export const migration = defineMigration({
   id: 'overlayfile-schedule',
@@ -22,29 +20,28 @@ export const migration = defineMigration({
     },
   ],
   *find({ document }): Iterable<Finding> {
-    for (const list of expand(document, 'libraries.*.overlay_files')) {
-      const keys = fileEntries(document, list.entry.value).flatMap((item) =>
-        document.entries(item).filter(({ name }) => name === 'schedule'),
-      )
-      const last = keys.at(-1)
+    for (const { library, keys } of overlayKeys(document, ['schedule'])) {
+      // PMM passes over a blank one.
+      const counts = keys.findLast(({ value }) => document.scalar(value)?.value !== null)
+      const last = counts ?? keys.at(-1)
       if (!last) continue
-      const library = list.path.slice(0, -1)
-      const own = document.at([...library, 'schedule_overlays']) !== undefined
+      const own = keysOf(document, library, ['schedule_overlays', 'schedule_overlay']).length > 0
       yield {
         at: last.key,
-        message: `A schedule of overlays belongs to the library since version 1.20.0. ${own ? 'PMM goes by `schedule_overlays` of the library, not by this' : 'PMM takes this one for all overlay files of the library'}.`,
-        hint: `Is ${own ? '`schedule_overlays` of the library' : 'this schedule'} meant for all of them? Then the schedules of the files can go.`,
+        message: `A schedule of overlays belongs to the library since version 1.20.0. ${own ? 'PMM goes by `schedule_overlays` of the library, not by this' : counts ? 'PMM takes this one for all overlay files of the library' : 'PMM passes over a blank one'}.`,
+        hint: `Is ${own ? '`schedule_overlays` of the library' : counts ? 'this schedule' : 'no schedule'} meant for all of them? Then the schedules of the files can go.`,
         fix: {
-          title: own
-            ? 'Delete the schedules of the overlay files'
-            : 'Make this schedule `schedule_overlays` of the library',
+          title:
+            own || !counts
+              ? 'Delete the schedules of the overlay files'
+              : 'Make this schedule `schedule_overlays` of the library',
           safety: 'unsafe',
           reveals: library,
           make(draft) {
             // From the last to the first, so that the numbers of those before stay.
             for (const { value } of keys.toReversed())
-              if (value === last.value && !own) lift(draft, value, library, 'schedule_overlays')
-              else drop(draft, value)
+              if (value === counts?.value && !own) lift(draft, value, library, 'schedule_overlays')
+              else drop(draft, value, library)
           },
         },
       }

@@ -1,3 +1,4 @@
+import { endsBefore } from '../rules/versions.js'
 import { expand } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
 import { fileName, firstLibrary, moveToOwnFile } from './make/own-file.js'
@@ -19,7 +20,9 @@ export const migration = defineMigration({
       good: 'libraries:\n  Films:\n    operations:\n      split_duplicates: false\n    collection_files:\n      - file: config/collections.yml\n',
     },
   ],
-  *find({ document }) {
+  *find({ document, target }) {
+    // Before 1.20.0 there was one list for all files.
+    const list = endsBefore(target.range, '1.20.0') ? 'metadata_path' : 'collection_files'
     for (const { entry, path } of expand(document, 'collections'))
       yield {
         at: entry.key,
@@ -31,7 +34,7 @@ export const migration = defineMigration({
           make(draft) {
             const library = firstLibrary(draft.document)
             if (!library) draft.refuse('there is no library yet that could list them')
-            else moveToOwnFile(draft, path, fileName('collections'), [...library, 'collection_files'])
+            else moveToOwnFile(draft, path, fileName('collections'), [...library, list])
           },
         },
       }

@@ -10,7 +10,7 @@ export const migration = defineMigration({
   id: 'pac-image-server',
   from: 'image_server, image-server',
   to: 'settings.asset_directory',
-  since: '1.0.0',
+  since: '1.2.0',
   automation: 'ask',
   places: ['image_server', 'image-server'],
   reception: 'ignored',

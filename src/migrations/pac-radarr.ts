@@ -5,8 +5,8 @@ import { moveSpec } from './make/move.js'
 const moves = moveSpec({
   id: 'pac-radarr',
   moves: [
-    ['radarr.add_movie', 'radarr.add_missing'],
-    ['radarr.add_to_radarr', 'radarr.add_missing'],
+    ['radarr.add_movie', 'radarr.add_missing', '1.15.0'],
+    ['radarr.add_to_radarr', 'radarr.add_missing', '1.15.0'],
     ['radarr.search_movie', 'radarr.search'],
   ],
   since: '1.0.0',

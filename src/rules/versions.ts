@@ -21,10 +21,14 @@ export function whereRead(path: Path): Pick<Finding, 'holds' | 'not'> {
   return versions ? { holds: versions, not: outside(versions) } : {}
 }
 
-/** Whether a range of the form `>=a <b`, as the target is where nobody says, has nothing from a version on. */
+/**
+ * Whether a single version, or a range of the form `>=a <b` as the target is where nobody says, has nothing
+ * from a version on.
+ */
 export function endsBefore(range: string, version: string): boolean {
   const end = /^>=\d+\.\d+\.\d+ <(\d+\.\d+\.\d+)$/.exec(range)?.[1]
-  return end !== undefined && order(end) <= order(version)
+  if (end !== undefined) return order(end) <= order(version)
+  return /^\d+\.\d+\.\d+$/.test(range) && order(range) < order(version)
 }
 
 const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)

@@ -14,8 +14,11 @@ import { discard, relocate, type Winner } from './relocate.js'
 /** Keys that got another name or place, or that nothing reads any more. */
 export interface MoveRow {
   readonly id: string
-  /** Patterns of the old key and of the new one; null: it is to be deleted. */
-  readonly moves: readonly (readonly [from: string, to: string | null])[]
+  /**
+   * Patterns of the old key and of the new one; null: it is to be deleted. With a version where the new one
+   * is younger than those of the other moves.
+   */
+  readonly moves: readonly (readonly [from: string, to: string | null, since?: string])[]
   readonly since: string
   readonly reception: Reception
   /**
@@ -100,10 +103,14 @@ const RECEIVED: Readonly<Record<Reception, { readonly moved: string; readonly re
 }
 
 function* find(row: MoveRow, { document }: RuleContext): Iterable<Finding> {
-  for (const [from, to] of row.moves)
+  for (const [from, to, younger] of row.moves)
     for (const found of expand(document, from)) {
       if (row.filled && document.scalar(found.entry.value)?.value === null) continue
-      yield to === null ? removal(row, found, from) : move(row, document, found, from, to)
+      const dated = younger === undefined ? row : { ...row, since: younger }
+      yield {
+        ...(to === null ? removal(dated, found, from) : move(dated, document, found, from, to)),
+        ...(younger === undefined ? {} : { holds: `>=${younger}`, not: `<${younger}` }),
+      }
     }
 }
 

@@ -1,9 +1,10 @@
 import type { Finding, RuleContext } from '../../rules/rule.js'
-import type { NodeRef, Path } from '../../yaml/document.js'
+import type { ConfigDocument, Entry, NodeRef, Path } from '../../yaml/document.js'
 import type { Draft } from '../../yaml/edit/draft.js'
 import { expand } from './expand.js'
 import { fileEntries } from './file-entries.js'
 import { defineMigration, type Migration } from './migration.js'
+import { whyShared } from './shared.js'
 
 interface Row {
   readonly id: string
@@ -35,37 +36,73 @@ export function overlayEntryMigration({ id, names, target, sample, boolean }: Ro
       },
     ],
     *find({ document }: RuleContext): Iterable<Finding> {
-      for (const list of expand(document, 'libraries.*.overlay_files'))
-        for (const item of fileEntries(document, list.entry.value))
-          for (const { name, key, value } of document.entries(item)) {
-            if (!names.includes(name)) continue
-            const library = list.path.slice(0, -1)
-            const idle = boolean && document.scalar(value)?.value !== true
-            const existing = document.at([...library, target])
-            yield {
-              at: key,
-              message: `\`${name}\` belongs to the library, not to its overlay files, since version 1.20.0. PMM still understands it, with a warning.`,
-              hint: idle
-                ? 'Delete it: here only `true` does anything.'
-                : existing
-                  ? `Is \`${target}\` of the library to go, or this? Keep one of them.`
-                  : `Write \`${target}\` directly below the library.`,
-              fix: {
-                title: idle
-                  ? `Delete \`${name}\`, which does nothing`
-                  : `Move \`${name}\` to \`${target}\` of the library`,
-                safety: existing && !idle ? 'unsafe' : 'safe',
-                reveals: library,
-                make: (draft) => (idle ? drop(draft, value) : lift(draft, value, library, target)),
-              },
-            }
+      for (const { library, keys } of overlayKeys(document, names)) {
+        const own = keysOf(document, library, names)
+        const last = lastOf(keys, names)
+        for (const entry of keys) {
+          const idle = boolean && document.scalar(entry.value)?.value !== true
+          const stands = boolean
+            ? own.some(({ value }) => document.scalar(value)?.value === true)
+            : own.length > 0
+          // Of switches one is enough; of other values that of the library counts, and then the last.
+          const does = !idle && !stands && (boolean || entry === last)
+          const why = idle
+            ? 'here only `true` does anything'
+            : stands
+              ? 'the library says it as well'
+              : 'PMM goes by the last one'
+          yield {
+            at: entry.key,
+            message: `\`${entry.name}\` belongs to the library, not to its overlay files, since version 1.20.0. PMM still understands it, with a warning.`,
+            hint: does ? `Write \`${target}\` directly below the library.` : `Delete it: ${why}.`,
+            fix: {
+              title: does
+                ? `Move \`${entry.name}\` to \`${target}\` of the library`
+                : `Delete \`${entry.name}\`, which does nothing`,
+              safety: 'safe',
+              reveals: library,
+              make: (draft) =>
+                does ? lift(draft, entry.value, library, target) : drop(draft, entry.value, library),
+            },
           }
+        }
+      }
     },
   })
 }
 
+/** Keys of the overlay files of a library, by the library. */
+interface OverlayKeys {
+  readonly library: Path
+  readonly keys: readonly Entry[]
+}
+
+/** Nothing of `overlay_files` counts where `overlay_path` takes its place: what is in there stays. */
+export function* overlayKeys(document: ConfigDocument, names: readonly string[]): Iterable<OverlayKeys> {
+  for (const list of expand(document, 'libraries.*.overlay_files')) {
+    const library = list.path.slice(0, -1)
+    if (document.at([...library, 'overlay_path'])) continue
+    const entries = fileEntries(document, list.entry.value).flatMap((item) => document.entries(item))
+    yield { library, keys: entries.filter(({ name }) => names.includes(name)) }
+  }
+}
+
+/** What a library says itself, under whatever name. */
+export function keysOf(document: ConfigDocument, library: Path, names: readonly string[]): readonly Entry[] {
+  const at = document.at(library)
+  return at ? document.entries(at).filter(({ name }) => names.includes(name)) : []
+}
+
+/** The key that counts: that of the last entry, and there the first of the names. */
+function lastOf(keys: readonly Entry[], names: readonly string[]): Entry | undefined {
+  const holder = keys.at(-1)?.value.path.slice(0, -1).join('\0')
+  const inLast = keys.filter(({ value }) => value.path.slice(0, -1).join('\0') === holder)
+  return inLast.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name))[0]
+}
+
 /** Moves a key out of an entry to the library; of two the one that was there goes. */
 export function lift(draft: Draft, value: NodeRef, library: Path, target: string): void {
+  refuseShared(draft, value, library)
   const existing = draft.document.at([...library, target])
   if (existing) draft.remove(existing)
   const [moving, parent] = [draft.document.at(value.path), draft.document.at(library)]
@@ -75,10 +112,17 @@ export function lift(draft: Draft, value: NodeRef, library: Path, target: string
 }
 
 /** Removes a key of an entry, with the entry and the list that are empty then. */
-export function drop(draft: Draft, value: NodeRef): void {
+export function drop(draft: Draft, value: NodeRef, library: Path): void {
+  refuseShared(draft, value, library)
   const at = draft.document.at(value.path)
   if (at) draft.remove(at)
   tidy(draft, value.path.slice(0, -1))
+}
+
+/** Another library that has the same list by an alias or a merge key would lose what is moved. */
+function refuseShared(draft: Draft, value: NodeRef, library: Path): void {
+  const shared = whyShared(draft.document, value.path, library.length)
+  if (shared) draft.refuse(shared)
 }
 
 function tidy(draft: Draft, entry: Path): void {

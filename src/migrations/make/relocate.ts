@@ -26,10 +26,9 @@ export function relocate(draft: Draft, from: Path, to: Path, winner: Winner): vo
     return
   }
   if (!parent) draft.rename(old, key)
-  else {
-    draft.move(old, parent, key === from.at(-1) ? undefined : key)
-    tidy(draft, oldParent)
-  }
+  else draft.move(old, parent, key === from.at(-1) ? undefined : key)
+  refuseUncovered(draft, from)
+  if (parent) tidy(draft, oldParent)
 }
 
 /** Removes a key, and a parent that is empty then. */
@@ -40,8 +39,14 @@ export function discard(draft: Draft, path: Path): void {
   if (!at) draft.refuse('it is not there any more')
   else {
     draft.remove(at)
+    refuseUncovered(draft, path)
     tidy(draft, path.slice(0, -1))
   }
+}
+
+/** A key hides the one of its name that is merged in: once it is gone, that would count. */
+function refuseUncovered(draft: Draft, path: Path): void {
+  if (draft.document.at(path)) draft.refuse('a key of its name that is merged in would count in its place')
 }
 
 /**

@@ -15,16 +15,23 @@ export function whyShared(document: ConfigDocument, path: Path, whole: number): 
     const at = document.at(path.slice(0, depth))
     if (!at) break
     if (merged.has(startOf(document, at))) return 'it is merged into other places, where it may not count'
-    const [first] = document.entries(at)
-    if (depth > whole && depth < path.length && first && aliased.has(startOf(document, first.value)))
+    const first = firstOf(document, at)
+    if (depth > whole && depth < path.length && first !== undefined && aliased.has(first))
       return 'an alias repeats what it stands in'
   }
   return undefined
 }
 
+/** Where the first key or item stands: the same place by whatever way a mapping or a list is reached. */
+function firstOf(document: ConfigDocument, at: NodeRef): number | undefined {
+  const [entry] = document.entries(at)
+  const [item] = document.items(at)
+  return entry ? startOf(document, entry.value) : item && document.range(item).start
+}
+
 const startOf = (document: ConfigDocument, at: NodeRef) => document.range(document.keyOf(at)).start
 
-/** Where the keys stand that are merged into a mapping, and the first keys of what aliases repeat. */
+/** Where the keys stand that are merged into a mapping, and the first keys or items of what aliases repeat. */
 function sharedKeys(document: ConfigDocument) {
   const merged = new Set<number>()
   const aliased = new Set<number>()
@@ -32,7 +39,8 @@ function sharedKeys(document: ConfigDocument) {
     for (const at of [value, ...document.items(value)]) {
       const entries = document.entries(at)
       for (const entry of entries) if (entry.merged) merged.add(startOf(document, entry.value))
-      if (entries[0] && document.raw(at).startsWith('*')) aliased.add(startOf(document, entries[0].value))
+      const first = document.raw(at).startsWith('*') ? firstOf(document, at) : undefined
+      if (first !== undefined) aliased.add(first)
     }
   return { merged, aliased }
 }

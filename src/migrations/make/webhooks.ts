@@ -3,6 +3,7 @@ import type { ConfigDocument, ConfigValue, Path } from '../../yaml/document.js'
 import type { Draft } from '../../yaml/edit/draft.js'
 import { expand } from './expand.js'
 import { defineMigration, type Migration } from './migration.js'
+import { whyShared } from './shared.js'
 
 /** In the order in which PMM puts them together. */
 const OLD = [
@@ -33,7 +34,7 @@ export function webhookMigration(name: OldWebhook): Migration {
       },
     ],
     *find({ document }: RuleContext): Iterable<Finding> {
-      for (const { entry } of expand(document, `webhooks.${name}`)) {
+      for (const { entry, path } of expand(document, `webhooks.${name}`)) {
         const both = document.at(['webhooks', 'changes']) !== undefined
         yield {
           at: entry.key,
@@ -42,7 +43,11 @@ export function webhookMigration(name: OldWebhook): Migration {
           fix: {
             title: both ? `Delete \`${name}\`` : 'Put the webhooks for single changes into `changes`',
             safety: 'safe',
-            make: (draft) => merge(draft, ['webhooks'], OLD),
+            make(draft) {
+              const shared = whyShared(draft.document, path, 1)
+              if (shared) draft.refuse(shared)
+              merge(draft, ['webhooks'], OLD)
+            },
           },
         }
       }
@@ -92,6 +97,8 @@ export function libraryWebhookMigration(name: OldWebhook): Migration {
                 : 'Put the webhooks for single changes into `changes`',
             safety: 'safe',
             make(draft) {
+              const shared = whyShared(draft.document, path, hooks.length)
+              if (shared) draft.refuse(shared)
               if (lost) removeAt(draft, path)
               else if (guarded) takeOver(draft, hooks)
               else {

@@ -69,8 +69,8 @@ export const SETTINGS = [
       ...['sync_mode', 'show_unmanaged', 'show_filtered', 'show_missing', 'asset_folders'].map(
         (key) => [`libraries.*.${key}`, `libraries.*.settings.${key}`] as const,
       ),
-      ['libraries.*.save_missing', 'libraries.*.settings.save_report'],
-      ['libraries.*.assets_for_all', 'libraries.*.operations.assets_for_all'],
+      ['libraries.*.save_missing', 'libraries.*.settings.save_report', '1.17.0'],
+      ['libraries.*.assets_for_all', 'libraries.*.operations.assets_for_all', '1.18.0'],
     ],
     since: '1.12.0',
     reception: 'ignored',

@@ -36,6 +36,8 @@ export const rule: Rule = {
         fix: {
           title: `Write \`<<${right}>>\``,
           safety: 'safe',
+          // Filled in, it may be the same as another value.
+          reveals: ref.path.slice(0, -1),
           make: (draft) => draft.set(ref, `<<${right}>>`),
         },
       }

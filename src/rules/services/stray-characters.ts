@@ -37,7 +37,8 @@ function stripping(at: NodeRef, text: string): { readonly fix?: Fix } {
     fix: {
       title: `Take blanks and quotes off the edges of \`${at.path.at(-1)}\``,
       safety: 'safe',
-      reveals: at.path,
+      // Without them it may be the same as another value.
+      reveals: at.path.slice(0, -1),
       make: (draft) => draft.set(at, bare),
     },
   }

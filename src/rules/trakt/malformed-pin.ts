@@ -32,7 +32,8 @@ export const rule: Rule = {
         fix: {
           title: 'Blank the PIN',
           safety: 'unsafe',
-          reveals: at.path.slice(0, -1),
+          // One inside itself is judged as one.
+          reveals: at.path[0] === 'trakt' ? ['trakt'] : at.path.slice(0, -1),
           make: (draft) => draft.set(at, null),
         },
       }

@@ -44,6 +44,9 @@ function outward(at: NodeRef): Fix {
     make(draft) {
       const root = draft.document.at([])
       if (root) draft.move(at, root)
+      // One that stood around it has nothing left to hold.
+      const around = draft.document.at(at.path.slice(0, -1))
+      if (around?.path.at(-1) === 'trakt' && draft.document.entries(around).length === 0) draft.remove(around)
     },
   }
 }

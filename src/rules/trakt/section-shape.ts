@@ -33,6 +33,8 @@ export const rule: Rule = {
             fix: {
               title: 'Delete the empty `trakt`',
               safety: 'unsafe',
+              // What needs Trakt is to be said only where there is no section.
+              reveals: [],
               make: (draft) => draft.remove(at),
             },
           }

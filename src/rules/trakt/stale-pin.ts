@@ -43,7 +43,8 @@ function blankPin(at: NodeRef): Fix {
   return {
     title: 'Blank the PIN',
     safety: 'safe',
-    reveals: at.path.slice(0, -1),
+    // One inside itself is judged as one.
+    reveals: at.path[0] === 'trakt' ? ['trakt'] : at.path.slice(0, -1),
     make: (draft) => draft.set(at, null),
   }
 }

@@ -15,7 +15,7 @@ import {
   refuse,
 } from './plan.js'
 import { entryEnd, entryStart, isBracketed } from './slot.js'
-import { leadStart, spanEnd } from './span.js'
+import { leadStart, placeBehind } from './span.js'
 
 /** A pair or item that is to be put into a collection, in both ways of writing one. */
 export interface NewEntry {
@@ -109,7 +109,7 @@ function blockPlan(
       : lines(lineBreak) + lineBreak + pad
     return { change, ways: [[insertion(point, before)]] }
   }
-  const end = spanEnd(text, parent, at - 1)
+  const end = placeBehind(text, parent, at - 1)
   const lineBreak = lineBreakAt(text, end)
   const behind = [insertion(end, lineBreak + pad + lines(lineBreak))]
   // Blank lines at the end of a block scalar may belong to it: then the next thing that follows is the place.

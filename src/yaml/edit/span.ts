@@ -30,6 +30,27 @@ function innerComments(text: string, from: number, column: number): number {
 }
 
 /**
+ * Where the next key goes behind a pair: people put `#` in front of items of a list to switch them off, in
+ * whatever column, and those stay with the list.
+ */
+export function placeBehind(text: string, node: MappingNode | SequenceNode, index: number): number {
+  let end = spanEnd(text, node, index)
+  const value = node.type === 'mapping' ? node.pairs[index]!.value : undefined
+  if (value?.type !== 'sequence' || !isBlock(value)) return end
+  const column = columnOf(text, entryStart(text, node, index))
+  let dash: number | undefined
+  for (let at = nextLine(text, end); at < text.length; at = nextLine(text, at)) {
+    const line = text.slice(at, lineEnd(text, at))
+    const [lead, item] = /^ *#[# ]*(- )?/.exec(line) ?? []
+    if (lead === undefined) break
+    if (item && lead.length - 2 >= column) dash = lead.length - 2
+    else if (dash === undefined || lead.length <= dash) break
+    end = at + line.length
+  }
+  return end
+}
+
+/**
  * Where a pair or item on a line of its own begins with the comment lines that belong to it: directly above,
  * in its column. A comment at the top of the file belongs to the file, an editor's modeline too.
  */

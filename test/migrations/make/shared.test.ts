@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { migrated } from '../migrated.js'
 
 /** What stands in the way of each finding that is left, as its hint says. */
-async function reasons(text: string): Promise<readonly string[]> {
-  const { changed, diagnostics, defects } = await migrated(text)
+async function reasons(text: string, unsafe = false): Promise<readonly string[]> {
+  const { changed, diagnostics, defects } = await migrated(text, { unsafe })
   expect([changed, defects]).toEqual([false, []])
   return diagnostics.map(({ hint }) => hint!.slice(hint!.indexOf('The program')))
 }
@@ -33,6 +33,39 @@ describe('a key is left where it is when', () => {
     const text =
       'libraries:\n  A:\n    settings: &s\n      asset_depth: 1\n    sync_mode: sync\n  B:\n    settings: *s\n'
     expect(await reasons(text)).toEqual([ALIASED])
+  })
+
+  test('it hides a key of its name that is merged in, which would count then', async () => {
+    const text =
+      'libraries:\n  A:\n    settings: &s\n      save_missing: true\n  B:\n    settings:\n      <<: *s\n      save_missing: false\n  C:\n    settings:\n      <<: *s\n'
+    expect(await reasons(text)).toEqual([
+      MERGED,
+      'The program cannot do it: a key of its name that is merged in would count in its place.',
+    ])
+  })
+
+  test('another library has the list of overlay files that a switch stands in', async () => {
+    const text =
+      'libraries:\n  A:\n    overlay_files: &o\n      - remove_overlays: true\n      - default: ribbon\n  B:\n    overlay_files: *o\n'
+    expect(await reasons(text)).toEqual([ALIASED])
+  })
+
+  test('a schedule stands in overlay files that are merged into another library', async () => {
+    const text =
+      'libraries:\n  A: &a\n    overlay_files:\n      - default: ribbon\n        schedule: daily\n  B:\n    <<: *a\n    schedule_overlays: weekly(sunday)\n'
+    expect(await reasons(text, true)).toEqual([MERGED])
+  })
+
+  test('metadata_path is merged into a library that has a list of the new form', async () => {
+    const text =
+      'libraries:\n  A: &a\n    metadata_path:\n      - file: config/a.yml\n  B:\n    <<: *a\n    collection_files:\n      - default: basic\n'
+    expect(await reasons(text, true)).toEqual([MERGED])
+  })
+
+  test('webhooks are merged into a library that has new ones as well', async () => {
+    const text =
+      'libraries:\n  A:\n    webhooks: &w\n      collection_creation: notifiarr\n  B:\n    webhooks:\n      <<: *w\n      changes: gotify\n'
+    expect(await reasons(text)).toEqual([MERGED])
   })
 
   test('it is only dead in one of the places that share it', async () => {

@@ -18,15 +18,26 @@ function seeded(mutator: Mutator, text: string, seed: number): string {
   }
 }
 
+/** Ways in which the same config may be written. */
+const DRESSES: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => (text.includes('\r') ? text : text.replaceAll('\n', '\r\n')),
+  (text) => `\ufeff${text.trimEnd()}`,
+  (text) => text.replace(/^ +/gm, '$&$&'),
+  (text) => text.replace(/^( *)([a-z_]+:)/gm, '$1# about $2\n$1$2').replace(/(: \S+)$/gm, '$1 # beside'),
+]
+
 test('several mistakes at once are repaired without harm, and a second run finds nothing to do', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...CLEAN_CONFIGS),
       fc.array(fc.tuple(fc.constantFrom(...MUTATORS), fc.nat()), { minLength: 1, maxLength: 5 }),
       fc.boolean(),
-      async ({ text: clean }, mistakes, unsafe) => {
+      fc.constantFrom(...DRESSES),
+      async ({ text: clean }, mistakes, unsafe, dress) => {
         let text = clean
         for (const [mutator, seed] of mistakes) text = seeded(mutator, text, seed)
+        text = dress(text)
         const options = { now: NOW, unsafe, target: '>=2.2.1 <2.4.7' }
         const result = await fix(text, options)
         expect(result.defects, text).toEqual([])

@@ -214,3 +214,44 @@ describe('a repair is not made', () => {
     expect(defects).toEqual([])
   })
 })
+
+/** What shows only once something is repaired was there before: it makes no repair a defect. */
+describe('a repair brings to light', () => {
+  const PLEX = 'libraries:\nplex:\n  url: http://x\n'
+  const USES = 'libraries:\n  A:\n    collection_files:\n      - default: trakt\n'
+
+  test.each<[what: string, before: string, after: string]>([
+    ['that Trakt is needed', `${USES}trakt:\n`, USES],
+    [
+      'that id and secret are the same, without their quotes',
+      `${HEAD}  client_id: '"SECRET"'\n  client_secret: SECRET\n${TOKENS}`,
+      `${HEAD}  client_id: 'SECRET'\n  client_secret: SECRET\n${TOKENS}`,
+    ],
+    [
+      'that id and secret are the same placeholder',
+      `${HEAD}  client_id: <<trakt-id>>\n  client_secret: "<<trakt id>>"\n${TOKENS}`,
+      `${HEAD}  client_id: <<trakt-id>>\n  client_secret: "<<trakt-id>>"\n${TOKENS}`,
+    ],
+    [
+      'comments that stand where values should',
+      `libraries:\ntrackt:\n  client_id: ####\n  client_secret: SECRET\n${TOKENS}`,
+      `${HEAD}  client_id: ####\n  client_secret: SECRET\n${TOKENS}`,
+    ],
+    [
+      'nothing of a section around the section',
+      `${PLEX}  trakt:\n    trakt:\n      client_id: ID\n      client_secret: SECRET\n`,
+      `${PLEX}trakt:\n  client_id: ID\n  client_secret: SECRET\n`,
+    ],
+  ])('%s', async (_, before, after) => {
+    const { text, defects } = await repaired(before, true)
+    expect(text).toBe(filledIn(after))
+    expect(defects).toEqual([])
+  })
+
+  test('that a section inside itself has nothing to sign in with, without its spent PIN', async () => {
+    const nested = `${USES}trakt:\n  trakt:\n    client_id: "I D"\n    client_secret: SECRET\n    pin: 1A2B3C4D\n`
+    const { text, defects } = await repaired(nested)
+    expect(text).toBe(filledIn(nested.replace(' 1A2B3C4D', '')))
+    expect(defects).toEqual([])
+  })
+})

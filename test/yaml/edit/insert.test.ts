@@ -69,6 +69,12 @@ describe('a new key', () => {
     ['# head\n\n# about a\na: 1\n', 'first', '# head\n\nn: 0\n# about a\na: 1\n'],
     ['a: 1\n# about b\nb: 2\n', { before: ['b'] }, 'a: 1\nn: 0\n# about b\nb: 2\n'],
     ['a: 1 # c\n# about b\nb: 2\n', { after: ['a'] }, 'a: 1 # c\nn: 0\n# about b\nb: 2\n'],
+    [
+      'a:\n- 1\n# - 2\n#  - 3\n#    x: y\n# about b\nb: 2\n',
+      { after: ['a'] },
+      'a:\n- 1\n# - 2\n#  - 3\n#    x: y\nn: 0\n# about b\nb: 2\n',
+    ],
+    ['a:\n- 1\n# b, not - a\nb: 2\n', { after: ['a'] }, 'a:\n- 1\nn: 0\n# b, not - a\nb: 2\n'],
     ['{a: 1, b: 2}\n', 'first', '{n: 0, a: 1, b: 2}\n'],
     ['{a: 1, b: 2}\n', { after: ['a'] }, '{a: 1, n: 0, b: 2}\n'],
     ['\ufeffa: 1\r\n', 'first', '\ufeffn: 0\r\na: 1\r\n'],

@@ -29,40 +29,52 @@ export interface Journal {
  */
 export function startJournal(real: string, kind: string, record: object): Journal {
   const name = `.${kind}.${process.pid}-${randomBytes(4).toString('hex')}${END}`
-  return journalAt(atFirstPlace(real, name, (place) => start(place, record)))
+  let file: number | undefined
+  const path = atFirstPlace(real, name, (place) => {
+    file = start(place, record)
+  })
+  return journalAt(path, file)
 }
 
-function start(path: string, record: object): void {
+function start(path: string, record: object): number {
   fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  fs.closeSync(fs.openSync(path, 'wx', 0o600))
+  const file = fs.openSync(path, 'wx', 0o600)
   try {
-    fill(path, record)
+    fill(file, record)
   } catch (error) {
+    fs.closeSync(file)
     fs.rmSync(path, { force: true })
     throw error
   }
   syncFolder(path)
+  return file
 }
 
-const journalAt = (path: string): Journal => ({
-  path,
-  keep: (record) => fill(path, record),
-  remove() {
-    fs.rmSync(path, { force: true })
-    syncFolder(path)
-  },
-})
+/** @param opened stays open, so that nothing but one write is between a record and the disk */
+function journalAt(path: string, opened?: number): Journal {
+  let file = opened
+  return {
+    path,
+    keep(record) {
+      file ??= fs.openSync(path, 'r+')
+      fill(file, record)
+      // Somebody may have tidied it away meanwhile: then nobody would find what is in it.
+      if (fs.fstatSync(file).nlink === 0) throw Object.assign(new Error('it is gone'), { code: 'ENOENT' })
+    },
+    remove() {
+      if (file !== undefined) fs.closeSync(file)
+      file = undefined
+      fs.rmSync(path, { force: true })
+      syncFolder(path)
+    },
+  }
+}
 
 /** One write over the bytes that are there: the file is never shorter than it was. */
-function fill(path: string, record: object): void {
-  const file = fs.openSync(path, 'r+')
-  try {
-    const owned = { ...record, owner: thisProcess() }
-    writeAll(file, Buffer.from(JSON.stringify(owned).padEnd(ROOM)))
-    fs.fsyncSync(file)
-  } finally {
-    fs.closeSync(file)
-  }
+function fill(file: number, record: object): void {
+  const owned = { ...record, owner: thisProcess() }
+  writeAll(file, Buffer.from(JSON.stringify(owned).padEnd(ROOM)))
+  fs.fsyncSync(file)
 }
 
 export interface LeftJournal extends Journal {
@@ -76,14 +88,24 @@ export interface LeftJournal extends Journal {
 export function findJournals(real: string, kind: string): readonly LeftJournal[] {
   return possiblePlaces(real, `.${kind}.`).flatMap((stem) =>
     namesLike(stem).map((path) => {
-      const record = safely(() => JSON.parse(fs.readFileSync(path, 'utf8')))
+      const record = safely(() => readRecord(fs.readFileSync(path, 'utf8')))
       return { ...journalAt(path), record, isAbandoned: isAbandoned(path, record?.owner) }
     }),
   )
 }
 
+/** A record that was torn while it took another's place still begins as both of them do. */
+function readRecord(text: string) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const [beginning = ''] = /^\{(?:"\w+":(?:\d+|"[^"\\]*"),)+/.exec(text) ?? []
+    return JSON.parse(`${beginning.slice(0, -1)}}`)
+  }
+}
+
 /** In milliseconds. Of another machine's processes nothing is known but that nobody waits for so long. */
-const LONGEST_WAIT = 30 * 60_000
+const LONGEST_WAIT = 10 * 60_000
 
 function isAbandoned(path: string, owner: Owner | undefined): boolean {
   if (owner?.host === hostname()) return !isRunning(owner)

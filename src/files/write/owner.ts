@@ -9,9 +9,13 @@ export interface Owner {
   readonly host: string
 }
 
+let own: Owner | undefined
+
 export function thisProcess(): Owner {
+  if (own) return own
   const started = startOf(process.pid)
-  return { pid: process.pid, host: hostname(), ...(started === undefined ? {} : { started }) }
+  own = { pid: process.pid, host: hostname(), ...(started === undefined ? {} : { started }) }
+  return own
 }
 
 /** Whether a process of this machine is still there. */

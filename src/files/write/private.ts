@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { codeOf } from '../failure.js'
 import { temporaryName, writeWhole } from './durable.js'
 import { keepOwner } from './replace.js'
+import { sweep } from './sweep.js'
 
 const PRIVATE = 0o600
 
@@ -22,6 +23,8 @@ export function writePrivate(path: string, text: string): void {
     throw Object.assign(new Error(`not a file: ${real}`), {
       code: present.isDirectory() ? 'EISDIR' : 'ENXIO',
     })
+  // What a run that was killed has left of it holds secrets, too.
+  sweep(real)
   writeWhole(real, Buffer.from(text), PRIVATE, (file) => {
     if (present) keepOwner(file, { uid: present.uid, gid: present.gid, mode: PRIVATE })
   })

@@ -55,6 +55,10 @@ const order = JSON.parse(process.argv[2])
 if (order.user !== undefined) { process.setgroups([]); process.setgid(order.user); process.setuid(order.user) }
 const calls = []
 const die = () => { process.kill(process.pid, 'SIGKILL'); for (;;); }
+const halves = {
+  writeSync: (real, [file, bytes, from, length, at]) => real(file, bytes, from, Math.floor(length / 2), at),
+  writeFileSync: (real, [path, text, options]) => real(path, text.slice(0, text.length / 2), options),
+}
 let inside = false
 for (const name of ${JSON.stringify(CALLS)}) {
   const real = fs[name]
@@ -66,6 +70,7 @@ for (const name of ${JSON.stringify(CALLS)}) {
       const number = calls.push(name) - 1
       const now = order.kill?.call === number ? order.kill.moment : undefined
       try {
+        if (now === 'half') return halves[name](real, args)
         const failing = order.fail?.call === name && !(name === 'renameSync' && String(args[1]).includes('.pmm-config.'))
         if (failing) throw Object.assign(new Error(order.fail.code), { code: order.fail.code })
         return real(...args)

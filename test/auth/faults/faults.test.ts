@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testAnswers } from './answers.js'
 import { buildChild, type Child } from './child.js'
 import { testFullDisks } from './full.js'
@@ -11,6 +11,9 @@ import { testSignals } from './signals.js'
 import { table, totals } from './table.js'
 import { testTogether } from './together.js'
 import { testOtherWriters } from './writers.js'
+
+// Some tests start a hundred processes, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 300_000 })
 
 const elsewhere = process.env.TMPDIR
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'pmm-config-faults-')))

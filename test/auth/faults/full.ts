@@ -10,9 +10,6 @@ import { type Ended, start } from './program.js'
 import { onStage, PLAIN, type Stage, WITH_ENV_FILE } from './stage.js'
 import { count } from './table.js'
 
-/** In milliseconds, on a busy machine. */
-const PATIENCE = 300_000
-
 const REFRESH = { verb: 'refresh', request: { path: 'config.yml' } } as const
 const INTO_ENV_FILE = { verb: 'refresh', request: { path: 'config.yml', envFile: '.env' } } as const
 
@@ -48,7 +45,6 @@ export function testFullDisks(child: () => Child): void {
         }),
       )
     },
-    PATIENCE,
   )
 
   test.each(Object.entries(AFTER))(

@@ -21,9 +21,6 @@ interface Scenario {
 /** After a call that changes nothing all is as it was before. */
 const CHANGES = /^(?:openSync with wx|write|mkdir|link|fch|ftruncate|rename|rm)/
 
-/** In milliseconds, on a busy machine. */
-const PATIENCE = 300_000
-
 const SCENARIOS: readonly Scenario[] = [
   { name: 'refresh', layout: PLAIN, everywhere: true },
   { name: 'refresh, config in place', layout: PLAIN, fail: MOUNTED_ALONE },
@@ -49,25 +46,21 @@ function orderOf({ by, fail }: Scenario, { layout, fake }: Stage): Order {
 }
 
 export function testKills(child: () => Child): void {
-  test.each(SCENARIOS)(
-    'no token is lost by a run ($name) that is killed, whenever',
-    async (scenario) => {
-      const { calls, arrived } = await undisturbed(scenario, child())
-      const kills: Required<Order>['kill'][] = [{ call: arrived, moment: 'before' }]
-      for (const [call, name] of calls.entries()) {
-        if (!CHANGES.test(name) || (call < arrived && !scenario.everywhere)) continue
-        if (name.startsWith('write')) kills.push({ call, moment: 'half' })
-        kills.push({ call, moment: 'after' })
-      }
-      expect(kills.length).toBeGreaterThan(10)
-      await each(kills, (kill) =>
-        onStage({ layout: scenario.layout }, (stage) =>
-          killed(scenario, stage, child(), kill, { calls, arrived }),
-        ),
-      )
-    },
-    PATIENCE,
-  )
+  test.each(SCENARIOS)('no token is lost by a run ($name) that is killed, whenever', async (scenario) => {
+    const { calls, arrived } = await undisturbed(scenario, child())
+    const kills: Required<Order>['kill'][] = [{ call: arrived, moment: 'before' }]
+    for (const [call, name] of calls.entries()) {
+      if (!CHANGES.test(name) || (call < arrived && !scenario.everywhere)) continue
+      if (name.startsWith('write')) kills.push({ call, moment: 'half' })
+      kills.push({ call, moment: 'after' })
+    }
+    expect(kills.length).toBeGreaterThan(10)
+    await each(kills, (kill) =>
+      onStage({ layout: scenario.layout }, (stage) =>
+        killed(scenario, stage, child(), kill, { calls, arrived }),
+      ),
+    )
+  })
 }
 
 /** All goes well; tells which calls that takes. */

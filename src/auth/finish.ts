@@ -1,6 +1,6 @@
 import { realPath } from '../files/real-path.js'
 import { holdConfig } from '../files/write/hold.js'
-import { findJournals } from '../files/write/journal.js'
+import { findJournals, type LeftJournal } from '../files/write/journal.js'
 import { keep } from './keep.js'
 import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
@@ -14,14 +14,12 @@ import type { Run } from './run.js'
 export async function finishJournals(run: Run, path: string): Promise<readonly string[]> {
   const { service, title } = run.provider
   const real = realPath(path, run.io.cwd)
-  if (findJournals(real, service).length === 0) return []
+  // A run that is at work is not waited for: what it has done is seen when the config is held.
+  if (!findJournals(real, service).some(isLeft)) return []
   const notes: string[] = []
   const outcome = await holdConfig(path, run.io.cwd, async (held) => {
-    for (const journal of findJournals(held.real, service)) {
-      // A run that waits for a person has one, too.
-      if (!journal.isAbandoned) continue
+    for (const journal of findJournals(held.real, service).filter(isLeft)) {
       const record = recordIn(journal.record)
-      if (record?.sent !== undefined && !record.received) continue
       const view = viewOf(run, path, held.read())
       if (!record?.received || !isNewer(record.received, view, run)) {
         journal.remove()
@@ -41,10 +39,17 @@ export async function finishJournals(run: Run, path: string): Promise<readonly s
   return 'message' in outcome ? [`${outcome.path}: ${outcome.message}`] : outcome
 }
 
+/** Whether nobody is at work with it any more, and it is not the mark of a token that was sent. */
+function isLeft({ isAbandoned, record }: LeftJournal): boolean {
+  const known = recordIn(record)
+  return isAbandoned && (known?.sent === undefined || known.received !== undefined)
+}
+
 /** Whether the tokens of a journal are to take the place of those that the config holds. */
 function isNewer({ tokens, replaces }: Received, view: View, run: Run): boolean {
   const present = tokensOf(view, run)
   const key = accessKey(run.provider)
+  if (present[key] === undefined) return true
   if (present[key] === String(tokens[key])) return false
   if (hashOf(present[key]) === replaces) return true
   // Somebody has signed in since; the later of the two counts, where that can be told.

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
-import { codeOf, type PathProblem } from '../files/failure.js'
+import { codeOf, describeFailure, type PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
+import { isRefusal } from '../files/write/words.js'
 import type { Tokens } from '../plugin.js'
 import { blockOf } from './block.js'
 import { accessKey } from './layout.js'
@@ -45,28 +46,34 @@ export function receivedOf(
 }
 
 /**
- * Puts tokens that have just come where they belong, or prints them where that is asked for. They are in the
- * journal before, and it goes when they are there; while the config still names the refresh token that was
- * sent, a mark of it stays.
+ * Puts new tokens where they belong, or prints them where that is asked for. They are in the journal before,
+ * and it goes when they are there; while the config still names the refresh token that was sent, a mark of it
+ * stays.
+ *
+ * @param journal none where no place took one
  */
 export async function keep(
   run: Run,
   held: HeldConfig,
   path: string,
   received: Received,
-  started: Journal,
+  journal: Journal | undefined,
   sent?: string,
 ): Promise<Kept | Over> {
-  const { service } = run.provider
-  const journal = secure(held.real, service, started, {
-    version: 1,
-    ...(sent === undefined ? {} : { sent }),
-    received,
-  })
-  const stored = run.request.print ? print(run, received) : await store(run, held, path, received)
+  const stored = run.request.print ? print(run, received) : await storeIn(run, held, path, received)
   if (!stored.ok) return { kind: 'over', outcome: stuck(run, path, stored, journal) }
   settle(run, held, path, journal, sent)
   return { kind: 'kept', tokens: received.tokens, written: stored.written, notes: stored.notes }
+}
+
+/** A config that is suddenly gone, or cannot be read any more, is a reason like others. */
+async function storeIn(run: Run, held: HeldConfig, path: string, received: Received): Promise<Stored> {
+  try {
+    return await store(run, held, path, received)
+  } catch (error) {
+    if (isRefusal(error)) return { ok: false, ...describeFailure(path, error) }
+    throw error
+  }
 }
 
 /** The tokens are in safety, so what goes wrong from here on is no failure. */

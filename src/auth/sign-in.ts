@@ -1,3 +1,4 @@
+import { realPath } from '../files/real-path.js'
 import { holdConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
 import type { Grant, Refusal, Way } from '../plugin.js'
@@ -31,6 +32,7 @@ export async function signIn(
   if ('state' in start) return { kind: 'over', outcome: start }
   if ('message' in start)
     return { kind: 'over', outcome: failed(`${start.path}: ${start.message}`, start.hint) }
+  const real = realPath(path, io.cwd)
   let grant: Grant
   try {
     grant = await provider.authorize(sessionOf(run, client, tokensOf(view, run)), way, person)
@@ -38,7 +40,7 @@ export async function signIn(
     start.remove()
     throw error
   }
-  if (grant.ok) return run.interruption.undisturbed(() => keepGrant(run, view, asked, grant, start))
+  if (grant.ok) return run.interruption.undisturbed(() => keepGrant(run, view, real, asked, grant, start))
   start.remove()
   return { kind: 'refused', refusal: grant }
 }
@@ -47,13 +49,14 @@ export async function signIn(
 async function keepGrant(
   run: Run,
   view: View,
+  real: string,
   asked: Client,
   { tokens }: Extract<Grant, { ok: true }>,
   journal: Journal,
 ): Promise<Kept | Over> {
   const { path } = view
   const received = receivedOf(run, view, tokens, asked)
-  const safe = secure(path, run.provider.service, journal, { version: 1, received }) ?? journal
+  const safe = secure(real, run.provider.service, journal, { version: 1, received })
   const outcome = await holdConfig(path, run.io.cwd, (held) => keep(run, held, path, received, safe))
   return 'kind' in outcome ? outcome : { kind: 'over', outcome: stuck(run, path, outcome, safe) }
 }

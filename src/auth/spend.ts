@@ -1,11 +1,11 @@
 import { holdConfig } from '../files/write/hold.js'
 import { startJournal } from '../files/write/journal.js'
 import type { Refusal } from '../plugin.js'
-import { type Kept, keep, type Over, receivedOf } from './keep.js'
+import { type Kept, keep, type Over, receivedOf, secure } from './keep.js'
 import { wasSent } from './marks.js'
 import { obstacle, unprovable } from './obstacle.js'
 import { tokensOf, type View, viewOf } from './open.js'
-import { failed } from './outcome.js'
+import { Cancelled, failed } from './outcome.js'
 import { hashOf } from './record.js'
 import { type Run, sessionOf } from './run.js'
 
@@ -39,6 +39,8 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
     if (wasSent(held.real, service, sent)) return { kind: 'sent before' }
     const hindrance = obstacle(run, now, asked) ?? unprovable(run, held)
     if (hindrance) return { kind: 'over', outcome: hindrance }
+    // Waiting for another run may have taken so long that nobody wants it any more.
+    if (run.interruption.isAsked()) throw new Cancelled()
     const journal = startJournal(held.real, service, { version: 1, sent })
     const grant = await run.provider.refresh(sessionOf(run, client, tokens))
     if (!grant.ok) {
@@ -46,7 +48,9 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
       if (grant.kind !== 'grant' && grant.kind !== 'lost') journal.remove()
       return { kind: 'refused', refusal: grant }
     }
-    return keep(run, held, path, receivedOf(run, now, grant.tokens, asked), journal, sent)
+    const received = receivedOf(run, now, grant.tokens, asked)
+    const safe = secure(held.real, service, journal, { version: 1, sent, received })
+    return keep(run, held, path, received, safe, sent)
   })
   return 'kind' in outcome
     ? outcome

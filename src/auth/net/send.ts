@@ -41,20 +41,19 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
   } catch (error) {
     return reasonOf(error, options.timeout)
   }
-  try {
-    const text = await readText(response)
-    const retryAfter = parseRetryAfter(response.headers.get('retry-after'), options.now())
-    return {
-      kind: 'answer',
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      json: parse(text),
-      isHtml: /^\s*</.test(text) || /html/i.test(response.headers.get('content-type') ?? ''),
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-    }
-  } catch (error) {
-    // The service has answered, so it has acted.
-    return { kind: 'lost', reason: reasonOf(error, options.timeout).reason }
+  const { text, broken } = await readText(response, options)
+  const said = parse(text)
+  // The service has answered, so it has acted. JSON that is whole is all of it, whatever became of the rest.
+  if (broken !== undefined && (typeof said !== 'object' || said === null))
+    return { kind: 'lost', reason: broken }
+  const retryAfter = parseRetryAfter(response.headers.get('retry-after'), options.now())
+  return {
+    kind: 'answer',
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    json: said,
+    isHtml: /^\s*</.test(text) || /html/i.test(response.headers.get('content-type') ?? ''),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   }
 }
 
@@ -67,15 +66,27 @@ async function fetcher(env: SendOptions['env']): Promise<typeof fetch> {
   return ((url: string, init: object) => fetchByProxy(url, { ...init, dispatcher })) as typeof fetch
 }
 
-async function readText(response: Response): Promise<string> {
+/** What arrived of an answer and, where it is not all of it, why. Never throws. */
+async function readText(
+  response: Response,
+  { timeout }: SendOptions,
+): Promise<{ readonly text: string; readonly broken?: string }> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length
-    if (size > LONGEST_ANSWER) throw new Error('the answer is far too long')
-    chunks.push(chunk)
+  let broken: string | undefined
+  try {
+    for await (const chunk of response.body ?? []) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size <= LONGEST_ANSWER) continue
+      broken = 'it is far too long'
+      break
+    }
+  } catch (error) {
+    broken = reasonOf(error, timeout).reason
   }
-  return Buffer.concat(chunks).toString('utf8')
+  const text = Buffer.concat(chunks).toString('utf8')
+  return { text, ...(broken === undefined ? {} : { broken }) }
 }
 
 function parse(text: string): unknown {

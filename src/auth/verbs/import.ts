@@ -78,7 +78,7 @@ async function put(
     const hindrance = unprovable(run, held)
     if (hindrance) return { kind: 'over', outcome: hindrance }
     const received = receivedOf(run, view, tokens, client)
-    return keep(run, held, path, received, startJournal(held.real, service, { version: 1 }))
+    return keep(run, held, path, received, startJournal(held.real, service, { version: 1, received }))
   })
   return 'kind' in outcome
     ? outcome

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { giveToOwner } from './belongings.js'
 import { atFirstPlace } from './copy.js'
 import { writeAll } from './durable.js'
 import { makeFolder, syncFolder } from './folder.js'
-import { isRunning, type Owner, thisProcess } from './owner.js'
+import { isOfThisMachine, isRunning, type Owner, thisProcess } from './owner.js'
 import { possiblePlaces } from './private-place.js'
 
 /** In bytes: more than any record has, so that filling it later needs no room on the disk. */
@@ -31,45 +30,53 @@ export interface Journal {
  */
 export function startJournal(real: string, kind: string, record: object): Journal {
   const name = `.${kind}.${process.pid}-${randomBytes(4).toString('hex')}${END}`
-  return journalAt(atFirstPlace(real, name, (place) => start(place, record, real)))
+  let file: number | undefined
+  const path = atFirstPlace(real, name, (place) => {
+    file = start(place, record, real)
+  })
+  return journalAt(path, file)
 }
 
-function start(path: string, record: object, real: string): void {
+function start(path: string, record: object, real: string): number {
   makeFolder(dirname(path))
   const file = fs.openSync(path, 'wx', 0o600)
   try {
     giveToOwner(file, fs.statSync(real))
-  } finally {
-    fs.closeSync(file)
-  }
-  try {
-    fill(path, record)
+    fill(file, record)
   } catch (error) {
+    fs.closeSync(file)
     fs.rmSync(path, { force: true })
     throw error
   }
   syncFolder(path)
+  return file
 }
 
-const journalAt = (path: string): Journal => ({
-  path,
-  keep: (record) => fill(path, record),
-  remove() {
-    fs.rmSync(path, { force: true })
-    syncFolder(path)
-  },
-})
+/** @param opened stays open, so that nothing but one write is between a record and the disk */
+function journalAt(path: string, opened?: number): Journal {
+  let file = opened
+  return {
+    path,
+    keep(record) {
+      file ??= fs.openSync(path, 'r+')
+      fill(file, record)
+      // Somebody may have tidied it away meanwhile: then nobody would find what is in it.
+      if (fs.fstatSync(file).nlink === 0) throw Object.assign(new Error('it is gone'), { code: 'ENOENT' })
+    },
+    remove() {
+      if (file !== undefined) fs.closeSync(file)
+      file = undefined
+      fs.rmSync(path, { force: true })
+      syncFolder(path)
+    },
+  }
+}
 
 /** One write over the bytes that are there: the file is never shorter than it was. */
-function fill(path: string, record: object): void {
-  const file = fs.openSync(path, 'r+')
-  try {
-    const owned = { ...record, owner: thisProcess() }
-    writeAll(file, Buffer.from(JSON.stringify(owned).padEnd(ROOM)))
-    fs.fsyncSync(file)
-  } finally {
-    fs.closeSync(file)
-  }
+function fill(file: number, record: object): void {
+  const owned = { ...record, owner: thisProcess() }
+  writeAll(file, Buffer.from(JSON.stringify(owned).padEnd(ROOM)))
+  fs.fsyncSync(file)
 }
 
 export interface LeftJournal extends Journal {
@@ -83,17 +90,27 @@ export interface LeftJournal extends Journal {
 export function findJournals(real: string, kind: string): readonly LeftJournal[] {
   return possiblePlaces(real, `.${kind}.`).flatMap((stem) =>
     namesLike(stem).map((path) => {
-      const record = safely(() => JSON.parse(fs.readFileSync(path, 'utf8')))
+      const record = safely(() => readRecord(fs.readFileSync(path, 'utf8')))
       return { ...journalAt(path), record, isAbandoned: isAbandoned(path, record?.owner) }
     }),
   )
 }
 
+/** A record that was torn while it took another's place still begins as both of them do. */
+function readRecord(text: string) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const [beginning = ''] = /^\{(?:"\w+":(?:\d+|"[^"\\]*"),)+/.exec(text) ?? []
+    return JSON.parse(`${beginning.slice(0, -1)}}`)
+  }
+}
+
 /** In milliseconds. Of another machine's processes nothing is known but that nobody waits for so long. */
-const LONGEST_WAIT = 30 * 60_000
+const LONGEST_WAIT = 10 * 60_000
 
 function isAbandoned(path: string, owner: Owner | undefined): boolean {
-  if (owner?.host === hostname()) return !isRunning(owner)
+  if (owner && isOfThisMachine(owner)) return !isRunning(owner)
   if (owner) return Date.now() - (safely(() => fs.statSync(path).mtimeMs) ?? 0) > LONGEST_WAIT
   // Its maker did not come so far as to write into it.
   return !isRunning({ pid: Number(/\.(\d+)-[0-9a-f]{8}\.[^/\\]*$/.exec(path)?.[1]) })

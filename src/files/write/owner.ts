@@ -11,15 +11,19 @@ export interface Owner {
   readonly numbering?: string
 }
 
+let own: Owner | undefined
+
 export function thisProcess(): Owner {
+  if (own) return own
   const { started } = lookUp(process.pid)
   const numbering = numberingHere()
-  return {
+  own = {
     pid: process.pid,
     host: hostname(),
     ...(started === undefined ? {} : { started }),
     ...(numbering === undefined ? {} : { numbering }),
   }
+  return own
 }
 
 /** Whether the number of an owner is one that can be looked up here. */

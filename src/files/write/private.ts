@@ -23,6 +23,7 @@ export function writePrivate(path: string, text: string): void {
     throw Object.assign(new Error(`not a file: ${real}`), {
       code: present.isDirectory() ? 'EISDIR' : 'ENXIO',
     })
+  // What a run that was killed has left of it holds secrets, too.
   sweepTemporaries(real)
   writeWhole(real, Buffer.from(text), PRIVATE, (file) => {
     if (present) keepOwner(file, { uid: present.uid, gid: present.gid, mode: PRIVATE })

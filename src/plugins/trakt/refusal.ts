@@ -33,7 +33,8 @@ function byStatus(answer: Answered): Refusal {
     )
   return (
     BY_STATUS[status] ??
-    refuse('busy', `Trakt answered with status ${status}, which its documents do not name.`)
+    // Nobody knows what it has done.
+    refuse('lost', `Trakt answered with status ${status}, which its documents do not name.`)
   )
 }
 
@@ -76,6 +77,7 @@ function byError({ json, status }: Answered): Refusal | undefined {
   if (
     error === 'invalid_client' ||
     error === 'unauthorized_client' ||
+    error === 'invalid_api_key' ||
     /client_id is required/.test(description ?? '')
   )
     return refuse('client', `${DEAD_APP} (${said})`, DEAD_APP_NEXT)

@@ -203,7 +203,7 @@ export interface Refusal {
   readonly kind: 'grant' | 'client' | 'account' | 'denied' | 'expired' | 'unsent' | 'lost' | 'busy'
   /** What happened and why, in whole sentences. */
   readonly message: string
-  /** What to do next. */
+  /** What to do next. In a command `<config>` stands for the config at hand, in all sentences of a provider. */
   readonly next?: string
 }
 

@@ -49,6 +49,6 @@ function lacking({ provider }: Run, { path, section }: View, keys: readonly stri
   return {
     state: 'required',
     message: `${path} has no ${names.join(' and no ')}, without which ${title} lets nobody sign in.`,
-    next: `Put ${keys.length > 1 ? 'them' : 'it'} in, then run: pmm-config ${service} auth ${path}. ${appAdvice}`,
+    next: `Put ${keys.length > 1 ? 'them' : 'it'} in, then run \`pmm-config ${service} auth <config>\`. ${appAdvice}`,
   }
 }

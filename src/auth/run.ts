@@ -2,6 +2,7 @@ import type { Io } from '../cli/io.js'
 import type { Settings } from '../cli/settings.js'
 import type { AuthProvider, NetRequest, Person, Session, Tokens, VerbRequest } from '../plugin.js'
 import { send } from './net/send.js'
+import type { View } from './open.js'
 import { secretsIn } from './redact.js'
 import type { Interruption } from './terminal/interruption.js'
 
@@ -17,6 +18,8 @@ export interface Run {
   readonly interruption: Interruption
   /** All that was sent or came and may not be shown; grows with each request. */
   readonly secrets: Set<string>
+  /** The config, once it has been read. */
+  readonly seen: { view?: View }
 }
 
 /** In seconds. */

@@ -69,13 +69,19 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
 async function anew(run: Run, view: View, client: Client, notes: readonly string[]): Promise<Outcome> {
   const { request } = run
   const code = request.code === undefined ? undefined : await readGiven(request.code, run.io)
+  const { codeName: name = 'code' } = request
+  if (code === '' && !run.person.present) return { ...notGiven(run, name), notes }
   const way: Way =
-    code === undefined
-      ? { kind: 'device' }
-      : { kind: 'code', name: request.codeName ?? 'code', ...(code === '' ? {} : { code }) }
+    code === undefined ? { kind: 'device' } : { kind: 'code', name, ...(code === '' ? {} : { code }) }
   const done = await signIn(run, view, way, client.all, client.asked)
   if (done.kind === 'over') return { ...done.outcome, notes: [...notes, ...(done.outcome.notes ?? [])] }
   if (done.kind === 'refused') return failed(done.refusal.message, done.refusal.next, notes)
   const outcome = await withNewTokens(run, view, client.all, done, 'authorized')
   return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
 }
+
+const notGiven = ({ provider: { service } }: Run, name: string): Outcome => ({
+  state: 'required',
+  message: `--${name} is blank, and nobody can be asked here. Nothing was sent.`,
+  next: `Hand it over on standard input: \`pmm-config ${service} auth --${name} - <config>\`. Without one: pmm-config ${service} auth <config>`,
+})

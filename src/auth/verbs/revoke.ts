@@ -17,7 +17,7 @@ export async function revoke(run: Run): Promise<Outcome> {
   const notes = [...(await finishJournals(run, path))]
   const view = await openConfig(run, path)
   const reason = unreadable(view, run)
-  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate ${path}`, notes)
+  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate <config>`, notes)
   const tokens = tokensOf(view, run)
   if (tokens.access_token === undefined && tokens.refresh_token === undefined)
     return { state: 'revoked', message: `${path} holds no tokens for ${title}: nothing to do.`, notes }
@@ -32,7 +32,7 @@ export async function revoke(run: Run): Promise<Outcome> {
   if ('state' in outcome) return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
   return failed(
     `${outcome.path}: ${outcome.message}`,
-    `${outcome.hint ?? ''} pmm-config ${service} revoke ${path}`.trim(),
+    `${outcome.hint ?? ''} pmm-config ${service} revoke <config>`.trim(),
     notes,
   )
 }
@@ -77,6 +77,7 @@ function signOut(run: Run, { path }: View) {
     return {
       state: 'revoked',
       message: `Signed out of ${provider.title}: the tokens in ${path} are worthless and blank.`,
+      standing: viewOf(run, path, held.read()).standing,
       changed: patched.text !== now.source.text,
       notes: outcome.notes,
     }

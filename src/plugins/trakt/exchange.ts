@@ -29,11 +29,13 @@ export async function exchangeCode(session: Session, code: string): Promise<Gran
     grant_type: 'authorization_code',
   })
   const grant = grantOf(answer, session)
-  return grant.ok || grant.kind !== 'grant' ? grant : spentCode(grant)
+  if (grant.ok) return grant
+  if (grant.kind === 'lost') return { ...grant, next: `The code may be spent by it. ${SIGN_IN_AGAIN}` }
+  return grant.kind === 'grant' ? spentCode(grant) : grant
 }
 
 const spentCode = ({ message, ...rest }: Refusal): Refusal => ({
   ...rest,
   message: `Trakt does not take this code: it is older than ten minutes, was used already, or the app has another redirect URI (--redirect-uri). ${message}`,
-  next: 'Trakt shows no PINs any more, so sign in with a code of its own: pmm-config trakt auth --device',
+  next: 'Trakt shows no PINs any more, so sign in with a code of its own: pmm-config trakt auth --device <config>',
 })

@@ -69,6 +69,8 @@ export interface Setting {
   readonly from: 'file' | 'placeholder' | 'missing'
   /** The environment variable that PMM would fill the placeholder from. */
   readonly variable?: string
+  /** How the placeholder is to be written, where PMM would never fill it in as it is. */
+  readonly spelling?: string
 }
 
 export interface Change {

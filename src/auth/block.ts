@@ -7,10 +7,11 @@ import type { SignIn } from './destination.js'
 import { readAsWritten } from './patch.js'
 
 /** The section as PMM would write it, to be pasted into a config. */
-export function blockOf({ service, tokenKeys }: AuthProvider, { tokens, client }: SignIn): string {
+export function blockOf({ service, tokenKeys, spentKeys }: AuthProvider, { tokens, client }: SignIn): string {
+  const spent = Object.fromEntries(spentKeys.map((key) => [key, null]))
   const authorization = Object.fromEntries(tokenKeys.map((key) => [key, tokens[key] ?? null]))
   const draft = createDraft(readAsWritten(createSource('', '')))
-  draft.insert(undefined, service, { ...client, authorization })
+  draft.insert(undefined, service, { ...client, ...spent, authorization })
   const result = draft.result()
   // Nothing can be in the way in an empty text.
   if (isRefusal(result)) throw new Error(result.refused)

@@ -4,6 +4,7 @@ import type { HeldConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
 import type { Tokens } from '../plugin.js'
 import { blockOf } from './block.js'
+import { clientIn } from './client.js'
 import { forgetMarks } from './marks.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { failed, type Outcome } from './outcome.js'
@@ -62,7 +63,9 @@ export async function keep(
     ...(sent === undefined ? {} : { sent }),
     received,
   })
-  const stored = run.request.print ? print(run, received) : await store(run, held, path, received)
+  const stored = run.request.print
+    ? print(run, viewOf(run, path, held.read()), received, sent)
+    : await store(run, held, path, received)
   if (!stored.ok) return { kind: 'over', outcome: stuck(run, path, stored, journal) }
   settle(run, held, path, journal, sent)
   return { kind: 'kept', tokens: received.tokens, written: stored.written, notes: stored.notes }
@@ -101,13 +104,17 @@ export function secure(
 }
 
 /** Prints the finished block whole, or says why not: what is printed stands nowhere else. */
-function print(run: Run, received: Received): Stored {
+function print(run: Run, view: View, { tokens, client }: Received, sent: string | undefined): Stored {
   const { stdout } = run.io
   try {
-    const block = blockOf(run.provider, received)
+    const block = blockOf(run.provider, { tokens, client: { ...clientIn(view, run), ...client } })
     if (stdout.writeSync) stdout.writeSync(block)
     else stdout.write(block)
-    return { ok: true, written: [], notes: [] }
+    const stale =
+      sent === undefined
+        ? []
+        : [`${view.path} still holds the old tokens, which are spent: put the block in their place.`]
+    return { ok: true, written: [], notes: stale }
   } catch (error) {
     return {
       ok: false,

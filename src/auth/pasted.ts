@@ -1,7 +1,7 @@
 import type { AuthProvider, Tokens } from '../plugin.js'
 import { isLeftOver } from '../schema/left-over.js'
 import { createSource } from '../text/source.js'
-import type { ConfigDocument } from '../yaml/document.js'
+import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
 import type { SignIn } from './destination.js'
 import { readAsWritten } from './patch.js'
 import { placeholderIn } from './placeholder.js'
@@ -14,13 +14,16 @@ export type Pasted =
 /** What is shorter is no token that any service gives. */
 const SHORTEST = 16
 
+/** Printable, and nothing that belongs to the text around it. */
+const LIKE_A_TOKEN = /^(?![^]*[<>"'`\\,;{}])[!-~]+$/
+
 /**
  * Reads a block of credentials as pages and scripts print it: the whole section or only `authorization`, as
  * YAML or JSON, with comments around it, and where the indentation is broken line by line.
  */
 export function readPasted(text: string, provider: AuthProvider, now: Date): Pasted {
   const client = provider.client.map(({ key }) => key)
-  const found = collect(text, [...client, ...provider.tokenKeys])
+  const found = collect(tidy(text), provider.service, [...client, ...provider.tokenKeys])
   const twice = Object.entries(found).find(([, values]) => values.size > 1)?.[0]
   if (twice) return refuse(`it holds two different values for ${twice}`)
   const get = (key: string) => [...(found[key] ?? [])][0]
@@ -29,6 +32,7 @@ export function readPasted(text: string, provider: AuthProvider, now: Date): Pas
     if (value === undefined) return refuse(`it holds no ${key}`)
     if (placeholderIn(value) || isLeftOver(value)) return refuse(`its ${key} only stands for one`)
     if (/\s/.test(value)) return refuse(`its ${key} has blanks in it`)
+    if (!LIKE_A_TOKEN.test(value)) return refuse(`its ${key} has characters in it that no token has`)
     if (value.length < SHORTEST) return refuse(`its ${key} is too short to be one; was all of it copied?`)
   }
   if (get('access_token') === get('refresh_token')) return refuse('its two tokens are the same')
@@ -72,23 +76,52 @@ function partOf(
 
 type Values = Record<string, Set<string>>
 
+/** Takes away what copying from a web page or a mail adds: tags, curly quotes, blanks that are none. */
+function tidy(text: string): string {
+  return text
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[\u00a0\t]|&nbsp;/g, ' ')
+    .replace(/[“”„‟]|&quot;/g, '"')
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(/<\/?(?:br|code|div|li|p|pre|span|td|tr)\b[^<>]*>/gi, '')
+}
+
 /** Every value of the keys, wherever they stand. */
-function collect(text: string, keys: readonly string[]): Values {
-  const document = readAsWritten(createSource('', text.replaceAll('\t', ' ')))
-  const values = document.problems.length === 0 ? fromTree(document, keys) : {}
+function collect(text: string, service: string, keys: readonly string[]): Values {
+  const document = readAsWritten(createSource('', text))
+  const values = document.problems.length === 0 ? fromTree(document, service, keys) : {}
   return values.access_token && values.refresh_token ? values : fromLines(text, keys)
 }
 
-function fromTree(document: ConfigDocument, keys: readonly string[]): Values {
+/** In a whole config other services have such keys, too. */
+function fromTree(document: ConfigDocument, service: string, keys: readonly string[]): Values {
   const values: Values = {}
-  for (const { name, value } of document.walk()) {
+  for (const { name, value } of below(document, document.at([service]))) {
     const scalar = document.scalar(value)
-    if (!keys.includes(name) || !scalar || scalar.kind === 'null' || scalar.text.trim() === '') continue
+    const text = scalar && scalar.kind !== 'null' ? bare(scalar.text) : ''
+    if (!keys.includes(name) || text === '') continue
     values[name] ??= new Set()
-    values[name].add(scalar.text.trim())
+    values[name].add(text)
   }
   return values
 }
+
+function* below(document: ConfigDocument, ref: NodeRef | undefined): Iterable<Entry> {
+  if (!ref) return yield* document.walk()
+  for (const entry of document.entries(ref)) {
+    // What an alias stands for may hold the alias.
+    if (entry.merged || document.raw(entry.value).startsWith('*')) continue
+    yield entry
+    yield* below(document, entry.value)
+  }
+}
+
+const bare = (value: string) =>
+  value
+    .trim()
+    .replace(/[,;]+$/, '')
+    .replace(/^["']|["']$/g, '')
+    .trim()
 
 /** `key: value`, `"key": "value",` and `key=value`, at whatever depth, several in a line as well. */
 function fromLines(text: string, keys: readonly string[]): Values {
@@ -97,11 +130,11 @@ function fromLines(text: string, keys: readonly string[]): Values {
     `(?<![\\w-])["']?(${keys.join('|')})["']?\\s*[:=][ \\t]*("[^"\\n]*"|'[^'\\n]*'|[^\\s,;{}#"']+)`,
     'g',
   )
-  for (const [, key, value] of text.matchAll(pattern)) {
-    const bare = value!.replace(/^["']|["']$/g, '').trim()
-    if (bare === '' || bare === 'null') continue
+  for (const [, key, value] of text.replace(/^[ >]*#.*$/gm, '').matchAll(pattern)) {
+    const found = bare(value!)
+    if (found === '' || found === 'null') continue
     values[key!] ??= new Set()
-    values[key!]!.add(bare)
+    values[key!]!.add(found)
   }
   return values
 }

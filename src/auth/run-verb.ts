@@ -48,7 +48,7 @@ function asCancelled(error: unknown): Outcome {
 }
 
 /** An outcome as it is said: without secrets, with the config in its commands, and with what the file tells. */
-function finished(outcome: Outcome, { secrets, seen: { view }, provider }: Run): Outcome {
+function finished(outcome: Outcome, { secrets, seen: { view }, provider, request }: Run): Outcome {
   const { message, next, notes, ...rest } = withoutSecrets(outcome, secrets)
   const told = view && {
     standing: view.standing,
@@ -56,6 +56,8 @@ function finished(outcome: Outcome, { secrets, seen: { view }, provider }: Run):
   }
   return {
     ...told,
+    // The block is printed when it comes, and is all that standard output is to hold.
+    ...(request.print ? { output: '' } : {}),
     ...rest,
     message: aimed(message, view?.path),
     ...(next === undefined ? {} : { next: aimed(next, view?.path) }),

@@ -11,7 +11,7 @@ import { makeFolder } from '../files/folder.js'
 
 export const NOW = '2026-11-23T12:00:00Z'
 
-export interface Ran {
+interface Ran {
   readonly code: number
   readonly out: string
   readonly err: string
@@ -65,7 +65,7 @@ export function signedIn(issue: IssueOptions = {}): (fake: FakeTrakt) => string 
   return (fake) => withTokens(fake, fake.issue(issue))
 }
 
-export function withTokens(fake: FakeTrakt, pair: TokenPair): string {
+function withTokens(fake: FakeTrakt, pair: TokenPair): string {
   const keys = Object.entries(pair).map(([key, value]) => `    ${key}: ${value}\n`)
   return `${appOf(fake)}  pin:\n  authorization:\n${keys.join('')}${OTHERS}`
 }

@@ -12,6 +12,8 @@ import { readText } from '../stdin.js'
 import { local } from '../time.js'
 import { whose, withNewTokens } from '../whose.js'
 
+type Client = Readonly<Record<string, string>>
+
 /** `auth --import`: takes tokens from a block that was made elsewhere, checks them, and puts them in. */
 export async function importBlock(run: Run, view: View, before: readonly string[]): Promise<Outcome> {
   const { request, provider, io } = run
@@ -38,6 +40,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
     Object.entries(pasted.signIn.client).filter(([key, value]) => known[key] !== value),
   )
   const client = { ...known, ...pasted.signIn.client }
+  notes.push(...ofAnotherApp(run, known, pasted.signIn.client))
   const signIn = { tokens, client: asked }
   const hindrance = obstacle(run, view, asked)
   if (hindrance) return { ...hindrance, notes }
@@ -67,6 +70,18 @@ export async function importBlock(run: Run, view: View, before: readonly string[
   }
 }
 
+/** An id tells apps apart; a secret that is left beside the id of another app renews nothing. */
+function ofAnotherApp({ provider, request }: Run, known: Client, pasted: Client): readonly string[] {
+  const [id, ...others] = provider.client.map(({ key }) => key)
+  if (id === undefined || pasted[id] === undefined || (known[id] ?? pasted[id]) === pasted[id]) return []
+  const left = others.filter((key) => known[key] !== undefined && pasted[key] === undefined)
+  const taken = request.dryRun ? 'would be' : 'is'
+  return [
+    `The block is of another app than the config named; its ${id} ${taken} written, too.`,
+    ...left.map((key) => `${key} is still that of the app before, by which these tokens cannot be renewed.`),
+  ]
+}
+
 async function put(
   run: Run,
   view: View,
@@ -86,7 +101,7 @@ async function put(
 }
 
 /** Kometa up to 2.4.6 wants both, filled in, before it looks at tokens. */
-function lacking({ provider }: Run, client: Readonly<Record<string, string>>): readonly string[] {
+function lacking({ provider }: Run, client: Client): readonly string[] {
   const keys = provider.client.map(({ key }) => key).filter((key) => client[key] === undefined)
   return keys.length === 0
     ? []

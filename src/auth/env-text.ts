@@ -1,6 +1,6 @@
 /** A line that sets a variable; a value in quotes may go on over several. */
 const ASSIGNMENT =
-  /^([ \t\ufeff]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')?[^\r\n]*/gm
+  /^([ \t\ufeff]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')?[^\r\n]*/gm
 
 /**
  * Sets variables in the text of an env file: a line that sets one is replaced where it stands, others are added

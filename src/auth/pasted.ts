@@ -15,7 +15,7 @@ export type Pasted =
 const SHORTEST = 16
 
 /** Printable, and nothing that belongs to the text around it. */
-const LIKE_A_TOKEN = /^(?![^]*[<>"'`\\,;{}])[!-~]+$/
+const LIKE_A_TOKEN = /^[!#-&(-+\-./\w:=?@[\]^|~]+$/
 
 /**
  * Reads a block of credentials as pages and scripts print it: the whole section or only `authorization`, as

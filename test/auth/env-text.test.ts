@@ -37,7 +37,7 @@ describe('variables in an env file', () => {
     '`x`',
     'a\\b',
     '$HOME',
-    '${HOME}',
+    `\${HOME}`,
     ' a ',
     '!x',
     '&',

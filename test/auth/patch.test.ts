@@ -23,7 +23,10 @@ function patched(text: string, tokens = TOKENS): string {
   return result.text
 }
 
-const read = (text: string) => readAsWritten(createSource('', text)).value as Record<string, never>
+const read = (text: string) =>
+  readAsWritten(createSource('', text)).value as Record<string, Record<string, object>>
+
+const authorizationIn = (text: string) => read(text).trakt?.authorization ?? {}
 
 const BLOCK = KEYS.map((key) => `    ${key}: ${TOKENS[key]}\n`).join('')
 
@@ -48,7 +51,7 @@ describe('a section of whatever form gets the six keys, and everything else stay
   test('keys in the order of the template come in PMM’s, each with its comments', () => {
     const before = `trakt:\n  client_id: x\n  authorization: # from PMM\n    # do not touch\n    access_token: old  # mine\n    created_at: 1\n    expires_in: 2\n    refresh_token: old\n    scope: public\n    token_type: bearer\n  pin:\n`
     const after = patched(before)
-    expect(Object.keys(read(after).trakt?.['authorization'] ?? {})).toEqual(KEYS)
+    expect(Object.keys(authorizationIn(after))).toEqual(KEYS)
     expect(after).toContain(`    # do not touch\n    access_token: ${TOKENS.access_token}  # mine\n`)
     expect(after).toContain('  authorization: # from PMM\n')
     expect(after.endsWith('  pin:\n')).toBe(true)
@@ -84,7 +87,7 @@ describe('a section of whatever form gets the six keys, and everything else stay
 
   test('keys of one’s own stay, before PMM’s', () => {
     const after = patched('trakt:\n  authorization:\n    scope: public\n    mine: 1\n')
-    expect(Object.keys(read(after).trakt?.['authorization'] ?? {})).toEqual(['mine', ...KEYS])
+    expect(Object.keys(authorizationIn(after))).toEqual(['mine', ...KEYS])
   })
 
   test.each([
@@ -150,7 +153,7 @@ describe('a token is read as the text that it is', () => {
       'trakt: {authorization: {scope: a}}\n',
     ]) {
       const after = patched(text, { ...TOKENS, access_token: token, refresh_token: `${token}x` })
-      expect(read(after).trakt?.['authorization']).toEqual({
+      expect(authorizationIn(after)).toEqual({
         ...TOKENS,
         access_token: token,
         refresh_token: `${token}x`,
@@ -191,13 +194,13 @@ describe('for any config and any tokens', () => {
           )
           const outer = ['# top', 'libraries:', '  Movies:   # first']
           const rest = ['tmdb: {apikey: x}', '', '# end', '']
-          const text = [...outer, 'trakt:', ...own].join('\n') + `\n${inner}${rest.join('\n')}`
+          const text = `${[...outer, 'trakt:', ...own].join('\n')}\n${inner}${rest.join('\n')}`
           const after = patched(text.replaceAll('\n', lineEnd), {
             ...TOKENS,
             access_token: a,
             refresh_token: r,
           })
-          const section = read(after).trakt as unknown as { authorization: object }
+          const section = { authorization: authorizationIn(after) }
           expect(section.authorization).toMatchObject({ ...TOKENS, access_token: a, refresh_token: r })
           expect(Object.keys(section.authorization).filter((key) => KEYS.includes(key))).toEqual(KEYS)
           const left = after.split(lineEnd)

@@ -58,7 +58,7 @@ describe('a placeholder is filled in as PMM does', () => {
   )
 
   test.each([
-    '${TRAKT_ID}',
+    `\${TRAKT_ID}`,
     '"{{ trakt_id }}"',
     '{{ trakt_id }}',
     '!env_var TRAKT_ID',

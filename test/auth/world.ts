@@ -11,7 +11,7 @@ import { makeFolder } from '../files/folder.js'
 
 export const NOW = '2026-11-23T12:00:00Z'
 
-interface Ran {
+export interface Ran {
   readonly code: number
   readonly out: string
   readonly err: string

@@ -52,7 +52,7 @@ describe('without an app, and with nobody to be asked', () => {
   })
 
   test('what somebody else’s templating fills in is to be filled in', async () => {
-    const said = await lacking((fake) => signedOut(fake).replace(fake.app.clientId, '${TRAKT_ID}'))
+    const said = await lacking((fake) => signedOut(fake).replace(fake.app.clientId, `\${TRAKT_ID}`))
     expect(said).toContain('next: Name the config in which trakt.client_id is filled in already, then run')
   })
 

@@ -57,7 +57,7 @@ describe('tokens behind placeholders', () => {
   })
 
   test('of somebody else’s templating lead to --print', async () => {
-    const w = await world(CONFIG.replace('<<trakt-access-token>>', '${TOKEN}'))
+    const w = await world(CONFIG.replace('<<trakt-access-token>>', `\${TOKEN}`))
     w.write(envOf(w.fake, { expired: true }), '.env')
     const { code, said } = await w.run('auth')
     expect(code).toBe(4)

@@ -58,7 +58,7 @@ describe('a block is understood', () => {
     ['JSON without its braces', JSON.stringify(TOKENS, null, 2).slice(2, -2)],
     [
       'a Python dictionary',
-      `{'access_token': `\${A}`, 'token_type': 'Bearer', 'expires_in': 604800, 'refresh_token': `\${R}`, 'scope': 'public', 'created_at': 1763899200}`,
+      `{'access_token': '${A}', 'token_type': 'Bearer', 'expires_in': 604800, 'refresh_token': '${R}', 'scope': 'public', 'created_at': 1763899200}`,
     ],
     [
       'comments before, behind and within',
@@ -91,7 +91,7 @@ describe('a block is understood', () => {
     ],
     ['curly quotes', WHOLE.replace(A, `“${A}”`).replace(R, `‘${R}’`)],
     ['curly quotes of JSON', JSON.stringify(TOKENS).replaceAll('"', '”')],
-    ['quotes', WHOLE.replace(A, `"${A}"`).replace(R, ``\${R}``)],
+    ['quotes', WHOLE.replace(A, `"${A}"`).replace(R, `'${R}'`)],
     ['words around it', `Here is your block:\n\n${WHOLE}\nPaste it into your config.yml!\n`],
     ['marks of a code block', `\`\`\`yaml\n${WHOLE}\`\`\`\n`],
     ['commas behind the values', AUTHORIZATION.replaceAll(/(\w)$/gm, '$1,')],

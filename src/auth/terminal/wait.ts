@@ -45,7 +45,7 @@ export async function waitFor(
     ok: false,
     kind: 'expired',
     message: `Nobody entered the code within ${inWords(expiresIn)}.`,
-    next: 'Run the command again for a new one.',
+    next: 'Run the command again for a new one. Where the page did not take it, open the link that has the code in it, in a private window of the browser.',
   }
 }
 

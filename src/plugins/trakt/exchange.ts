@@ -15,7 +15,7 @@ export async function refresh(session: Session): Promise<Grant> {
   if (grant.ok || grant.kind !== 'grant') return grant
   return {
     ...grant,
-    message: `Trakt does not take the refresh token any more: it was used already, is from before Trakt’s move of July 2026, or belongs to another app or redirect URI. ${grant.message}`,
+    message: `Trakt does not take the refresh token any more: it was used already (by Kometa, perhaps, or with a copy of this config), is from before Trakt’s move of July 2026, or belongs to another app or redirect URI. ${grant.message}`,
     next: SIGN_IN_AGAIN,
   }
 }

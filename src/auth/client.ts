@@ -19,6 +19,14 @@ export function clientIn({ section }: View, { provider }: Run): Readonly<Record<
   )
 }
 
+/** Kometa up to 2.4.6 wants both, filled in, before it looks at tokens. */
+export function withoutApp({ provider }: Run, client: Readonly<Record<string, string>>): readonly string[] {
+  const keys = provider.client.map(({ key }) => key).filter((key) => client[key] === undefined)
+  return keys.length === 0
+    ? []
+    : [`The config has no ${keys.join(' and no ')}: Kometa up to 2.4.6 does not connect without.`]
+}
+
 /** Takes id and secret from the config, and asks for what is missing where somebody can answer. */
 export async function findClient(run: Run, view: View): Promise<Client | Outcome> {
   const { provider, person } = run

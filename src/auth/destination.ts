@@ -9,7 +9,7 @@ export interface SignIn {
   readonly client: Readonly<Record<string, string>>
 }
 
-export interface Blocked extends Pick<Setting, 'variable' | 'spelling'> {
+interface Blocked extends Pick<Setting, 'variable' | 'spelling'> {
   readonly key: string
 }
 

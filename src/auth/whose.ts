@@ -7,13 +7,15 @@ import type { Outcome } from './outcome.js'
 import { asText, type Run, sessionOf } from './run.js'
 import { validity } from './time.js'
 
-/** Asks the service whose the tokens are; nothing where nothing is to be asked. */
+/** Asks the service whose the tokens are; nothing where nothing is to be asked, or nobody to ask as. */
 export async function whose(
   run: Run,
   client: Readonly<Record<string, string>>,
   tokens: Readonly<Record<string, string | undefined>>,
 ): Promise<Check | undefined> {
-  return run.request.offline ? undefined : run.provider.check(sessionOf(run, client, tokens))
+  const id = run.provider.client[0]?.key
+  if (run.request.offline || (id !== undefined && client[id] === undefined)) return undefined
+  return run.provider.check(sessionOf(run, client, tokens))
 }
 
 /** `Signed in to Trakt as sean (VIP).` */

@@ -1,5 +1,5 @@
 import type { Way } from '../../plugin.js'
-import { type Client, clientIn, findClient } from '../client.js'
+import { type Client, clientIn, findClient, withoutApp } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { obstacle } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, type View } from '../open.js'
@@ -50,7 +50,8 @@ function isGood({ io, request }: Run, { standing }: View, margin: number): boole
 /** Nothing to do: said when the service agrees, or is not to be asked. Nothing where it does not take the token. */
 async function confirmed(run: Run, view: View, notes: readonly string[]): Promise<Outcome | undefined> {
   const { standing, path } = view
-  const check = run.request.dryRun ? undefined : await whose(run, clientIn(view, run), tokensOf(view, run))
+  const client = clientIn(view, run)
+  const check = run.request.dryRun ? undefined : await whose(run, client, tokensOf(view, run))
   if (check && !check.ok && check.kind === 'token') return undefined
   const unclear = standing.expiresAt === undefined
   if (check && !check.ok && (unclear || !(check.kind === 'busy' || check.kind === 'unsent')))
@@ -61,7 +62,7 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
     message: `${signedIn(run, check)} The access token in ${path} is ${validity(standing.expiresAt, run.io.now())}: nothing to do.`,
     ...(check?.ok && check.username ? { username: check.username } : {}),
     standing,
-    notes: [...notes, ...doubt, ...(standing.dead ? [standing.dead] : [])],
+    notes: [...notes, ...doubt, ...withoutApp(run, client), ...(standing.dead ? [standing.dead] : [])],
   }
 }
 

@@ -1,6 +1,6 @@
 import { holdConfig } from '../../files/write/hold.js'
 import { startJournal } from '../../files/write/journal.js'
-import { clientIn } from '../client.js'
+import { clientIn, withoutApp } from '../client.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
 import { obstacle, unprovable } from '../obstacle.js'
 import type { View } from '../open.js'
@@ -45,8 +45,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
   const hindrance = obstacle(run, view, asked)
   if (hindrance) return { ...hindrance, notes }
   if (request.dryRun) return preview(run, view, notes, signIn)
-  const canAsk = Object.keys(client).length > 0
-  const check = canAsk ? await whose(run, client, asText(tokens)) : undefined
+  const check = await whose(run, client, asText(tokens))
   if (check && !check.ok && !['busy', 'unsent'].includes(check.kind) && !request.force)
     return failed(`${check.message} Nothing was written.`, check.next ?? 'Get a new block.', notes)
   const kept = await run.interruption.undisturbed(() => put(run, view, signIn))
@@ -64,7 +63,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
     notes: [
       ...notes,
       ...(outcome.notes ?? []),
-      ...lacking(run, client),
+      ...withoutApp(run, client),
       ...(check && !check.ok ? [check.message] : []),
     ],
   }
@@ -98,12 +97,4 @@ async function put(
   return 'kind' in outcome
     ? outcome
     : { kind: 'over', outcome: failed(`${outcome.path}: ${outcome.message}`, outcome.hint) }
-}
-
-/** Kometa up to 2.4.6 wants both, filled in, before it looks at tokens. */
-function lacking({ provider }: Run, client: Client): readonly string[] {
-  const keys = provider.client.map(({ key }) => key).filter((key) => client[key] === undefined)
-  return keys.length === 0
-    ? []
-    : [`The config still has no ${keys.join(' and no ')}: Kometa up to 2.4.6 does not connect without.`]
 }

@@ -1,6 +1,6 @@
 import { holdConfig } from '../../files/write/hold.js'
 import type { Change } from '../../plugin.js'
-import { clientIn } from '../client.js'
+import { findClient } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
 import { Cancelled, failed, type Outcome } from '../outcome.js'
@@ -60,7 +60,9 @@ function signOut(run: Run, { path }: View) {
       return failed(`${path} cannot be changed like that: ${patched.reason}. Nothing was sent.`)
     const problem = held.prove(now.source.text.length)
     if (problem) return failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
-    const answer = await provider.revoke!(sessionOf(run, clientIn(now, run), tokensOf(now, run)))
+    const client = await findClient({ ...run, person: { ...run.person, present: false } }, now)
+    if ('state' in client) return client
+    const answer = await provider.revoke!(sessionOf(run, client.all, tokensOf(now, run)))
     if (!answer.ok) return failed(`${answer.message} Nothing was written.`, answer.next)
     const outcome = await held.write({
       before: now.source,
@@ -76,12 +78,19 @@ function signOut(run: Run, { path }: View) {
       return failed(`The tokens are revoked, but could not be blanked: ${outcome.message}.`, outcome.hint)
     return {
       state: 'revoked',
-      message: `Signed out of ${provider.title}: the tokens in ${path} are worthless and blank.`,
+      message: `Signed out of ${provider.title}: the tokens in ${path} are worthless${whatIsLeft(run, now)}.`,
       standing: viewOf(run, path, held.read()).standing,
       changed: patched.text !== now.source.text,
       notes: outcome.notes,
     }
   })
+}
+
+/** Placeholders stay, and so does what they are filled from. */
+function whatIsLeft({ provider }: Run, { section }: View): string {
+  const settings = provider.tokenKeys.map((key) => section.get(['authorization', key]))
+  const left = settings.flatMap(({ from, variable }) => (from === 'placeholder' && variable ? [variable] : []))
+  return left.length === 0 ? ' and blank' : `. Take them out of ${left.join(', ')} yourself`
 }
 
 /** What stands in the file itself; what placeholders are filled from is somebody else's to blank. */

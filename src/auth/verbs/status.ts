@@ -1,9 +1,10 @@
-import { clientIn } from '../client.js'
+import { clientIn, withoutApp } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
-import { type Run, sessionOf } from '../run.js'
+import type { Run } from '../run.js'
 import { validity } from '../time.js'
+import { whose } from '../whose.js'
 
 /** `status`: how the sign-in stands, from the file alone unless the service is to be asked. Spends nothing. */
 export async function status(run: Run): Promise<Outcome> {
@@ -30,14 +31,19 @@ export async function status(run: Run): Promise<Outcome> {
   const next = `${needed ?? 'Renew it:'} pmm-config ${service} auth <config>`
   if (needed) return { ...common, state: 'required', message: tell(false), next }
   if (!request.online) return { ...common, state: 'valid', message: tell(true) }
-  const check = await provider.check(sessionOf(run, clientIn(view, run), tokensOf(view, run)))
+  const client = clientIn(view, run)
+  const check = await whose(run, client, tokensOf(view, run))
+  if (!check) {
+    const next = 'Put it in, then run the command again.'
+    return { ...failed(`${title} cannot be asked. ${withoutApp(run, client)[0]}`, next, common.notes), standing }
+  }
   if (check.ok) {
     const { username, note } = check
-    const whose = `${username ? ` of ${username}` : ''}${note ? ` (${note})` : ''}`
+    const of = `${username ? ` of ${username}` : ''}${note ? ` (${note})` : ''}`
     return {
       ...common,
       state: 'valid',
-      message: tell(true, `${title.padEnd(13)}  takes the access token${whose}`),
+      message: tell(true, `${title.padEnd(13)}  takes the access token${of}`),
       ...(username ? { username } : {}),
     }
   }

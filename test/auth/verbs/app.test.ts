@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
-import { signedOut, type World, world } from '../world.js'
+import { signedIn, signedOut, type World, world } from '../world.js'
 
 const VERBS = ['auth', 'refresh'] as const
 
@@ -63,6 +63,26 @@ describe('without an app, and with nobody to be asked', () => {
         .replace('authorization:', 'authorization:\n    refresh_token: abcdefabcdefabcdef'),
     )
     for (const verb of VERBS) expect(await w.run(verb)).toMatchObject({ code: 4 })
+    expect(w.asked()).toEqual([])
+  })
+})
+
+describe('tokens that are good, in a config without an app', () => {
+  const config = (fake: FakeTrakt) => signedIn()(fake).replace(/ {2}client_.*\n/g, '')
+
+  test('are left alone, and what PMM will miss is said', async () => {
+    const w = await world(config)
+    const { code, said } = await w.run('auth')
+    expect(code).toBe(0)
+    expect(said).toContain('The config has no client_id and no client_secret: Kometa up to 2.4.6')
+    expect(w.asked()).toEqual([])
+  })
+
+  test('cannot be asked about', async () => {
+    const w = await world(config)
+    const { code, said } = await w.run('status', { online: true })
+    expect(code).toBe(1)
+    expect(said).toContain('Trakt cannot be asked. The config has no client_id and no client_secret')
     expect(w.asked()).toEqual([])
   })
 })

@@ -113,7 +113,7 @@ describe('auth --import', () => {
     const { code, said } = await paste(w, bareBlock(w.fake.issue()))
     expect(code).toBe(0)
     expect(w.asked()).toEqual([])
-    expect(said).toContain('The config still has no client_id and no client_secret')
+    expect(said).toContain('The config has no client_id and no client_secret')
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readAsWritten } from '../../../src/auth/patch.js'
+import { provider } from '../../../src/plugins/trakt/provider.js'
 import { createSource } from '../../../src/text/source.js'
 import { signedIn, signedOut, world } from '../world.js'
 
@@ -46,14 +47,7 @@ describe('--print', () => {
     expect(w.read()).toBe(before)
     const { trakt } = readAsWritten(createSource('', out)).value as Record<string, Record<string, object>>
     expect(Object.keys(trakt ?? {})).toEqual(['client_id', 'client_secret', 'pin', 'authorization'])
-    expect(Object.keys(trakt?.authorization ?? {})).toEqual([
-      'access_token',
-      'token_type',
-      'expires_in',
-      'refresh_token',
-      'scope',
-      'created_at',
-    ])
+    expect(Object.keys(trakt?.authorization ?? {})).toEqual(provider.tokenKeys)
     const token = /access_token: (\w+)/.exec(out)![1]!
     expect(w.fake.stateOf(token)).toBe('live')
     expect(err).toContain('Signed in to Trakt as sean')

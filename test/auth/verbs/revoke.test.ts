@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FAULT_NAMES, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import { signedOut, world } from '../world.js'
+import { signedIn, signedOut, world } from '../world.js'
 
 describe('revoke', () => {
   test('makes the tokens worthless and blanks them, and nothing else', async () => {
@@ -39,6 +39,23 @@ describe('revoke', () => {
   test('has nothing to do without tokens', async () => {
     const w = await world(signedOut)
     expect(await w.run('revoke', { yes: true })).toMatchObject({ code: 0 })
+    expect(w.asked()).toEqual([])
+  })
+
+  test('names the variables that it leaves alone', async () => {
+    const w = await world((fake) => signedIn()(fake).replace(/(access_token:) .*/, '$1 <<trakt-at>>'))
+    const env = { KOMETA_TRAKT_AT: w.fake.issue().access_token }
+    const { code, said } = await w.run('revoke', { yes: true }, { env })
+    expect(code).toBe(0)
+    expect(said).toContain('are worthless. Take them out of KOMETA_TRAKT_AT yourself.')
+    expect(w.read()).toContain('<<trakt-at>>')
+  })
+
+  test('says what it lacks where there is no app', async () => {
+    const w = await world((fake) => signedIn()(fake).replace(/ {2}client_id.*\n/, ''))
+    const { code, said } = await w.run('revoke', { yes: true })
+    expect(code).toBe(4)
+    expect(said).toContain('config.yml has no trakt.client_id')
     expect(w.asked()).toEqual([])
   })
 

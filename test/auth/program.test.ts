@@ -19,9 +19,7 @@ describe('the built program', () => {
     const w = await world(signedOut, { ...GOOD, interval: 5 })
     const before = w.read()
     const { code, err } = await runProgram(w, ['trakt', 'auth', 'config.yml'], {
-      onOutput: (printed, kill) => {
-        if (printed.includes('Waiting for 10 minutes')) kill('SIGINT')
-      },
+      interruptAt: (printed) => printed.includes('Waiting for 10 minutes'),
     })
     expect(code).toBe(2)
     expect(err).toContain('Cancelled; nothing was changed.')
@@ -106,5 +104,53 @@ describe('shows no secret while it is debugged', () => {
     const printed = [renewed, pin].map(({ out, err }) => out + err).join('\n')
     for (const secret of [...secrets, ...w.read().match(/[0-9a-f]{64}/g)!, 'CFE7D464'])
       for (let at = 0; at + 6 <= secret.length; at++) expect(printed).not.toContain(secret.slice(at, at + 6))
+  })
+})
+
+describe('Ctrl-C', () => {
+  test('ends at once what only asks', async () => {
+    const w = await world(signedIn(), GOOD)
+    w.fake.faults.push({ on: 'settings', delay: 60_000 })
+    const start = Date.now()
+    const { code, err } = await runProgram(w, ['trakt', 'status', '--online', 'config.yml'], {
+      interruptAt: () => w.asked().length > 0,
+    })
+    expect(code).toBe(2)
+    expect(err).toContain('Cancelled; nothing was changed.')
+    expect(Date.now() - start).toBeLessThan(20_000)
+  })
+
+  test('leaves the file alone while a block is being checked', async () => {
+    const w = await world(signedOut, GOOD)
+    const before = w.read()
+    w.fake.faults.push({ on: 'settings', delay: 60_000 })
+    const { code } = await runProgram(w, ['trakt', 'auth', '--import', '-', 'config.yml'], {
+      stdin: JSON.stringify(w.fake.issue()),
+      interruptAt: () => w.asked().length > 0,
+    })
+    expect(code).toBe(2)
+    expect(w.read()).toBe(before)
+  })
+
+  test('keeps tokens that came while they are being checked', async () => {
+    const w = await world(signedIn({ expired: true }), GOOD)
+    w.fake.faults.push({ on: 'settings', delay: 60_000 })
+    const { code, err } = await runProgram(w, ['trakt', 'refresh', 'config.yml'], {
+      interruptAt: () => w.asked().length > 1,
+    })
+    expect(code).toBe(0)
+    expect(err).toContain('Whose they are could not be asked')
+    expect(w.fake.stateOf(/refresh_token: (\w+)/.exec(w.read())![1]!)).toBe('live')
+  })
+
+  test('waits for what may spend something, and says so', async () => {
+    const w = await world(signedIn({ expired: true }), GOOD)
+    w.fake.faults.push({ on: 'refresh', delay: 1500 })
+    const { code, err } = await runProgram(w, ['trakt', 'refresh', 'config.yml'], {
+      interruptAt: () => w.asked().length > 0,
+    })
+    expect(err).toContain('One moment: what has begun is brought to its end first.')
+    expect(code).toBe(0)
+    expect(w.fake.stateOf(/refresh_token: (\w+)/.exec(w.read())![1]!)).toBe('live')
   })
 })

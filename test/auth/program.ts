@@ -7,12 +7,16 @@ const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
 interface Options {
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string
-  /** Called whenever something was printed, with all that was. */
-  onOutput?(printed: string, kill: (signal: NodeJS.Signals) => void): void
+  /** Ctrl-C is pressed, once, as soon as this is so. */
+  interruptAt?(printed: string): boolean
 }
 
 /** Runs the built program as a child, in the folder of a world and with its Trakt. */
-export function runProgram(w: World, args: readonly string[], { env, stdin = '', onOutput }: Options = {}) {
+export function runProgram(
+  w: World,
+  args: readonly string[],
+  { env, stdin = '', interruptAt }: Options = {},
+) {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: w.folder,
     env: {
@@ -32,10 +36,17 @@ export function runProgram(w: World, args: readonly string[], { env, stdin = '',
   ] as const)
     stream.setEncoding('utf8').on('data', (text: string) => {
       printed[name] += text
-      onOutput?.(printed.out + printed.err, (signal) => child.kill(signal))
     })
+  const watch = setInterval(() => {
+    if (!interruptAt?.(printed.out + printed.err)) return
+    clearInterval(watch)
+    child.kill('SIGINT')
+  }, 20)
   child.stdin.end(stdin)
   return new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((done) => {
-    child.on('close', (code) => done({ code, ...printed }))
+    child.on('close', (code) => {
+      clearInterval(watch)
+      done({ code, ...printed })
+    })
   })
 }

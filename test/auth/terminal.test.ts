@@ -22,7 +22,11 @@ describe('waiting for a code to be entered', () => {
   test('goes on while Trakt or the network is away', async () => {
     const w = await world(signedOut)
     w.fake.approveAfter(3)
-    w.fake.faults.push(fault('unavailable', { on: 'device-token' }), { on: 'device-token', nth: 2, cut: 'before' })
+    w.fake.faults.push(fault('unavailable', { on: 'device-token' }), {
+      on: 'device-token',
+      nth: 2,
+      cut: 'before',
+    })
     expect(await w.run('auth')).toMatchObject({ code: 0 })
   })
 
@@ -49,7 +53,13 @@ describe('waiting for a code to be entered', () => {
   test('shows no control characters of Trakt’s, and takes no address but of the web', async () => {
     const w = await world(signedOut)
     const body = (url: string) =>
-      JSON.stringify({ device_code: 'd', user_code: 'A\u001b[31mB', verification_url: url, expires_in: 0.1, interval: 0.01 })
+      JSON.stringify({
+        device_code: 'd',
+        user_code: 'A\u001b[31mB',
+        verification_url: url,
+        expires_in: 0.1,
+        interval: 0.01,
+      })
     w.fake.faults.push({ on: 'device-code', body: body('https://trakt.tv/activate') })
     expect((await w.run('auth')).err).toContain('A\\x1b[31mB')
     w.fake.faults.push({ on: 'device-code', body: body('file:///etc/passwd') })

@@ -8,6 +8,8 @@ export interface SendOptions {
   readonly timeout: number
   readonly userAgent: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Breaks the request off. */
+  readonly signal?: AbortSignal
   now(): Date
 }
 
@@ -32,7 +34,8 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
   if (!head) return { kind: 'unsent', reason: UNFIT }
   const proxy = proxyFor(url, options.env)
   let response: Response
-  const signal = AbortSignal.timeout(options.timeout * 1000)
+  const timeout = AbortSignal.timeout(options.timeout * 1000)
+  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
   try {
     const fetch = await fetcher(proxy, options.env)
     response = await fetch(url, {

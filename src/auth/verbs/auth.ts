@@ -9,6 +9,7 @@ import { renew } from '../renew.js'
 import type { Run } from '../run.js'
 import { signIn } from '../sign-in.js'
 import { readGiven } from '../stdin.js'
+import { typed } from '../terminal/interruption.js'
 import { seconds, validity } from '../time.js'
 import { signedIn, whose, withNewTokens } from '../whose.js'
 import { importBlock } from './import.js'
@@ -69,7 +70,8 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
 /** Signs in anew, by the way that was asked for. */
 async function anew(run: Run, view: View, client: Client, notes: readonly string[]): Promise<Outcome> {
   const { request } = run
-  const code = request.code === undefined ? undefined : await readGiven(request.code, run.io)
+  const code =
+    request.code === undefined ? undefined : await typed(readGiven(request.code, run.io), run.interruption)
   const { codeName: name = 'code' } = request
   if (code === '' && !run.person.present) return { ...notGiven(run, name), notes }
   const way: Way =

@@ -9,16 +9,21 @@ import { readPasted } from '../pasted.js'
 import { preview } from '../preview.js'
 import { asText, type Run } from '../run.js'
 import { readText } from '../stdin.js'
+import { typed } from '../terminal/interruption.js'
 import { local } from '../time.js'
 import { whose, withNewTokens } from '../whose.js'
+
+const PASTE = 'Paste the block here, then press Enter and Ctrl-D (on Windows: Ctrl-Z and Enter).'
 
 type Client = Readonly<Record<string, string>>
 
 /** `auth --import`: takes tokens from a block that was made elsewhere, checks them, and puts them in. */
 export async function importBlock(run: Run, view: View, before: readonly string[]): Promise<Outcome> {
-  const { request, provider, io } = run
+  const { request, provider, io, person } = run
   const from = request.import === '-' ? 'standard input' : request.import
-  const pasted = readPasted(await readText(request.import!, io), provider, io.now())
+  if (request.import === '-' && person.present) person.say(PASTE)
+  const text = await typed(readText(request.import!, io), run.interruption)
+  const pasted = readPasted(text, provider, io.now())
   if (!pasted.ok)
     return failed(
       `The block from ${from} cannot be used: ${pasted.reason}. Nothing was written.`,

@@ -89,7 +89,9 @@ function signOut(run: Run, { path }: View) {
 /** Placeholders stay, and so does what they are filled from. */
 function whatIsLeft({ provider }: Run, { section }: View): string {
   const settings = provider.tokenKeys.map((key) => section.get(['authorization', key]))
-  const left = settings.flatMap(({ from, variable }) => (from === 'placeholder' && variable ? [variable] : []))
+  const left = settings.flatMap(({ from, variable }) =>
+    from === 'placeholder' && variable ? [variable] : [],
+  )
   return left.length === 0 ? ' and blank' : `. Take them out of ${left.join(', ')} yourself`
 }
 

@@ -35,7 +35,10 @@ export async function status(run: Run): Promise<Outcome> {
   const check = await whose(run, client, tokensOf(view, run))
   if (!check) {
     const next = 'Put it in, then run the command again.'
-    return { ...failed(`${title} cannot be asked. ${withoutApp(run, client)[0]}`, next, common.notes), standing }
+    return {
+      ...failed(`${title} cannot be asked. ${withoutApp(run, client)[0]}`, next, common.notes),
+      standing,
+    }
   }
   if (check.ok) {
     const { username, note } = check

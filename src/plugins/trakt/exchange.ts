@@ -23,7 +23,7 @@ export async function refresh(session: Session): Promise<Grant> {
 /** Exchanges a PIN, or the code that came to the redirect URI: good for ten minutes and once. */
 export async function exchangeCode(session: Session, code: string): Promise<Grant> {
   const answer = await post(session, '/oauth/token', {
-    code: code.trim(),
+    code: codeIn(code),
     ...app(session),
     redirect_uri: redirectUri(session),
     grant_type: 'authorization_code',
@@ -32,6 +32,12 @@ export async function exchangeCode(session: Session, code: string): Promise<Gran
   if (grant.ok) return grant
   if (grant.kind === 'lost') return { ...grant, next: `The code may be spent by it. ${SIGN_IN_AGAIN}` }
   return grant.kind === 'grant' ? spentCode(grant) : grant
+}
+
+/** People copy the whole address that Trakt sent them to. */
+function codeIn(text: string): string {
+  const [, code] = /[?&]code=([^&#\s]+)/.exec(text) ?? []
+  return code === undefined ? text.trim() : decodeURIComponent(code)
 }
 
 const spentCode = ({ message, ...rest }: Refusal): Refusal => ({

@@ -11,6 +11,15 @@ describe('--pin and --code', () => {
     expect(w.asked()).toEqual([TOKEN, 'GET /users/settings'])
   })
 
+  test.each(['urn:ietf:wg:oauth:2.0:oob?code=CODE', 'http://localhost:1/callback?state=x&code=CODE#_'])(
+    'take it out of the address that it came in: %s',
+    async (address) => {
+      const w = await world(signedOut)
+      const code = address.replace('CODE', w.fake.authorizationCode())
+      expect(await w.run('auth', { code, codeName: 'code' })).toMatchObject({ code: 0 })
+    },
+  )
+
   test('take it from standard input for `-`', async () => {
     const w = await world(signedOut)
     const stdin = `${w.fake.authorizationCode()}\n`

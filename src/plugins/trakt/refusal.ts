@@ -108,6 +108,12 @@ function byError({ json, status }: Answered): Refusal | undefined {
 function forbidden({ isHtml, header }: Answered): Refusal {
   if (!isHtml) return refuse('client', `${DEAD_APP} (403)`, DEAD_APP_NEXT)
   const ray = header('cf-ray')
+  if (!ray && !/cloudflare/i.test(header('server') ?? ''))
+    return refuse(
+      'unsent',
+      'Something between you and Trakt blocked the request, with a web page of its own (403).',
+      'Look for a proxy, a filter or a sign-in page of the network.',
+    )
   return refuse(
     'unsent',
     `Cloudflare, which guards Trakt, blocked the request before Trakt saw it (403${ray ? `, Ray ID ${ray}` : ''}).`,

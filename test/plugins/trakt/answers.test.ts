@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type FaultName, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
 import type { Fault } from '../../../scripts/fake-trakt/types.js'
+import { refusalOf } from '../../../src/plugins/trakt/refusal.js'
 import { signedIn, signedOut, type World, world } from '../../auth/world.js'
 
 /** How to get to each address of Trakt's first. */
@@ -49,6 +50,15 @@ describe('an answer of Trakt’s', () => {
     ['a no', 'device-token', 'denied', /said no on Trakt’s page \(418\)/],
   ])('names %s', async (_, on, name, words) => {
     expect((await answered(on, name)).said).toMatch(words)
+  })
+
+  // The fake answers as if Cloudflare were before it, always.
+  test('is told from a page of the network’s own', () => {
+    const page = { kind: 'answer', status: 403, header: () => null, json: undefined, isHtml: true } as const
+    expect(refusalOf(page)).toMatchObject({
+      kind: 'unsent',
+      message: expect.stringContaining('Something between you and Trakt blocked the request'),
+    })
   })
 
   test.each([400, 401, 403])('is an OAuth error with %i as well', async (status) => {

@@ -36,7 +36,7 @@ export function readPasted(text: string, provider: AuthProvider, now: Date): Pas
     if (value.length < SHORTEST) return refuse(`its ${key} is too short to be one; was all of it copied?`)
   }
   if (get('access_token') === get('refresh_token')) return refuse('its two tokens are the same')
-  const notes: string[] = []
+  const notes = cutOff(get('access_token')!, get('refresh_token')!)
   const tokens: Record<string, Tokens[string]> = {}
   for (const key of provider.tokenKeys) {
     const value = partOf(key, get(key), now, notes)
@@ -48,6 +48,14 @@ export function readPasted(text: string, provider: AuthProvider, now: Date): Pas
     return value === undefined || placeholderIn(value) || isLeftOver(value) ? [] : [[key, value] as const]
   })
   return { ok: true, signIn: { tokens, client: Object.fromEntries(named) }, notes }
+}
+
+/** Tokens of hexadecimal digits are all of one length; the last line of what is copied is easily cut. */
+function cutOff(access: string, refresh: string): string[] {
+  const isHex = [access, refresh].every((token) => /^[0-9a-f]+$/i.test(token))
+  if (!isHex || access.length === refresh.length) return []
+  const shorter = access.length < refresh.length ? 'access_token' : 'refresh_token'
+  return [`${shorter} is shorter than the other token: look whether all of it was copied.`]
 }
 
 const refuse = (reason: string): Pasted => ({ ok: false, reason })

@@ -125,6 +125,13 @@ describe('a block is understood', () => {
     })
   })
 
+  test('a token that may be cut off is written, and that is said', () => {
+    expect(paste(AUTHORIZATION.replace(R, R.slice(0, 40)))).toMatchObject({
+      ok: true,
+      notes: ['refresh_token is shorter than the other token: look whether all of it was copied.'],
+    })
+  })
+
   test('what is missing besides the tokens is filled in', () => {
     expect(paste(`access_token: ${A}\nrefresh_token: ${R}\n`)).toMatchObject({
       signIn: { tokens: { token_type: 'Bearer', scope: 'public', expires_in: null, created_at: 1795435200 } },

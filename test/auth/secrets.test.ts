@@ -47,23 +47,12 @@ const ECHOES: readonly Fault[] = [
   { status: 500, body: 'ECHO' },
 ]
 
-describe.each(RUNS)('%s shows no secret', (name, config, verb, request) => {
+describe.each(RUNS)('%s shows no secret', (_, config, verb, request) => {
   test('when all is well', async () => {
     const w = await world(config)
     w.fake.approveAfter(1)
     const ran = await w.run(verb, request)
     expectNoLeak(ran, secretsOf(w))
-  })
-
-  // Of the runs that send something, those that differ in what.
-  test.runIf(/renews|pin|online|revoke$/.test(name))('whatever goes wrong', async () => {
-    for (const faultName of FAULT_NAMES.filter((one) => !/slow|dribble|hang|huge|cut|reset/.test(one))) {
-      const w = await world(config)
-      w.fake.approveAfter(1)
-      w.fake.faults.push(fault(faultName, { times: 2 }))
-      const ran = await w.run(verb, { timeout: 1, ...request })
-      expectNoLeak(ran, secretsOf(w))
-    }
   })
 
   test('when the server repeats what it was sent', async () => {
@@ -84,3 +73,19 @@ describe.each(RUNS)('%s shows no secret', (name, config, verb, request) => {
     }
   })
 })
+
+// Of the runs that send something, those that differ in what.
+describe.each(RUNS.filter(([name]) => /renews|pin|online|revoke$/.test(name)))(
+  '%s shows no secret',
+  (_, config, verb, request) => {
+    test('whatever goes wrong', async () => {
+      for (const faultName of FAULT_NAMES.filter((one) => !/slow|dribble|hang|huge|cut|reset/.test(one))) {
+        const w = await world(config)
+        w.fake.approveAfter(1)
+        w.fake.faults.push(fault(faultName, { times: 2 }))
+        const ran = await w.run(verb, { timeout: 1, ...request })
+        expectNoLeak(ran, secretsOf(w))
+      }
+    })
+  },
+)

@@ -52,7 +52,11 @@ export async function importBlock(run: Run, view: View, before: readonly string[
   if (request.dryRun) return preview(run, view, notes, signIn)
   const check = await whose(run, client, asText(tokens))
   if (check && !check.ok && !['busy', 'unsent'].includes(check.kind) && !request.force)
-    return failed(`${check.message} Nothing was written.`, check.next ?? 'Get a new block.', notes)
+    return failed(
+      `${check.message} Nothing was written.`,
+      check.next ?? 'Get a new block from where this one is from.',
+      notes,
+    )
   const kept = await run.interruption.undisturbed(() => put(run, view, signIn))
   if (kept.kind === 'over') return { ...kept.outcome, notes }
   // It was asked already, or cannot be.

@@ -69,6 +69,8 @@ export interface Setting {
   readonly from: 'file' | 'placeholder' | 'missing'
   /** The environment variable that PMM would fill the placeholder from. */
   readonly variable?: string
+  /** How the placeholder is to be written, where PMM would never fill it in as it is. */
+  readonly spelling?: string
 }
 
 export interface Change {
@@ -208,7 +210,7 @@ export interface Refusal {
   readonly kind: 'grant' | 'client' | 'account' | 'denied' | 'expired' | 'unsent' | 'lost' | 'busy' | 'needed'
   /** What happened and why, in whole sentences. */
   readonly message: string
-  /** What to do next. */
+  /** What to do next. In a command `<config>` stands for the config at hand, in all sentences of a provider. */
   readonly next?: string
 }
 

@@ -9,13 +9,14 @@ import { readAsWritten } from './patch.js'
 
 /** The section as PMM would write it, to be pasted into a config. */
 export function blockOf(
-  { service, tokenKeys, tokensAt = ['authorization'] }: AuthProvider,
+  { service, tokenKeys, spentKeys, tokensAt = ['authorization'] }: AuthProvider,
   { tokens, client }: SignIn,
 ): string {
+  const spent = Object.fromEntries(spentKeys.map((key) => [key, null]))
   const written = Object.fromEntries(tokenKeys.map((key) => [key, tokens[key] ?? null]))
   const nested = tokensAt.reduceRight<EditValue>((inner, key) => ({ [key]: inner }), written)
   const draft = createDraft(readAsWritten(createSource('', '')))
-  draft.insert(undefined, service, { ...client, ...(nested as object) })
+  draft.insert(undefined, service, { ...client, ...spent, ...(nested as object) })
   const result = draft.result()
   // Nothing can be in the way in an empty text.
   if (isRefusal(result)) throw new Error(result.refused)

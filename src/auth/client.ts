@@ -1,3 +1,4 @@
+import type { Setting } from '../plugin.js'
 import type { View } from './open.js'
 import type { Outcome } from './outcome.js'
 import type { Run } from './run.js'
@@ -18,37 +19,55 @@ export function clientIn({ section }: View, { provider }: Run): Readonly<Record<
   )
 }
 
+/** Kometa up to 2.4.6 wants both, filled in, before it looks at tokens. */
+export function withoutApp({ provider }: Run, client: Readonly<Record<string, string>>): readonly string[] {
+  const keys = provider.client.map(({ key }) => key).filter((key) => client[key] === undefined)
+  return keys.length === 0
+    ? []
+    : [`The config has no ${keys.join(' and no ')}: Kometa up to 2.4.6 does not connect without.`]
+}
+
 /** Takes id and secret from the config, and asks for what is missing where somebody can answer. */
 export async function findClient(run: Run, view: View): Promise<Client | Outcome> {
   const { provider, person } = run
   const known = clientIn(view, run)
   const missing = provider.client.filter(({ key }) => known[key] === undefined)
   const asked: Record<string, string> = {}
-  if (missing.length > 0 && person.present) {
+  const all = missing.map(({ key }) => key)
+  if (!person.present || !all.every((key) => isAskable(run, view.section.get([key]))))
+    return all.length > 0 ? lacking(run, view, all) : { all: known, asked }
+  if (all.length > 0)
     person.say(`${view.path} lacks what ${provider.title} calls an app. ${provider.appAdvice}`)
-    for (const { key, label } of missing) {
-      const answer = (await person.askSecret(label))?.trim()
-      if (!answer) return lacking(run, view, [key])
-      asked[key] = answer
-    }
-  } else if (missing.length > 0)
-    return lacking(
-      run,
-      view,
-      missing.map(({ key }) => key),
-    )
+  for (const { key, label } of missing) {
+    const answer = (await person.askSecret(label))?.trim()
+    if (!answer) return lacking(run, view, [key])
+    asked[key] = answer
+  }
   return { all: { ...known, ...asked }, asked }
+}
+
+/** What was typed in could not be written where a placeholder stands. */
+function isAskable({ request }: Run, { from, variable, spelling }: Setting): boolean {
+  return from !== 'placeholder' || (request.envFile !== undefined && variable !== undefined && !spelling)
 }
 
 function lacking({ provider }: Run, { path, section }: View, keys: readonly string[]): Outcome {
   const { service, title, appAdvice } = provider
-  const names = keys.map((key) => {
-    const { variable } = section.get([key])
-    return variable === undefined ? `${service}.${key}` : `${service}.${key} (variable ${variable})`
-  })
+  const names = keys.map((key) => `${service}.${key}`)
+  const steps = keys.map((key) => stepFor(`${service}.${key}`, section.get([key])))
+  const isPlain = keys.every((key) => section.get([key]).from === 'missing')
+  const what = isPlain ? `Put ${keys.length > 1 ? 'them' : 'it'} in` : steps.join('; ')
   return {
     state: 'required',
     message: `${path} has no ${names.join(' and no ')}, without which ${title} lets nobody sign in.`,
-    next: `Put ${keys.length > 1 ? 'them' : 'it'} in, then run: pmm-config ${service} auth ${path}. ${appAdvice}`,
+    next: `${what}, then run \`pmm-config ${service} auth <config>\`. ${appAdvice}`,
   }
+}
+
+function stepFor(name: string, { from, variable, spelling }: Setting): string {
+  if (from !== 'placeholder') return `Put ${name} in`
+  if (spelling) return `Write the placeholder in ${name} as ${spelling}, else PMM never fills it in`
+  return variable
+    ? `Set ${variable} in the environment, or in the .env beside the config`
+    : `Name the config in which ${name} is filled in already`
 }

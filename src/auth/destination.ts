@@ -10,13 +10,17 @@ export interface SignIn {
   readonly client: Readonly<Record<string, string>>
 }
 
+interface Blocked extends Pick<Setting, 'variable' | 'spelling'> {
+  readonly key: string
+}
+
 /** What goes where. */
 export interface Destination {
   readonly changes: readonly Change[]
   /** For the env file, by variable; empty without one. */
   readonly variables: Readonly<Record<string, string>>
   /** Keys that a placeholder is in the way of, with the variable where PMM has one. */
-  readonly blocked: readonly { readonly key: string; readonly variable?: string }[]
+  readonly blocked: readonly Blocked[]
   /** Placeholders that the config lacks for the variables: key to placeholder. */
   readonly missing: Readonly<Record<string, string>>
 }
@@ -27,7 +31,7 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
   const toEnv = request.envFile !== undefined
   const changes: Change[] = []
   const variables: Record<string, string> = {}
-  const blocked: { key: string; variable?: string }[] = []
+  const blocked: Blocked[] = []
   const missing: Record<string, string> = {}
   const keys = [
     ...Object.entries(client).map(([key, value]) => ({ path: [key], value })),
@@ -43,8 +47,8 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
     if (toEnv && value !== null) variables[variableFor(setting, name)] = String(value)
     if (setting.from === 'placeholder') {
       // With an env file only what no variable of PMM's fills is in the way.
-      if (!toEnv || setting.variable === undefined)
-        blocked.push({ key, ...(setting.variable === undefined ? {} : { variable: setting.variable }) })
+      const { value: _, from: __, ...placeholder } = setting
+      if (!toEnv || setting.variable === undefined || setting.spelling) blocked.push({ key, ...placeholder })
     } else if (!toEnv) changes.push({ path, value })
     else if (request.placeholders) changes.push({ path, value: value === null ? null : `<<${name}>>` })
     else if (value !== null) missing[key] = `<<${name}>>`

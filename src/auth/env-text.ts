@@ -1,23 +1,28 @@
+/** A line that sets a variable; a value in quotes may go on over several. */
+const ASSIGNMENT =
+  /^([ \t\ufeff]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')?[^\r\n]*/gm
+
 /**
  * Sets variables in the text of an env file: a line that sets one is replaced where it stands, others are added
  * at the end, every other line stays.
  */
 export function setVariables(text: string, variables: Readonly<Record<string, string>>): string {
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n'
   const left = new Map(Object.entries(variables))
-  const lines = text === '' ? [] : text.split(/\r?\n/)
-  const kept = lines.map((line) => {
-    const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1]
-    const value = name === undefined ? undefined : variables[name]
-    if (name === undefined || value === undefined) return line
+  const replaced = text.replace(ASSIGNMENT, (line, before: string, name: string) => {
+    const value = variables[name]
+    if (value === undefined) return line
     left.delete(name)
-    return `${/^\s*(?:export\s+)?/.exec(line)![0]}${name}=${quoted(value)}`
+    return `${before}${name}=${quoted(value)}`
   })
-  if (kept.at(-1) === '') kept.pop()
-  return [...kept, ...[...left].map(([name, value]) => `${name}=${quoted(value)}`), ''].join(lineBreak)
+  if (left.size === 0) return replaced
+  const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n'
+  const whole = replaced === '' || replaced.endsWith('\n') ? replaced : replaced + lineBreak
+  return whole + [...left].map(([name, value]) => `${name}=${quoted(value)}${lineBreak}`).join('')
 }
 
 /** Readers of such files differ in what they make of quotes and signs; what needs none gets none. */
 function quoted(value: string): string {
-  return /^[\w.:/+=@%,-]*$/.test(value) ? value : `'${value.replaceAll("'", "\\'")}'`
+  if (/^[\w.:/+=@%,-]*$/.test(value)) return value
+  if (!value.includes("'")) return `'${value}'`
+  return /["\\$]/.test(value) ? `'${value.replaceAll("'", "\\'")}'` : `"${value}"`
 }

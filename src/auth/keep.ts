@@ -5,6 +5,7 @@ import { type Journal, startJournal } from '../files/write/journal.js'
 import { isRefusal } from '../files/write/words.js'
 import type { Tokens } from '../plugin.js'
 import { blockOf } from './block.js'
+import { clientIn } from './client.js'
 import { accessKey } from './layout.js'
 import { forgetMarks } from './marks.js'
 import { tokensOf, type View, viewOf } from './open.js'
@@ -60,7 +61,9 @@ export async function keep(
   journal: Journal | undefined,
   sent?: string,
 ): Promise<Kept | Over> {
-  const stored = run.request.print ? print(run, received) : await storeIn(run, held, path, received)
+  const stored = run.request.print
+    ? print(run, viewOf(run, path, held.read()), received, sent)
+    : await storeIn(run, held, path, received)
   if (!stored.ok) return { kind: 'over', outcome: stuck(run, path, stored, journal) }
   settle(run, held, path, journal, sent)
   return { kind: 'kept', tokens: received.tokens, written: stored.written, notes: stored.notes }
@@ -109,13 +112,17 @@ export function secure(
 }
 
 /** Prints the finished block whole, or says why not: what is printed stands nowhere else. */
-function print(run: Run, received: Received): Stored {
+function print(run: Run, view: View, { tokens, client }: Received, sent: string | undefined): Stored {
   const { stdout } = run.io
   try {
-    const block = blockOf(run.provider, received)
+    const block = blockOf(run.provider, { tokens, client: { ...clientIn(view, run), ...client } })
     if (stdout.writeSync) stdout.writeSync(block)
     else stdout.write(block)
-    return { ok: true, written: [], notes: [] }
+    const stale =
+      sent === undefined
+        ? []
+        : [`${view.path} still holds the old tokens, which are spent: put the block in their place.`]
+    return { ok: true, written: [], notes: stale }
   } catch (error) {
     return {
       ok: false,
@@ -139,10 +146,10 @@ export function stuck(
   return journal
     ? failed(
         `${happened} They are safe in ${journal.path}.`,
-        `${hint}Then run \`pmm-config ${service} auth ${path}\`: it puts them in, and asks nobody.`,
+        `${hint}Then run \`pmm-config ${service} auth <config>\`: it puts them in, and asks nobody.`,
       )
     : failed(
         `${happened} No other place took them either.`,
-        `${hint}Then sign in again: pmm-config ${service} auth ${path}`,
+        `${hint}Then sign in again: pmm-config ${service} auth <config>`,
       )
 }

@@ -3,6 +3,7 @@ import type { PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { provePrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
+import { shellWord } from './command.js'
 import { type Destination, destinationOf, standIns } from './destination.js'
 import type { View } from './open.js'
 import { unreadable } from './open.js'
@@ -25,7 +26,7 @@ export function obstacle(
   if (reason)
     return failed(
       `${reason}, so tokens in it would be of no use. Nothing was sent.`,
-      `See what is wrong, and repair it: pmm-config validate ${path}, then pmm-config fix ${path}`,
+      `See what is wrong, and repair it: pmm-config validate <config>, then pmm-config fix <config>`,
     )
   if (request.print) return undefined
   const destination = destinationOf(run, view, { tokens: standIns(run), client })
@@ -43,17 +44,22 @@ function inTheWay({ provider, request }: Run, { path }: View, { blocked }: Desti
     ({ key, variable }) => `${provider.service}.${key}${variable ? ` (${variable})` : ''}`,
   )
   const isOurs = blocked.every(({ variable }) => variable !== undefined)
+  const misspelt = blocked.filter(({ spelling }) => spelling)
+  const names = misspelt.map(({ key, spelling }) => `${provider.service}.${key}: ${spelling}`)
   return {
     state: 'required',
     message: `In ${path} placeholders stand where the tokens go, and they are left alone: ${list.join(', ')}. Nothing was sent.`,
-    next: isOurs
-      ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth --env-file ${envBeside(path)} ${path}`
-      : `Another program fills these in. Take the finished block by \`pmm-config ${provider.service} auth --print ${path}\`${request.envFile ? ' instead of --env-file' : ''}, and put its parts where that program takes them from.`,
+    next:
+      misspelt.length > 0
+        ? `PMM never fills in placeholders of this spelling. Write them so, then run the command again: ${names.join(', ')}`
+        : isOurs
+          ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth --env-file ${shellWord(envBeside(path))} <config>`
+          : `Another program fills these in. Take the finished block by \`pmm-config ${provider.service} auth --print <config>\`${request.envFile ? ' instead of --env-file' : ''}, and put its parts where that program takes them from.`,
   }
 }
 
 /** The env file that PMM reads: the one beside its config. */
-const envBeside = (path: string) => path.replace(/[^/\\]*$/, '.env')
+export const envBeside = (path: string) => path.replace(/[^/\\]*$/, '.env')
 
 /** In bytes: more than tokens add to a file. */
 const TOKENS = 8192

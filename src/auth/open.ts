@@ -63,6 +63,7 @@ export async function openConfig(run: Run, path: string): Promise<View> {
   const opened = await openFile(path, run.io)
   const view = viewOf(run, path, opened.source, opened.modifiedAt)
   if (view.section.shape === 'missing') mustBeConfig(opened)
+  run.seen.view = view
   return view
 }
 

@@ -1,9 +1,10 @@
 import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
 import { loadSettings } from '../cli/settings.js'
-import type { AuthProvider, Verb, VerbRequest } from '../plugin.js'
+import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
+import { aimed } from './command.js'
 import { baseUrls } from './net/base-url.js'
-import { Cancelled, EXIT, Misuse } from './outcome.js'
+import { Cancelled, EXIT, Misuse, type Outcome } from './outcome.js'
 import { redactWords, withoutSecrets } from './redact.js'
 import { report } from './report.js'
 import type { Run } from './run.js'
@@ -30,18 +31,42 @@ export async function runVerb(
   const interruption = watchSignals((text) => void io.stderr.write(`${text}\n`))
   try {
     const run = await prepare(provider, request, io, userAgent, interruption)
-    const outcome = await VERBS[verb](run)
-    report(withoutSecrets(outcome, run.secrets), request.json ?? false, io)
+    const outcome = await VERBS[verb](run).catch(asCancelled)
+    report(finished(outcome, run), request.json ?? false, io)
     return EXIT[outcome.state]
   } catch (error) {
     if (error instanceof Misuse) return misuse(error, request, io)
-    if (!(error instanceof Cancelled)) throw error
-    report({ state: 'cancelled', message: 'Cancelled; nothing was changed.' }, request.json ?? false, io)
-    return EXIT.cancelled
+    throw error
   } finally {
     interruption.end()
   }
 }
+
+function asCancelled(error: unknown): Outcome {
+  if (!(error instanceof Cancelled)) throw error
+  return { state: 'cancelled', message: 'Cancelled; nothing was changed.' }
+}
+
+/** An outcome as it is said: without secrets, with the config in its commands, and with what the file tells. */
+function finished(outcome: Outcome, { secrets, seen: { view }, provider, request }: Run): Outcome {
+  const { message, next, notes, ...rest } = withoutSecrets(outcome, secrets)
+  const told = view && {
+    standing: view.standing,
+    source: sourceOf(view.section.get(['authorization', provider.tokenKeys[0]!])),
+  }
+  return {
+    ...told,
+    // The block is printed when it comes, and is all that standard output is to hold.
+    ...(request.print ? { output: '' } : {}),
+    ...rest,
+    message: aimed(message, view?.path),
+    ...(next === undefined ? {} : { next: aimed(next, view?.path) }),
+    ...(notes ? { notes: notes.map((note) => aimed(note, view?.path)) } : {}),
+  }
+}
+
+const sourceOf = ({ from }: Setting): NonNullable<Outcome['source']> =>
+  from === 'placeholder' ? from : 'file'
 
 async function prepare(
   provider: AuthProvider,
@@ -58,6 +83,7 @@ async function prepare(
     throw new Misuse(first?.path ?? '', first?.message ?? 'the settings cannot be read', first?.hint)
   }
   const secrets = new Set<string>()
+  const seen: Run['seen'] = {}
   const person = createPerson(io, request, interruption)
   return {
     provider,
@@ -65,11 +91,12 @@ async function prepare(
     io,
     settings: loaded.settings,
     // What a service says may repeat what it was sent.
-    person: { ...person, say: (text) => person.say(redactWords(text, secrets)) },
+    person: { ...person, say: (text) => person.say(aimed(redactWords(text, secrets), seen.view?.path)) },
     urls: urls as Readonly<Record<string, string>>,
     userAgent,
     interruption,
     secrets,
+    seen,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Io } from '../cli/io.js'
 import type { Settings } from '../cli/settings.js'
-import type { AuthProvider, NetRequest, Person, Session, Tokens, VerbRequest } from '../plugin.js'
-import { send } from './net/send.js'
+import type { AuthProvider, NetAnswer, NetRequest, Person, Session, Tokens, VerbRequest } from '../plugin.js'
+import { type SendOptions, send } from './net/send.js'
+import type { View } from './open.js'
 import { secretsIn } from './redact.js'
 import type { Interruption } from './terminal/interruption.js'
 
@@ -17,10 +18,22 @@ export interface Run {
   readonly interruption: Interruption
   /** All that was sent or came and may not be shown; grows with each request. */
   readonly secrets: Set<string>
+  /** The config, once it has been read. */
+  readonly seen: { view?: View }
 }
 
 /** In seconds. */
 const TIMEOUT = 30
+
+/** The answer to a request, or that somebody did not want to wait for it. */
+function brokenOff(what: NetRequest, options: SendOptions, { asked }: Interruption): Promise<NetAnswer> {
+  const controller = new AbortController()
+  const ending = asked.then((): NetAnswer => {
+    controller.abort()
+    return { kind: 'unsent', reason: 'somebody broke it off' }
+  })
+  return Promise.race([send(what, { ...options, signal: controller.signal }), ending])
+}
 
 /** What a provider gets to talk to its service. */
 export function sessionOf(
@@ -28,7 +41,7 @@ export function sessionOf(
   client: Readonly<Record<string, string>>,
   tokens: Session['tokens'],
 ): Session {
-  const { request, io, urls, userAgent, secrets } = run
+  const { request, io, urls, userAgent, secrets, interruption } = run
   const now = () => io.now()
   const options = { timeout: request.timeout ?? TIMEOUT, userAgent, env: io.env, now }
   const remember = (body: unknown) => {
@@ -44,7 +57,11 @@ export function sessionOf(
     now,
     async send(what: NetRequest) {
       remember(what.json ?? what.form)
-      const answer = await send(what, options)
+      // What only asks may be broken off; what may spend something may not.
+      const answer =
+        what.method === 'GET'
+          ? await brokenOff(what, options, interruption)
+          : await interruption.undisturbed(() => send(what, options))
       if (answer.kind === 'answer') remember(answer.json)
       return answer
     },

@@ -37,6 +37,7 @@ function settingOf(document: ConfigDocument, ref: NodeRef, secrets: SecretSource
       value: isFilled ? resolve(name, secrets) : undefined,
       from: 'placeholder',
       variable: variableOf(name, secrets),
+      ...(isFilled ? {} : { spelling: `<<${name}>>` }),
     }
   }
   return text === '' || isLeftOver(text) ? MISSING : { value: text, from: 'file' }

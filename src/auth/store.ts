@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { readTextOrNone } from '../files/env-file.js'
 import type { PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
@@ -7,6 +8,7 @@ import type { Source } from '../text/source.js'
 import { destinationOf } from './destination.js'
 import { setVariables } from './env-text.js'
 import { tokenPath } from './layout.js'
+import { envBeside } from './obstacle.js'
 import { viewOf } from './open.js'
 import { patch } from './patch.js'
 import type { Received } from './record.js'
@@ -29,6 +31,7 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
     const problem = writeVariables(envFile, shown, variables)
     if (problem) return { ok: false, ...problem }
     written.push(`${shown} (${Object.keys(variables).join(', ')})`)
+    notes.push(...unread(run, path, envFile, shown, variables))
     if (Object.keys(missing).length > 0) notes.push(placeholderNote(path, run, missing))
   }
   const patched = (source: Source) => {
@@ -79,6 +82,30 @@ function writeVariables(
   } catch (error) {
     return describeWriteFailure(shown, error)
   }
+}
+
+/** Why PMM would not read what has just been written for it. */
+function unread(
+  { io }: Run,
+  path: string,
+  file: string,
+  shown: string,
+  variables: Readonly<Record<string, string>>,
+): readonly string[] {
+  const stronger = Object.keys(variables).filter((name) => io.env[name] && io.env[name] !== variables[name])
+  const own = envBeside(path)
+  return [
+    ...(stronger.length > 0
+      ? [
+          `${stronger.join(', ')} ${stronger.length > 1 ? 'are' : 'is'} set in the environment, too, and ${stronger.length > 1 ? 'win' : 'wins'} over ${shown} there: set anew, or take away.`,
+        ]
+      : []),
+    ...(resolve(io.cwd, own) === file
+      ? []
+      : [
+          `PMM by itself reads ${own} only; ${shown} has to be handed to it, for example by \`docker run --env-file\`.`,
+        ]),
+  ]
 }
 
 function placeholderNote(path: string, { provider }: Run, missing: Readonly<Record<string, string>>): string {

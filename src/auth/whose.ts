@@ -3,17 +3,32 @@ import { createSource } from '../text/source.js'
 import { blockOf } from './block.js'
 import type { Kept } from './keep.js'
 import { type View, viewOf } from './open.js'
-import type { Outcome } from './outcome.js'
+import { Cancelled, type Outcome } from './outcome.js'
 import { asText, type Run, sessionOf } from './run.js'
 import { validity } from './time.js'
 
-/** Asks the service whose the tokens are; nothing where nothing is to be asked. */
+/**
+ * Asks the service whose the tokens are; nothing where nothing is to be asked, or nobody to ask as. Throws when
+ * somebody does not want to wait for it.
+ */
 export async function whose(
   run: Run,
   client: Readonly<Record<string, string>>,
   tokens: Readonly<Record<string, string | undefined>>,
 ): Promise<Check | undefined> {
-  return run.request.offline ? undefined : run.provider.check(sessionOf(run, client, tokens))
+  const answer = await asked(run, client, tokens)
+  if (run.interruption.isAsked()) throw new Cancelled()
+  return answer
+}
+
+async function asked(
+  run: Run,
+  client: Readonly<Record<string, string>>,
+  tokens: Readonly<Record<string, string | undefined>>,
+): Promise<Check | undefined> {
+  const id = run.provider.client[0]?.key
+  if (run.request.offline || (id !== undefined && client[id] === undefined)) return undefined
+  return run.provider.check(sessionOf(run, client, tokens))
 }
 
 /** `Signed in to Trakt as sean (VIP).` */
@@ -30,7 +45,8 @@ export async function withNewTokens(
   { tokens, written, notes }: Kept,
   state: 'refreshed' | 'authorized',
 ): Promise<Outcome> {
-  const check = await whose(run, client, asText(tokens))
+  // The tokens are there, whatever somebody wants now.
+  const check = await asked(run, client, asText(tokens))
   const standing = standingOf(run, view, tokens)
   const place = written.length > 0 ? ` Written: ${written.join('; ')}.` : ''
   const until = `The access token is ${validity(standing.expiresAt, run.io.now())}.`

@@ -33,5 +33,6 @@ function problemOf(text: string): string | undefined {
   return isLoopback(url.hostname) ? undefined : 'http is for this machine only; secrets need https'
 }
 
-const isLoopback = (host: string) =>
+/** Whether a host of a URL is this machine. */
+export const isLoopback = (host: string) =>
   host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)

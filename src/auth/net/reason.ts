@@ -15,6 +15,7 @@ const UNSENT: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS (https) there',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS (https) there',
   ERR_INVALID_URL: 'its address is none',
+  BAD_PORT: 'its port is one that is not for the web',
 }
 
 /** Of certificates, in Node's and OpenSSL's names. */
@@ -50,6 +51,8 @@ function codesOf(error: unknown, depth = 0): readonly string[] {
   if (!(error instanceof Error) || depth > 4) return []
   const { code, cause } = error as NodeJS.ErrnoException & { readonly cause?: unknown }
   const several = error instanceof AggregateError ? error.errors : []
-  const own = [error.name, ...(typeof code === 'string' ? [code] : [])]
+  // The one refusal of fetch's own that has no code: ports on which other things than the web are served.
+  const refused = error.message === 'bad port' ? ['BAD_PORT'] : []
+  const own = [error.name, ...refused, ...(typeof code === 'string' ? [code] : [])]
   return [...own, ...[cause, ...several].flatMap((one) => codesOf(one, depth + 1))]
 }

@@ -1,4 +1,5 @@
 import type { NetAnswer, NetRequest } from '../../plugin.js'
+import { isLoopback } from './base-url.js'
 import { reasonOf } from './reason.js'
 import { parseRetryAfter } from './retry-after.js'
 
@@ -7,6 +8,8 @@ export interface SendOptions {
   readonly timeout: number
   readonly userAgent: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Breaks the request off. */
+  readonly signal?: AbortSignal
   now(): Date
 }
 
@@ -21,25 +24,30 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
   const { method, url, headers, json, form } = request
   const body = json ? JSON.stringify(json) : form ? new URLSearchParams(form).toString() : undefined
   const type = json ? 'application/json' : 'application/x-www-form-urlencoded'
+  const head = headersOf({
+    accept: 'application/json',
+    // Without a name of its own a program is blocked by Cloudflare.
+    'user-agent': options.userAgent,
+    ...(body === undefined ? {} : { 'content-type': type }),
+    ...headers,
+  })
+  if (!head) return { kind: 'unsent', reason: UNFIT }
+  const proxy = proxyFor(url, options.env)
   let response: Response
-  const signal = AbortSignal.timeout(options.timeout * 1000)
+  const timeout = AbortSignal.timeout(options.timeout * 1000)
+  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
   try {
-    const fetch = await fetcher(options.env)
+    const fetch = await fetcher(proxy, options.env)
     response = await fetch(url, {
       method,
-      headers: {
-        accept: 'application/json',
-        // Without a name of its own a program is blocked by Cloudflare.
-        'user-agent': options.userAgent,
-        ...(body === undefined ? {} : { 'content-type': type }),
-        ...headers,
-      },
+      headers: head,
       redirect: 'manual',
       signal,
       ...(body === undefined ? {} : { body }),
     })
   } catch (error) {
-    return reasonOf(error, options.timeout)
+    const failure = reasonOf(error, options.timeout)
+    return proxy ? { ...failure, reason: `${failure.reason}, by way of the proxy in ${proxy}` } : failure
   }
   const { text, broken } = await readText(response, options)
   const said = parse(text)
@@ -57,13 +65,34 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
   }
 }
 
+const UNFIT =
+  'the client id or the access token holds a character that no such thing has, such as a curly quote, so nothing was sent'
+
+/** Nothing where a value is none that a header can hold. */
+function headersOf(values: Readonly<Record<string, string>>): Headers | undefined {
+  try {
+    return new Headers(values)
+  } catch {
+    return undefined
+  }
+}
+
+const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
+
+/** The variable that names a proxy for an address. What goes to this machine goes in the clear, and to nobody else. */
+function proxyFor(url: string, env: SendOptions['env']): string | undefined {
+  return isLoopback(new URL(url).hostname) ? undefined : PROXIES.find((name) => env[name])
+}
+
 /** Node's own fetch knows no proxies before version 24; undici's does, and is loaded only for them. */
-async function fetcher(env: SendOptions['env']): Promise<typeof fetch> {
-  const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
-  if (!names.some((name) => env[name])) return fetch
+async function fetcher(proxy: string | undefined, env: SendOptions['env']): Promise<typeof fetch> {
+  if (proxy === undefined) return fetch
   const { EnvHttpProxyAgent, fetch: fetchByProxy } = await import('undici')
-  const dispatcher = new EnvHttpProxyAgent()
-  return ((url: string, init: object) => fetchByProxy(url, { ...init, dispatcher })) as typeof fetch
+  const noProxy = env.no_proxy || env.NO_PROXY || ''
+  const dispatcher = new EnvHttpProxyAgent({ httpsProxy: env[proxy]!, noProxy })
+  // undici knows its own headers only.
+  return ((url: string, init: { readonly headers: Headers }) =>
+    fetchByProxy(url, { ...init, headers: [...init.headers], dispatcher })) as typeof fetch
 }
 
 /** What arrived of an answer and, where it is not all of it, why. Never throws. */

@@ -1,3 +1,5 @@
+import { Cancelled } from '../outcome.js'
+
 /** Ctrl-C and the like, which wait while something must not be broken off half-way. */
 export interface Interruption {
   /** Resolves when the run is to end. */
@@ -6,6 +8,18 @@ export interface Interruption {
   /** Runs what Ctrl-C has to wait for. */
   undisturbed<Result>(action: () => Promise<Result>): Promise<Result>
   end(): void
+}
+
+/** Waits for what a person types or pastes, unless they want to stop. */
+export async function typed<Result>(reading: Promise<Result>, { asked }: Interruption): Promise<Result> {
+  return Promise.race([
+    reading,
+    asked.then(() => {
+      // What is still being read would keep the process from ending.
+      process.stdin.destroy()
+      throw new Cancelled()
+    }),
+  ])
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -33,7 +47,7 @@ export function watchSignals(say: (text: string) => void): Interruption {
         return await action()
       } finally {
         depth--
-        if (isAsked) ask()
+        if (isAsked && depth === 0) ask()
       }
     },
     end() {

@@ -23,7 +23,8 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
     show: (invitation) => invite(invitation, { io, request, present, say }),
     async waitFor(invitation, poll) {
       await invite(invitation, { io, request, present, say })
-      return waitFor(invitation, poll, { io, present, interruption, say })
+      const browser = present && request.browser !== false
+      return waitFor(invitation, poll, { io, browser, interruption, say })
     },
   }
 }

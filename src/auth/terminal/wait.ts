@@ -8,7 +8,8 @@ import type { Interruption } from './interruption.js'
 
 interface Setting {
   readonly io: Io
-  readonly present: boolean
+  /** Whether Enter opens a browser. */
+  readonly browser: boolean
   readonly interruption: Interruption
   say(text: string): void
 }
@@ -20,11 +21,11 @@ const SLOWER = 5
 export async function waitFor(
   invitation: DeviceInvitation,
   poll: () => Promise<Poll>,
-  { io, present, interruption, say }: Setting,
+  { io, browser, interruption, say }: Setting,
 ): Promise<Grant> {
   const { expiresIn, url, directUrl } = invitation
   const end = Date.now() + expiresIn * 1000
-  const stopWatching = present ? onEnter(() => openInBrowser(directUrl ?? url, io.env.BROWSER)) : () => {}
+  const stopWatching = browser ? onEnter(() => openInBrowser(directUrl ?? url, io.env.BROWSER)) : () => {}
   const countdown = startCountdown(io, end, say)
   let interval = invitation.interval
   try {
@@ -44,7 +45,7 @@ export async function waitFor(
     ok: false,
     kind: 'expired',
     message: `Nobody entered the code within ${inWords(expiresIn)}.`,
-    next: 'Run the command again for a new one.',
+    next: 'Run the command again for a new one. Where the page did not take it, open the link that has the code in it, in a private window of the browser.',
   }
 }
 

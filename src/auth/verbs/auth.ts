@@ -1,5 +1,5 @@
 import type { Way } from '../../plugin.js'
-import { type Client, clientIn, findClient } from '../client.js'
+import { type Client, clientIn, findClient, withoutApp } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { obstacle } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, type View } from '../open.js'
@@ -9,6 +9,7 @@ import { renew } from '../renew.js'
 import type { Run } from '../run.js'
 import { signIn } from '../sign-in.js'
 import { readGiven } from '../stdin.js'
+import { typed } from '../terminal/interruption.js'
 import { seconds, validity } from '../time.js'
 import { signedIn, whose, withNewTokens } from '../whose.js'
 import { importBlock } from './import.js'
@@ -50,7 +51,8 @@ function isGood({ io, request }: Run, { standing }: View, margin: number): boole
 /** Nothing to do: said when the service agrees, or is not to be asked. Nothing where it does not take the token. */
 async function confirmed(run: Run, view: View, notes: readonly string[]): Promise<Outcome | undefined> {
   const { standing, path } = view
-  const check = run.request.dryRun ? undefined : await whose(run, clientIn(view, run), tokensOf(view, run))
+  const client = clientIn(view, run)
+  const check = run.request.dryRun ? undefined : await whose(run, client, tokensOf(view, run))
   if (check && !check.ok && check.kind === 'token') return undefined
   const unclear = standing.expiresAt === undefined
   if (check && !check.ok && (unclear || !(check.kind === 'busy' || check.kind === 'unsent')))
@@ -61,18 +63,19 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
     message: `${signedIn(run, check)} The access token in ${path} is ${validity(standing.expiresAt, run.io.now())}: nothing to do.`,
     ...(check?.ok && check.username ? { username: check.username } : {}),
     standing,
-    notes: [...notes, ...doubt, ...(standing.dead ? [standing.dead] : [])],
+    notes: [...notes, ...doubt, ...withoutApp(run, client), ...(standing.dead ? [standing.dead] : [])],
   }
 }
 
 /** Signs in anew, by the way that was asked for. */
 async function anew(run: Run, view: View, client: Client, notes: readonly string[]): Promise<Outcome> {
   const { request } = run
-  const code = request.code === undefined ? undefined : await readGiven(request.code, run.io)
+  const code =
+    request.code === undefined ? undefined : await typed(readGiven(request.code, run.io), run.interruption)
+  const { codeName: name = 'code' } = request
+  if (code === '' && !run.person.present) return { ...notGiven(run, name), notes }
   const way: Way =
-    code === undefined
-      ? { kind: 'device' }
-      : { kind: 'code', name: request.codeName ?? 'code', ...(code === '' ? {} : { code }) }
+    code === undefined ? { kind: 'device' } : { kind: 'code', name, ...(code === '' ? {} : { code }) }
   const done = await signIn(run, view, way, client.all, client.asked)
   if (done.kind === 'over') return { ...done.outcome, notes: [...notes, ...(done.outcome.notes ?? [])] }
   if (done.kind === 'refused') {
@@ -83,3 +86,9 @@ async function anew(run: Run, view: View, client: Client, notes: readonly string
   const outcome = await withNewTokens(run, view, client.all, done, 'authorized')
   return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
 }
+
+const notGiven = ({ provider: { service } }: Run, name: string): Outcome => ({
+  state: 'required',
+  message: `--${name} is blank, and nobody can be asked here. Nothing was sent.`,
+  next: `Hand it over on standard input: \`pmm-config ${service} auth --${name} - <config>\`. Without one: pmm-config ${service} auth <config>`,
+})

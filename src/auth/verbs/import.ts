@@ -1,6 +1,6 @@
 import { holdConfig } from '../../files/write/hold.js'
 import { startJournal } from '../../files/write/journal.js'
-import { clientIn } from '../client.js'
+import { clientIn, withoutApp } from '../client.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
 import { obstacle, unprovable } from '../obstacle.js'
 import type { View } from '../open.js'
@@ -9,14 +9,21 @@ import { readPasted } from '../pasted.js'
 import { preview } from '../preview.js'
 import { asText, type Run } from '../run.js'
 import { readText } from '../stdin.js'
+import { typed } from '../terminal/interruption.js'
 import { local } from '../time.js'
 import { whose, withNewTokens } from '../whose.js'
 
+const PASTE = 'Paste the block here, then press Enter and Ctrl-D (on Windows: Ctrl-Z and Enter).'
+
+type Client = Readonly<Record<string, string>>
+
 /** `auth --import`: takes tokens from a block that was made elsewhere, checks them, and puts them in. */
 export async function importBlock(run: Run, view: View, before: readonly string[]): Promise<Outcome> {
-  const { request, provider, io } = run
+  const { request, provider, io, person } = run
   const from = request.import === '-' ? 'standard input' : request.import
-  const pasted = readPasted(await readText(request.import!, io), provider, io.now())
+  if (request.import === '-' && person.present) person.say(PASTE)
+  const text = await typed(readText(request.import!, io), run.interruption)
+  const pasted = readPasted(text, provider, io.now())
   if (!pasted.ok)
     return failed(
       `The block from ${from} cannot be used: ${pasted.reason}. Nothing was written.`,
@@ -38,14 +45,18 @@ export async function importBlock(run: Run, view: View, before: readonly string[
     Object.entries(pasted.signIn.client).filter(([key, value]) => known[key] !== value),
   )
   const client = { ...known, ...pasted.signIn.client }
+  notes.push(...ofAnotherApp(run, known, pasted.signIn.client))
   const signIn = { tokens, client: asked }
   const hindrance = obstacle(run, view, asked)
   if (hindrance) return { ...hindrance, notes }
   if (request.dryRun) return preview(run, view, notes, signIn)
-  const canAsk = Object.keys(client).length > 0
-  const check = canAsk ? await whose(run, client, asText(tokens)) : undefined
+  const check = await whose(run, client, asText(tokens))
   if (check && !check.ok && !['busy', 'unsent'].includes(check.kind) && !request.force)
-    return failed(`${check.message} Nothing was written.`, check.next ?? 'Get a new block.', notes)
+    return failed(
+      `${check.message} Nothing was written.`,
+      check.next ?? 'Get a new block from where this one is from.',
+      notes,
+    )
   const kept = await run.interruption.undisturbed(() => put(run, view, signIn))
   if (kept.kind === 'over') return { ...kept.outcome, notes }
   // It was asked already, or cannot be.
@@ -61,10 +72,22 @@ export async function importBlock(run: Run, view: View, before: readonly string[
     notes: [
       ...notes,
       ...(outcome.notes ?? []),
-      ...lacking(run, client),
+      ...withoutApp(run, client),
       ...(check && !check.ok ? [check.message] : []),
     ],
   }
+}
+
+/** An id tells apps apart; a secret that is left beside the id of another app renews nothing. */
+function ofAnotherApp({ provider, request }: Run, known: Client, pasted: Client): readonly string[] {
+  const [id, ...others] = provider.client.map(({ key }) => key)
+  if (id === undefined || pasted[id] === undefined || (known[id] ?? pasted[id]) === pasted[id]) return []
+  const left = others.filter((key) => known[key] !== undefined && pasted[key] === undefined)
+  const taken = request.dryRun ? 'would be' : 'is'
+  return [
+    `The block is of another app than the config named; its ${id} ${taken} written, too.`,
+    ...left.map((key) => `${key} is still that of the app before, by which these tokens cannot be renewed.`),
+  ]
 }
 
 async function put(
@@ -83,12 +106,4 @@ async function put(
   return 'kind' in outcome
     ? outcome
     : { kind: 'over', outcome: failed(`${outcome.path}: ${outcome.message}`, outcome.hint) }
-}
-
-/** Kometa up to 2.4.6 wants both, filled in, before it looks at tokens. */
-function lacking({ provider }: Run, client: Readonly<Record<string, string>>): readonly string[] {
-  const keys = provider.client.map(({ key }) => key).filter((key) => client[key] === undefined)
-  return keys.length === 0
-    ? []
-    : [`The config still has no ${keys.join(' and no ')}: Kometa up to 2.4.6 does not connect without.`]
 }

@@ -18,7 +18,7 @@ export async function refresh(run: Run): Promise<Outcome> {
   const notes = [...(await finishJournals(run, path))]
   const view = await openConfig(run, path)
   const { standing } = view
-  const signIn = `Sign in: pmm-config ${service} auth ${path}`
+  const signIn = `Sign in: pmm-config ${service} auth <config>`
   const left = standing.expiresAt && standing.expiresAt.getTime() - io.now().getTime()
   if (request.ifExpiring !== undefined && left !== undefined && left > limit * 1000)
     return {

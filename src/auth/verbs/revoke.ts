@@ -1,6 +1,6 @@
 import { holdConfig } from '../../files/write/hold.js'
 import type { Change } from '../../plugin.js'
-import { clientIn } from '../client.js'
+import { findClient } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { tokenPaths } from '../layout.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
@@ -17,7 +17,7 @@ export async function revoke(run: Run): Promise<Outcome> {
   const notes = [...(await finishJournals(run, path))]
   const view = await openConfig(run, path)
   const reason = unreadable(view, run)
-  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate ${path}`, notes)
+  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate <config>`, notes)
   const tokens = tokensOf(view, run)
   if (Object.values(tokens).every((token) => token === undefined))
     return { state: 'revoked', message: `${path} holds no tokens for ${title}: nothing to do.`, notes }
@@ -32,7 +32,7 @@ export async function revoke(run: Run): Promise<Outcome> {
   if ('state' in outcome) return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
   return failed(
     `${outcome.path}: ${outcome.message}`,
-    `${outcome.hint ?? ''} pmm-config ${service} revoke ${path}`.trim(),
+    `${outcome.hint ?? ''} pmm-config ${service} revoke <config>`.trim(),
     notes,
   )
 }
@@ -57,7 +57,9 @@ function signOut(run: Run, { path }: View) {
       return failed(`${path} cannot be changed like that: ${patched.reason}. Nothing was sent.`)
     const problem = held.prove(now.source.text.length)
     if (problem) return failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
-    const answer = await provider.revoke!(sessionOf(run, clientIn(now, run), tokensOf(now, run)))
+    const client = await findClient({ ...run, person: { ...run.person, present: false } }, now)
+    if ('state' in client) return client
+    const answer = await provider.revoke!(sessionOf(run, client.all, tokensOf(now, run)))
     if (!answer.ok) return failed(`${answer.message} Nothing was written.`, answer.next)
     const outcome = await held.write({
       before: now.source,
@@ -73,11 +75,21 @@ function signOut(run: Run, { path }: View) {
       return failed(`The tokens are revoked, but could not be blanked: ${outcome.message}.`, outcome.hint)
     return {
       state: 'revoked',
-      message: `Signed out of ${provider.title}: the tokens in ${path} are worthless and blank.`,
+      message: `Signed out of ${provider.title}: the tokens in ${path} are worthless${whatIsLeft(run, now)}.`,
+      standing: viewOf(run, path, held.read()).standing,
       changed: patched.text !== now.source.text,
       notes: outcome.notes,
     }
   })
+}
+
+/** Placeholders stay, and so does what they are filled from. */
+function whatIsLeft({ provider }: Run, { section }: View): string {
+  const settings = provider.tokenKeys.map((key) => section.get(['authorization', key]))
+  const left = settings.flatMap(({ from, variable }) =>
+    from === 'placeholder' && variable ? [variable] : [],
+  )
+  return left.length === 0 ? ' and blank' : `. Take them out of ${left.join(', ')} yourself`
 }
 
 /** What stands in the file itself; what placeholders are filled from is somebody else's to blank. */

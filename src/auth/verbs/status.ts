@@ -1,4 +1,4 @@
-import { clientIn } from '../client.js'
+import { clientIn, withoutApp } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
@@ -14,7 +14,7 @@ export async function status(run: Run): Promise<Outcome> {
   const notes = [...(await finishJournals(run, path))]
   const view = await openConfig(run, path)
   const reason = unreadable(view, run)
-  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate ${path}`, notes)
+  if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate <config>`, notes)
   const { standing } = view
   const lines = [
     `access token   ${standing.accessToken ? validity(standing.expiresAt, io.now()) : 'none'}`,
@@ -26,26 +26,34 @@ export async function status(run: Run): Promise<Outcome> {
     notes: [...notes, ...(standing.dead ? [standing.dead] : []), ...(caution ? [caution] : [])],
   }
   const needed = neededFor(view, run)
-  const head = `${path}: ${needed ? 'not signed in' : 'signed in'} to ${title}`
-  const message = [head, ...lines.map((line) => `  ${line}`)].join('\n')
-  const next = `${needed ? `${needed} ` : ''}pmm-config ${service} auth ${path}`
-  if (needed) return { ...common, state: 'required', message, next }
-  if (!request.online) return { ...common, state: 'valid', message }
-  const check = await whose(run, clientIn(view, run), tokensOf(view, run))
-  if (check?.ok)
+  const tell = (isSignedIn: boolean, ...more: readonly string[]) =>
+    [`${path}: ${isSignedIn ? 'signed in' : 'not signed in'} to ${title}`, ...lines, ...more].join('\n  ')
+  const next = `${needed ?? 'Renew it:'} pmm-config ${service} auth <config>`
+  if (needed) return { ...common, state: 'required', message: tell(false), next }
+  if (!request.online) return { ...common, state: 'valid', message: tell(true) }
+  const client = clientIn(view, run)
+  const check = await whose(run, client, tokensOf(view, run))
+  if (!check) {
+    const next = 'Put it in, then run the command again.'
+    return {
+      ...failed(`${title} cannot be asked. ${withoutApp(run, client)[0]}`, next, common.notes),
+      standing,
+    }
+  }
+  if (check.ok) {
+    const { username, note } = check
+    const of = `${username ? ` of ${username}` : ''}${note ? ` (${note})` : ''}`
     return {
       ...common,
       state: 'valid',
-      message: `${message}\n  ${title}          takes the access token${check.username ? ` of ${check.username}` : ''}${check.note ? ` (${check.note})` : ''}`,
-      ...(check.username ? { username: check.username } : {}),
+      message: tell(true, `${title.padEnd(13)}  takes the access token${of}`),
+      ...(username ? { username } : {}),
     }
-  const told = check ?? { kind: 'busy', message: '' }
-  return told.kind === 'token'
-    ? { ...common, state: 'required', message: `${message}\n  ${told.message}`, next }
-    : {
-        ...common,
-        ...failed(`${message}\n  ${told.message}`, check && 'next' in check ? check.next : undefined),
-      }
+  }
+  if (check.kind === 'token')
+    return { ...common, state: 'required', message: tell(false, check.message), next }
+  const file = `By ${path} alone you are signed in to ${title}, but whether that is so could not be told.`
+  return { ...failed(`${file} ${check.message}`, check.next, common.notes), standing }
 }
 
 /** Why somebody has to do something, as a question with its answer; nothing while the access token is good. */

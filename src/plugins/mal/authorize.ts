@@ -41,12 +41,12 @@ const NOBODY: Refusal = {
   ok: false,
   kind: 'needed',
   message: 'Somebody has to open the page above and allow access.',
-  next: 'Then give the address that the browser was sent to, in quotes: pmm-config mal auth --url "http://localhost/?code=..."',
+  next: 'Then give the address that the browser was sent to, in quotes: pmm-config mal auth --url "http://localhost/?code=..." <config>',
 }
 
 const NO_CODE: Refusal = {
   ok: false,
   kind: 'grant',
   message: 'This address holds no code: it has to have `code=` in it.',
-  next: 'Copy the whole address from the browser, after you allowed access: pmm-config mal auth --anew',
+  next: 'Copy the whole address from the browser, after you allowed access: pmm-config mal auth --anew <config>',
 }

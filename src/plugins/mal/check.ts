@@ -10,7 +10,13 @@ export async function check(session: Session): Promise<Check> {
   })
   if (answer.kind === 'answer' && answer.status === 200) {
     const { name } = (answer.json ?? {}) as { readonly name?: unknown }
-    return { ok: true, ...(typeof name === 'string' ? { username: name } : {}) }
+    if (typeof name === 'string') return { ok: true, username: name }
+    return {
+      ok: false,
+      kind: 'busy',
+      message: 'Something else than MyAnimeList answered, perhaps a sign-in page of the network.',
+      next: 'Check your connection, or --api-url.',
+    }
   }
   if (answer.kind === 'answer' && answer.status === 401)
     return { ok: false, kind: 'token', message: 'MyAnimeList does not take the access token (401).' }

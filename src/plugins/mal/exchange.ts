@@ -13,7 +13,7 @@ export async function refresh(session: Session): Promise<Grant> {
   return {
     ...grant,
     message: `MyAnimeList does not take the refresh token any more: it is older than a month, was used already, or belongs to another app. ${grant.message}`,
-    next: 'Sign in again: pmm-config mal auth --anew',
+    next: 'Sign in again: pmm-config mal auth --anew <config>',
   }
 }
 
@@ -29,7 +29,7 @@ export async function exchangeCode(session: Session, code: string): Promise<Gran
   return {
     ...grant,
     message: `MyAnimeList does not take this address: it was used already, is too old, or comes from a page that another program showed. ${grant.message}`,
-    next: 'Begin anew: pmm-config mal auth --anew',
+    next: 'Begin anew: pmm-config mal auth --anew <config>',
   }
 }
 

@@ -9,13 +9,22 @@ export async function check(session: Session): Promise<Check> {
   const answer = await get(session, '/users/settings', session.tokens.access_token ?? '')
   if (answer.kind === 'answer' && answer.status === 200) {
     const { username, vip } = userOf(answer.json)
-    return { ok: true, ...(username === undefined ? {} : { username }), ...(vip ? { note: 'VIP' } : {}) }
+    if (username === undefined) return NOT_TRAKT
+    return { ok: true, username, ...(vip ? { note: 'VIP' } : {}) }
   }
   if (answer.kind === 'answer' && answer.status === 401)
     return { ok: false, kind: 'token', message: 'Trakt does not take the access token (401).' }
   const refusal = refusalOf(answer)
   // Nothing was to be spent, so nothing is lost.
-  return refusal.kind === 'lost' ? { ...refusal, kind: 'busy', next: 'Try again in half a minute.' } : refusal
+  return refusal.kind === 'lost' ? { ...refusal, kind: 'busy' } : refusal
+}
+
+/** The sign-in page of a network says 200 as well. */
+const NOT_TRAKT: Check = {
+  ok: false,
+  kind: 'busy',
+  message: 'What came in place of Trakt’s answer names no user, so it is not Trakt’s.',
+  next: 'Check --api-url, or what stands between you and the internet: a sign-in page of the network, a proxy.',
 }
 
 function userOf(json: unknown): { readonly username?: string; readonly vip: boolean } {

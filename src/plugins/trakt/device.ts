@@ -69,8 +69,14 @@ const hasError = (json: unknown) =>
 const AGAIN = 'Run the command again for a new code.'
 const ENDS: Readonly<Record<number, Refusal>> = {
   404: { ok: false, kind: 'expired', message: 'Trakt does not know this code any more (404).', next: AGAIN },
-  409: { ok: false, kind: 'expired', message: 'This code was used already (409).', next: AGAIN },
-  410: { ok: false, kind: 'expired', message: 'The code has run out (410).', next: AGAIN },
+  409: {
+    ok: false,
+    kind: 'expired',
+    message:
+      'Trakt says that this code was used already (409); the answer with the tokens may have been lost on its way.',
+    next: AGAIN,
+  },
+  410: { ok: false, kind: 'expired', message: 'The code has run out, says Trakt (410).', next: AGAIN },
   418: {
     ok: false,
     kind: 'denied',

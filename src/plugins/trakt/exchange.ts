@@ -15,7 +15,7 @@ export async function refresh(session: Session): Promise<Grant> {
   if (grant.ok || grant.kind !== 'grant') return grant
   return {
     ...grant,
-    message: `Trakt does not take the refresh token any more: it was used already, is from before Trakt’s move of July 2026, or belongs to another app or redirect URI. ${grant.message}`,
+    message: `Trakt does not take the refresh token any more: it was used already (by Kometa, perhaps, or with a copy of this config), is from before Trakt’s move of July 2026, or belongs to another app or redirect URI. ${grant.message}`,
     next: SIGN_IN_AGAIN,
   }
 }
@@ -23,17 +23,25 @@ export async function refresh(session: Session): Promise<Grant> {
 /** Exchanges a PIN, or the code that came to the redirect URI: good for ten minutes and once. */
 export async function exchangeCode(session: Session, code: string): Promise<Grant> {
   const answer = await post(session, '/oauth/token', {
-    code: code.trim(),
+    code: codeIn(code),
     ...app(session),
     redirect_uri: redirectUri(session),
     grant_type: 'authorization_code',
   })
   const grant = grantOf(answer, session)
-  return grant.ok || grant.kind !== 'grant' ? grant : spentCode(grant)
+  if (grant.ok) return grant
+  if (grant.kind === 'lost') return { ...grant, next: `The code may be spent by it. ${SIGN_IN_AGAIN}` }
+  return grant.kind === 'grant' ? spentCode(grant) : grant
+}
+
+/** People copy the whole address that Trakt sent them to. */
+function codeIn(text: string): string {
+  const [, code] = /[?&]code=([^&#\s]+)/.exec(text) ?? []
+  return code === undefined ? text.trim() : decodeURIComponent(code)
 }
 
 const spentCode = ({ message, ...rest }: Refusal): Refusal => ({
   ...rest,
   message: `Trakt does not take this code: it is older than ten minutes, was used already, or the app has another redirect URI (--redirect-uri). ${message}`,
-  next: 'Trakt shows no PINs any more, so sign in with a code of its own: pmm-config trakt auth --device',
+  next: 'Trakt shows no PINs any more, so sign in with a code of its own: pmm-config trakt auth --device <config>',
 })

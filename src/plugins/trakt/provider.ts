@@ -34,7 +34,7 @@ export const provider: AuthProvider = {
       ok: false,
       kind: 'denied',
       message: 'No code was given.',
-      next: 'Without one: pmm-config trakt auth',
+      next: 'Without one: pmm-config trakt auth --device <config>',
     }
   },
 }

@@ -1,5 +1,5 @@
 import type { NetAnswer, Refusal } from '../../plugin.js'
-import { APP_ADVICE, DEAD_APP, DEAD_APP_NEXT } from './words.js'
+import { AGAIN, APP_ADVICE, DEAD_APP, DEAD_APP_NEXT } from './words.js'
 
 type Answered = Extract<NetAnswer, { kind: 'answer' }>
 
@@ -11,11 +11,11 @@ export function refusalOf(answer: NetAnswer): Refusal {
   if (answer.kind === 'unsent')
     return refuse(
       'unsent',
-      `Trakt could not be reached: ${answer.reason}`,
-      'Nothing was spent. Try again later.',
+      `Trakt could not be reached: ${answer.reason}.`,
+      'Nothing was spent. Run the command again when that is mended.',
     )
   if (answer.kind === 'lost')
-    return refuse('lost', `Trakt was asked, and its answer did not arrive whole: ${answer.reason}`)
+    return refuse('lost', `Trakt was asked, and its answer did not arrive whole: ${answer.reason}.`, AGAIN)
   return byError(answer) ?? byStatus(answer)
 }
 
@@ -34,26 +34,39 @@ function byStatus(answer: Answered): Refusal {
   return (
     BY_STATUS[status] ??
     // Nobody knows what it has done.
-    refuse('lost', `Trakt answered with status ${status}, which its documents do not name.`)
+    refuse('lost', `Trakt answered with status ${status}, which its documents do not name here.`, AGAIN)
   )
 }
 
-const refuse = (kind: Refusal['kind'], message: string, next?: string): Refusal => ({
+const refuse = (kind: Refusal['kind'], message: string, next: string): Refusal => ({
   ok: false,
   kind,
   message,
-  ...(next === undefined ? {} : { next }),
+  next,
 })
 
+/** What Trakt says without a word about the cause. */
+const untold = (status: number) =>
+  refuse(
+    'grant',
+    `Trakt does not take this, and does not say why (${status}).`,
+    'Look whether client_id, client_secret and --redirect-uri are those of one app, and whole.',
+  )
+
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
-  400: refuse('grant', 'Trakt does not take this, and does not say why (400).'),
-  401: refuse('grant', 'Trakt does not take this, and does not say why (401).'),
+  400: untold(400),
+  401: untold(401),
   404: refuse(
     'unsent',
     'Trakt has nothing at this address (404).',
     'Check --auth-url and --api-url: the sign-in server is https://auth.trakt.tv, the API https://api.trakt.tv.',
   ),
-  405: refuse('unsent', 'Trakt does not take this request at this address (405).', 'Check --auth-url.'),
+  405: refuse(
+    'unsent',
+    'Trakt does not take this request at this address (405).',
+    'Check --auth-url and --api-url: the sign-in server is https://auth.trakt.tv, the API https://api.trakt.tv.',
+  ),
+  409: refuse('lost', 'Trakt was just doing the same thing for somebody else (409).', AGAIN),
   410: refuse(
     'account',
     'This Trakt account is deactivated (410).',
@@ -64,13 +77,22 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
     'Something on the way changed the request: Trakt saw no JSON (412).',
     'Try without a proxy.',
   ),
-  420: refuse('account', 'This Trakt account is at one of its limits (420).', 'See https://trakt.tv/vip.'),
+  420: refuse(
+    'account',
+    'This Trakt account is at one of its limits (420); a free one may have a single app connected, since July 2026.',
+    'Disconnect the app that is not needed in Trakt’s settings, or see https://trakt.tv/vip.',
+  ),
+  422: refuse(
+    'grant',
+    'Trakt finds a mistake in what was sent (422).',
+    'Look whether client_id and client_secret are whole, with no blanks or quotes too many.',
+  ),
   426: refuse('account', 'Trakt gives this to VIP members only (426).', APP_ADVICE),
 }
 
 /** An OAuth error. The sign-in server says 400, the one before it 401; the words are the same. */
 function byError({ json, status }: Answered): Refusal | undefined {
-  if (status !== 400 && status !== 401 && status !== 403) return undefined
+  if (status !== 400 && status !== 401) return undefined
   const { error, error_description: description } = fieldsOf(json)
   if (error === undefined) return undefined
   const said = `${status} ${error}${description === undefined ? '' : `: ${description.slice(0, 200)}`}`
@@ -81,13 +103,19 @@ function byError({ json, status }: Answered): Refusal | undefined {
     /client_id is required/.test(description ?? '')
   )
     return refuse('client', `${DEAD_APP} (${said})`, DEAD_APP_NEXT)
-  return refuse('grant', `Trakt says: ${said}.`)
+  return refuse('grant', `Trakt says: ${said}.`, AGAIN)
 }
 
 /** Cloudflare, which stands before Trakt, answers in HTML; Trakt itself does not. */
 function forbidden({ isHtml, header }: Answered): Refusal {
   if (!isHtml) return refuse('client', `${DEAD_APP} (403)`, DEAD_APP_NEXT)
   const ray = header('cf-ray')
+  if (!ray && !/cloudflare/i.test(header('server') ?? ''))
+    return refuse(
+      'unsent',
+      'Something between you and Trakt blocked the request, with a web page of its own (403).',
+      'Look for a proxy, a filter or a sign-in page of the network.',
+    )
   return refuse(
     'unsent',
     `Cloudflare, which guards Trakt, blocked the request before Trakt saw it (403${ray ? `, Ray ID ${ray}` : ''}).`,
@@ -106,7 +134,7 @@ function locked({ header }: Answered): Refusal {
 }
 
 function tooOften({ retryAfter }: Answered): Refusal {
-  const wait = retryAfter === undefined ? 'a few minutes' : `${retryAfter} seconds`
+  const wait = retryAfter === undefined ? 'a few minutes' : inWords(retryAfter)
   return refuse('busy', 'Trakt was asked too often (429).', `Wait ${wait} and run the command again.`)
 }
 
@@ -117,8 +145,11 @@ function failing(status: number): Refusal {
     : [502, 503, 504].includes(status)
       ? 'Trakt is overloaded'
       : 'Trakt failed'
-  return refuse('lost', `${cause} (${status}).`)
+  return refuse('lost', `${cause} (${status}).`, AGAIN)
 }
+
+const inWords = (seconds: number) =>
+  seconds >= 120 ? `${Math.ceil(seconds / 60)} minutes` : seconds === 1 ? 'a second' : `${seconds} seconds`
 
 function fieldsOf(json: unknown): Readonly<Record<string, string | undefined>> {
   if (typeof json !== 'object' || json === null) return {}

@@ -1,5 +1,6 @@
 import type { Grant, NetAnswer, Session, Tokens } from '../../plugin.js'
 import { refusalOf } from './refusal.js'
+import { SIGN_IN_AGAIN } from './words.js'
 
 /** In PMM's order. */
 export const TOKEN_KEYS = ['access_token', 'token_type', 'expires_in', 'refresh_token', 'scope', 'created_at']
@@ -13,7 +14,7 @@ export function grantOf(answer: NetAnswer, session: Session): Grant {
     ok: false,
     kind: 'lost',
     message: 'Trakt said yes, but what it sent holds no tokens.',
-    next: 'Something between you and Trakt changed the answer. Sign in again: pmm-config trakt auth --device',
+    next: `Something between you and Trakt changed the answer. ${SIGN_IN_AGAIN}`,
   }
 }
 

@@ -1,7 +1,7 @@
 /** Sentences that more than one answer of Trakt's ends in. */
 
 const UTILITIES =
-  'Without an app of your own: open the Trakt page of Kometa Utilities (utilities.kometa.wiki), sign in there, copy the block that it shows, and paste it here: pmm-config trakt auth --import -'
+  'Without an app of your own: open the Trakt page of Kometa Utilities (utilities.kometa.wiki), sign in there, copy the block that it shows, and paste it here: pmm-config trakt auth --import - <config>'
 
 export const APP_ADVICE = `An app is made at https://app.trakt.tv/settings/apps/api (with Trakt VIP, since July 2026). ${UTILITIES}`
 
@@ -10,7 +10,9 @@ export const DEAD_APP =
 
 export const DEAD_APP_NEXT = `Compare client_id and client_secret with https://app.trakt.tv/settings/apps/api, both of ONE app. ${UTILITIES}`
 
-export const SIGN_IN_AGAIN = 'Sign in again: pmm-config trakt auth --device'
+export const SIGN_IN_AGAIN = 'Sign in again: pmm-config trakt auth --device <config>'
+
+export const AGAIN = 'Wait half a minute and run the command again.'
 
 export const CAUTION =
   'Kometa 2.4.7 and later renews at every run, with the same refresh token, which is good once. Stop it first, and give no second program a copy of these tokens.'

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { send } from '../../../src/auth/net/send.js'
+import { start } from '../../fake-trakt/start.js'
+
+/** A proxy that lets nothing through, and what it was asked for. */
+async function proxy(status: number) {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`)
+    response.end()
+  })
+  server.on('connect', ({ url }, socket) => {
+    asked.push(`CONNECT ${url}`)
+    socket.end(`HTTP/1.1 ${status} No\r\n\r\n`)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as { port: number }
+  return { asked, url: `http://somebody:passwort123@127.0.0.1:${port}` }
+}
+
+const ask = (url: string, env: Readonly<Record<string, string>>) =>
+  send(
+    { method: 'POST', url, json: { token: 'a' } },
+    { timeout: 5, userAgent: 'pmm-config/0', env, now: () => new Date() },
+  )
+
+describe('a proxy', () => {
+  test.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'])('is taken from %s', async (name) => {
+    const { asked, url } = await proxy(403)
+    const answer = await ask('https://auth.trakt.invalid/oauth/token', { [name]: url })
+    expect(asked).toEqual(['CONNECT auth.trakt.invalid:443'])
+    expect(answer).toEqual({
+      kind: 'unsent',
+      reason: `the proxy did not let it through, by way of the proxy in ${name}`,
+    })
+  })
+
+  test('is named where it is what cannot be reached, without its password', async () => {
+    const answer = await ask('https://auth.trakt.invalid/', {
+      HTTPS_PROXY: 'http://somebody:passwort123@127.0.0.1:1',
+    })
+    expect(answer).toEqual({
+      kind: 'unsent',
+      reason: 'the connection was refused, by way of the proxy in HTTPS_PROXY',
+    })
+  })
+
+  test('is named where its address is none', async () => {
+    expect(await ask('https://auth.trakt.invalid/', { HTTPS_PROXY: 'proxy host' })).toEqual({
+      kind: 'unsent',
+      reason: 'its address is none, by way of the proxy in HTTPS_PROXY',
+    })
+  })
+
+  test('is passed over for hosts in NO_PROXY', async () => {
+    const { asked, url } = await proxy(403)
+    const answer = await ask('https://auth.trakt.invalid/', {
+      HTTPS_PROXY: url,
+      NO_PROXY: 'example.org,.invalid',
+    })
+    expect(asked).toEqual([])
+    expect(answer).toMatchObject({ kind: 'unsent', reason: expect.stringContaining('looked up') })
+  })
+
+  test('never gets what is for this machine', async () => {
+    const { asked, url } = await proxy(403)
+    const fake = await start()
+    const answer = await ask(`${fake.url}/oauth/revoke`, { HTTP_PROXY: url, HTTPS_PROXY: url })
+    expect(answer).toMatchObject({ kind: 'answer' })
+    expect(fake.requests).toHaveLength(1)
+    expect(asked).toEqual([])
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { Verb, VerbRequest } from '../../src/plugin.js'
+import { signedIn, signedOut, type World, world } from './world.js'
+
+const KEYS = [
+  'state',
+  'username',
+  'expiresAt',
+  'secondsLeft',
+  'refreshToken',
+  'pin',
+  'source',
+  'changed',
+  'message',
+  'next',
+]
+
+async function json(w: World, verb: Verb, request: VerbRequest = {}, options = {}) {
+  const { out, err, code } = await w.run(verb, { json: true, ...request }, options)
+  return { code, err, said: JSON.parse(out) }
+}
+
+const WEEK = 604_800
+const END = '2026-11-30T12:00:00.000Z'
+const GOOD = { expiresAt: END, secondsLeft: WEEK, refreshToken: true, pin: 'none', source: 'file' }
+const NONE = { username: null, expiresAt: null, secondsLeft: null, refreshToken: false, pin: 'none' }
+
+describe('--json', () => {
+  test.each<[string, (w: World) => void, Verb, VerbRequest, number, object]>([
+    ['valid', () => {}, 'auth', {}, 0, { ...GOOD, username: 'sean', changed: false, next: null }],
+    ['valid', () => {}, 'status', {}, 0, { ...GOOD, username: null, changed: false, next: null }],
+    ['refreshed', () => {}, 'refresh', {}, 0, { ...GOOD, username: 'sean', changed: true, next: null }],
+    [
+      'authorized',
+      ({ fake }) => fake.approveAfter(0),
+      'auth',
+      { device: true },
+      0,
+      { ...GOOD, username: 'sean', changed: true, next: null },
+    ],
+    ['revoked', () => {}, 'revoke', { yes: true }, 0, { ...NONE, source: 'file', changed: true, next: null }],
+    [
+      'failed',
+      ({ fake }) => fake.faults.push({ on: 'refresh', status: 429 }),
+      'refresh',
+      {},
+      1,
+      { ...GOOD, username: null, changed: false, next: 'Wait a few minutes and run the command again.' },
+    ],
+    ['cancelled', () => {}, 'revoke', {}, 2, { ...GOOD, username: null, changed: false, next: null }],
+  ])('tells of the state %s', async (state, prepare, verb, request, exit, expected) => {
+    const w = await world()
+    prepare(w)
+    const { code, said } = await json(w, verb, request)
+    expect(Object.keys(said)).toEqual(KEYS)
+    expect(said).toMatchObject({ state, ...expected })
+    expect(code).toBe(exit)
+    expect(said.message).toMatch(/\.$|\n/)
+  })
+
+  test('tells of the state required, and the command to go on with', async () => {
+    const w = await world(signedOut)
+    const { code, said } = await json(w, 'status')
+    expect(Object.keys(said)).toEqual(KEYS)
+    expect(said).toMatchObject({
+      ...NONE,
+      state: 'required',
+      next: 'Sign in: pmm-config trakt auth config.yml',
+    })
+    expect(code).toBe(4)
+  })
+
+  test('has a negative number of seconds for what has run out', async () => {
+    const w = await world(signedIn({ expired: true }))
+    expect((await json(w, 'status')).said).toMatchObject({ secondsLeft: -3600, refreshToken: true })
+  })
+
+  test('has all of it also where the command cannot be carried out', async () => {
+    const w = await world()
+    const { code, said } = await json(w, 'status', { path: 'nowhere.yml' })
+    expect(Object.keys(said)).toEqual(KEYS)
+    expect(said).toMatchObject({ state: 'failed' })
+    expect(code).toBe(2)
+  })
+
+  test('tells that tokens come from placeholders', async () => {
+    const w = await world((fake) =>
+      signedIn()(fake).replace(/access_token: .*/, 'access_token: <<trakt-at>>'),
+    )
+    const env = { KOMETA_TRAKT_AT: 'f'.repeat(64) }
+    expect((await json(w, 'status', {}, { env })).said).toMatchObject({
+      state: 'valid',
+      source: 'placeholder',
+    })
+  })
+
+  test('keeps what people are to do on standard error', async () => {
+    const w = await world(signedOut)
+    w.fake.approveAfter(0)
+    expect((await json(w, 'auth')).err).toContain('Open this page and enter the code:')
+  })
+})
+
+describe('a command to go on with', () => {
+  test.each([
+    ['my config.yml', "'my config.yml'"],
+    ["it's.yml", "'it'\\''s.yml'"],
+    ['-x.yml', "'./-x.yml'"],
+    ['$(touch pwned).yml', "'$(touch pwned).yml'"],
+  ])('names %s so that a shell takes it for one word', async (name, word) => {
+    const w = await world(signedOut)
+    w.write(w.read(), name)
+    const { err } = await w.run('refresh', { path: name.startsWith('-') ? `./${name}` : name })
+    expect(err).toContain(`pmm-config trakt auth ${name.startsWith('-') ? './-x.yml' : word}\n`)
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { FAULT_NAMES, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
+import { signedIn, signedOut, world } from '../world.js'
+
+describe('revoke', () => {
+  test('makes the tokens worthless and blanks them, and nothing else', async () => {
+    const w = await world()
+    const token = /access_token: (\w+)/.exec(w.read())![1]!
+    const before = w.read()
+    const { code, out } = await w.run('revoke', { yes: true })
+    expect(code).toBe(0)
+    expect(out).toContain('Signed out of Trakt: the tokens in config.yml are worthless and blank.')
+    expect(w.fake.stateOf(token)).toBe('revoked')
+    expect(w.read()).toBe(before.replace(/^( {4}\w+:) .*$/gm, '$1'))
+    expect(await w.run('status')).toMatchObject({ code: 4 })
+  })
+
+  test('asks first; where nobody can be asked, it does nothing', async () => {
+    const w = await world()
+    const before = w.read()
+    const { code, said } = await w.run('revoke')
+    expect(code).toBe(2)
+    expect(said).toContain('Nobody can be asked here; say so by --yes.')
+    expect(w.read()).toBe(before)
+    expect(w.asked()).toEqual([])
+  })
+
+  test('--dry-run shows the difference and sends nothing', async () => {
+    const w = await world()
+    const before = w.read()
+    const { code, out, err } = await w.run('revoke', { dryRun: true })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^- {4}access_token: \*+$[\s\S]*^\+ {4}access_token:$/m)
+    expect(err).toContain('Nothing was sent, nothing was written.')
+    expect(w.asked()).toEqual([])
+    expect(w.read()).toBe(before)
+  })
+
+  test('has nothing to do without tokens', async () => {
+    const w = await world(signedOut)
+    expect(await w.run('revoke', { yes: true })).toMatchObject({ code: 0 })
+    expect(w.asked()).toEqual([])
+  })
+
+  test('names the variables that it leaves alone', async () => {
+    const w = await world((fake) => signedIn()(fake).replace(/(access_token:) .*/, '$1 <<trakt-at>>'))
+    const env = { KOMETA_TRAKT_AT: w.fake.issue().access_token }
+    const { code, said } = await w.run('revoke', { yes: true }, { env })
+    expect(code).toBe(0)
+    expect(said).toContain('are worthless. Take them out of KOMETA_TRAKT_AT yourself.')
+    expect(w.read()).toContain('<<trakt-at>>')
+  })
+
+  test('says what it lacks where there is no app', async () => {
+    const w = await world((fake) => signedIn()(fake).replace(/ {2}client_id.*\n/, ''))
+    const { code, said } = await w.run('revoke', { yes: true })
+    expect(code).toBe(4)
+    expect(said).toContain('config.yml has no trakt.client_id')
+    expect(w.asked()).toEqual([])
+  })
+
+  // What Trakt does not know it does not take; any other refusal leaves the token alive.
+  const DONE = [
+    'invalid-grant',
+    'session-not-found',
+    'empty',
+    'half-json',
+    'not-json',
+    'html',
+    'wrong-shape',
+    'wrong-type',
+  ]
+  const CUT = ['slow', 'dribble', 'hang', 'hang-before', 'huge']
+  test.each(FAULT_NAMES.filter((name) => !DONE.includes(name) && !CUT.includes(name)))(
+    'never calls tokens worthless that may not be: %s',
+    async (name) => {
+      const w = await world()
+      const before = w.read()
+      w.fake.faults.push(fault(name, { on: 'revoke' }))
+      const { code, said } = await w.run('revoke', { yes: true })
+      expect(code).toBe(1)
+      expect(said).toContain('Nothing was written.')
+      expect(said).toContain('next: ')
+      expect(w.read()).toBe(before)
+    },
+  )
+
+  test.each(['invalid-grant', 'session-not-found'] as const)('takes %s for done', async (name) => {
+    const w = await world()
+    w.fake.faults.push(fault(name, { on: 'revoke' }))
+    expect(await w.run('revoke', { yes: true })).toMatchObject({ code: 0 })
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { type FaultName, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
+import type { Fault } from '../../../scripts/fake-trakt/types.js'
+import { refusalOf } from '../../../src/plugins/trakt/refusal.js'
+import { signedIn, signedOut, type World, world } from '../../auth/world.js'
+
+/** How to get to each address of Trakt's first. */
+const WAYS = {
+  settings: [signedIn(), (w: World) => w.run('status', { online: true })],
+  refresh: [signedIn({ expired: true }), (w: World) => w.run('refresh')],
+  exchange: [signedOut, (w: World) => w.run('auth', { code: 'CFE7D464', codeName: 'pin' })],
+  'device-code': [signedOut, (w: World) => w.run('auth')],
+  'device-token': [signedOut, (w: World) => w.run('auth')],
+} as const
+
+async function answered(on: keyof typeof WAYS, name: FaultName, more: Fault = {}) {
+  const [config, run] = WAYS[on]
+  const w = await world(config)
+  w.fake.faults.push(fault(name, { on, ...more }))
+  return run(w)
+}
+
+describe('an answer of Trakt’s', () => {
+  test.each<[string, keyof typeof WAYS, FaultName, RegExp]>([
+    ['an app that was deleted', 'refresh', 'invalid-client', /does not know this app any more.*31 July 2026/],
+    ['the same, said with 403', 'refresh', 'forbidden', /does not know this app any more/],
+    ['the same, said with 403 and JSON', 'refresh', 'forbidden-json', /does not know this app any more/],
+    ['the same, of the API', 'settings', 'forbidden-json', /does not know this app any more/],
+    [
+      'what to do without an app',
+      'device-code',
+      'forbidden',
+      /Kometa Utilities.*trakt auth --import - config\.yml/,
+    ],
+    ['Cloudflare, not a dead app', 'refresh', 'cloudflare', /Cloudflare.*Ray ID 8f0f.*without VPN/],
+    ['a locked account', 'settings', 'locked', /locked \(423\).*Only Trakt’s support can unlock it/],
+    ['a deactivated account', 'settings', 'deactivated', /deactivated \(423\).*support can bring it back/],
+    ['the same, said with 410', 'settings', 'gone', /deactivated \(410\).*support can bring it back/],
+    ['a limit of free accounts', 'exchange', 'account-limit', /single app connected.*Disconnect/],
+    ['VIP only', 'device-code', 'vip-only', /VIP members only \(426\).*Without an app of your own/],
+    ['a second to wait', 'device-code', 'rate-limit', /too often \(429\)\. next: Wait a second/],
+    ['minutes to wait', 'device-code', 'rate-limit-bare', /Wait a few minutes/],
+    ['a wrong address', 'device-code', 'not-found', /\(404\).*--auth-url.*https:\/\/auth\.trakt\.tv/],
+    ['a proxy that takes JSON away', 'device-code', 'precondition-failed', /saw no JSON \(412\)/],
+    ['overload', 'settings', 'unavailable', /overloaded \(503\).*half a minute/],
+    ['Cloudflare without Trakt', 'settings', 'cloudflare-522', /Cloudflare cannot reach Trakt \(522\)/],
+    ['a code that is unknown', 'device-token', 'not-found', /does not know this code any more \(404\)/],
+    ['a code that was used', 'device-token', 'conflict', /used already \(409\).*for a new code/],
+    ['a code that has run out', 'device-token', 'gone', /has run out, says Trakt \(410\).*for a new code/],
+    ['a no', 'device-token', 'denied', /said no on Trakt’s page \(418\)/],
+  ])('names %s', async (_, on, name, words) => {
+    expect((await answered(on, name)).said).toMatch(words)
+  })
+
+  // The fake answers as if Cloudflare were before it, always.
+  test('is told from a page of the network’s own', () => {
+    const page = { kind: 'answer', status: 403, header: () => null, json: undefined, isHtml: true } as const
+    expect(refusalOf(page)).toMatchObject({
+      kind: 'unsent',
+      message: expect.stringContaining('Something between you and Trakt blocked the request'),
+    })
+  })
+
+  test.each([400, 401, 403])('is an OAuth error with %i as well', async (status) => {
+    const body = '{"error":"invalid_client","error_description":"client_id is required"}'
+    const { said } = await answered('refresh', 'bad-request', { status, body })
+    expect(said).toContain('does not know this app any more')
+  })
+
+  test.each([400, 401])('that a refresh token is refused counts with %i', async (status) => {
+    const body = '{"error":"invalid_grant","error_description":"session not found"}'
+    const { code, said } = await answered('refresh', 'bad-request', { status, body })
+    expect(code).toBe(4)
+    expect(said).toContain(`(${status} invalid_grant: session not found)`)
+    expect(said).toContain('next: Sign in: pmm-config trakt auth config.yml')
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { FAULT_NAMES, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
+import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
+import type { Check, Grant } from '../../../src/plugin.js'
+import { provider } from '../../../src/plugins/trakt/provider.js'
+import { start } from '../../fake-trakt/start.js'
+import { person, sessionWith } from './session.js'
+
+const byDevice = (fake: FakeTrakt) => {
+  fake.approveAfter(0)
+  return provider.authorize(sessionWith(fake), { kind: 'device' }, person(2))
+}
+
+/** How to get to each address of Trakt's. */
+const WAYS = {
+  settings: (fake) => provider.check(sessionWith(fake, fake.issue() as never)),
+  refresh: (fake) => provider.refresh(sessionWith(fake, fake.issue() as never)),
+  exchange: (fake) => {
+    const code = fake.authorizationCode()
+    return provider.authorize(sessionWith(fake), { kind: 'code', code, name: 'code' }, person(0))
+  },
+  'device-code': byDevice,
+  'device-token': byDevice,
+} satisfies Readonly<Record<string, (fake: FakeTrakt) => Promise<Grant | Check>>>
+type On = keyof typeof WAYS
+
+/** An odd content type does no harm. The code stays good while Trakt, or the way to it, is not. */
+const HARMLESS =
+  /^(?:wrong-type|bad-request|rate-limit|rate-limit-bare|server-error|bad-gateway|unavailable|gateway-timeout|cloudflare-52\d|cut-before|hang-before)$/
+const isHarmless = (on: On, name: string) =>
+  on === 'device-token' ? HARMLESS.test(name) : name === 'wrong-type'
+
+async function met(on: On, name: (typeof FAULT_NAMES)[number]) {
+  const fake = await start({ behaviour: { fastPoll: 'allowed' } })
+  const slow = name === 'slow' ? { delay: 600 } : name === 'dribble' ? { dribble: 300 } : {}
+  fake.faults.push(fault(name, { on, ...slow }))
+  return WAYS[on](fake)
+}
+
+describe.each(Object.keys(WAYS) as On[])('on the way to %s', (on) => {
+  test.each(FAULT_NAMES.filter((name) => !isHarmless(on, name)))(
+    '%s is told in whole sentences: what happened, and what to do',
+    async (name) => {
+      const answer = await met(on, name)
+      if (answer.ok) throw new Error('that was to fail')
+      expect(answer.message).toMatch(/^(?=.*Trakt)[A-Z].*[.)]$/)
+      // Two sentences in a row have a stop between them.
+      expect(answer.message).not.toMatch(/[a-z)] Trakt does not/)
+      // Every sentence but this one is followed by what to do; there the program goes on by itself.
+      if (answer.kind !== 'token')
+        expect(answer.next).toMatch(/^[A-Z].*[.)]$|pmm-config trakt [\w -]+ <config>$/)
+    },
+  )
+
+  test.each(FAULT_NAMES.filter((name) => isHarmless(on, name)))('%s does no harm', async (name) => {
+    expect(await met(on, name)).toMatchObject({ ok: true })
+  })
+})

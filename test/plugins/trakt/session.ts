@@ -1,0 +1,32 @@
+import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
+import { send } from '../../../src/auth/net/send.js'
+import type { Grant, Person, Session } from '../../../src/plugin.js'
+
+/** What the program would give the provider to talk to a fake. */
+export function sessionWith(fake: FakeTrakt, tokens: Session['tokens'] = {}): Session {
+  const now = () => new Date()
+  return {
+    client: { client_id: fake.app.clientId, client_secret: fake.app.clientSecret },
+    tokens,
+    urls: { auth: fake.url, api: fake.url },
+    now,
+    send: (request) => send(request, { timeout: 0.2, userAgent: 'pmm-config/0', env: {}, now }),
+  }
+}
+
+/** Somebody who has entered the code before the first poll, and waits for the answer `polls` times. */
+export function person(polls: number): Person {
+  return {
+    present: false,
+    say() {},
+    askSecret: async () => undefined,
+    show: async () => {},
+    async waitFor(_, poll): Promise<Grant> {
+      for (let count = 0; count < polls; count++) {
+        const answer = await poll()
+        if (answer.state === 'done') return answer.grant
+      }
+      return { ok: false, kind: 'expired', message: 'Nobody entered the code.', next: 'Start anew.' }
+    },
+  }
+}

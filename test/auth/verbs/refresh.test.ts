@@ -64,16 +64,28 @@ describe('refresh --if-expiring', () => {
     expect(w.asked()).toEqual([])
   })
 
-  test.each([
-    ['less is left', signedIn()],
-    [
-      'the file does not tell',
-      (fake: Parameters<ReturnType<typeof signedIn>>[0]) =>
-        signedIn()(fake).replace(/ {4}expires_in.*\n/, ''),
-    ],
-  ] as const)('renews where %s', async (_, config) => {
-    const w = await world(config)
+  test('renews where less is left', async () => {
+    const w = await world(signedIn())
     expect(await w.run('refresh', { ifExpiring: '8d' })).toMatchObject({ code: 0 })
     expect(w.asked()).toEqual(EXCHANGE)
+  })
+
+  describe('where the file does not tell when the token runs out', () => {
+    const undated = (config: ReturnType<typeof signedIn>) => (fake: Parameters<typeof config>[0]) =>
+      config(fake).replace(/ {4}expires_in.*\n/, '')
+
+    test('asks, and does nothing while the token is taken', async () => {
+      const w = await world(undated(signedIn()))
+      const { code, out } = await w.run('refresh', { ifExpiring: '8d' })
+      expect(code).toBe(0)
+      expect(out).toContain('Nothing to do.')
+      expect(w.asked()).toEqual(['GET /users/settings'])
+    })
+
+    test('renews when it is not', async () => {
+      const w = await world(undated(signedIn({ expired: true })))
+      expect(await w.run('refresh', { ifExpiring: '8d' })).toMatchObject({ code: 0 })
+      expect(w.asked()).toEqual(['GET /users/settings', ...EXCHANGE])
+    })
   })
 })

@@ -71,7 +71,7 @@ describe('an answer of Trakt’s', () => {
     const body = '{"error":"invalid_grant","error_description":"session not found"}'
     const { code, said } = await answered('refresh', 'bad-request', { status, body })
     expect(code).toBe(4)
-    expect(said).toContain(`(${status} invalid_grant: session not found)`)
+    expect(said).toContain(`Trakt says: ${status} invalid_grant: session not found.`)
     expect(said).toContain('next: Sign in: pmm-config trakt auth config.yml')
   })
 })

@@ -16,6 +16,10 @@ export async function finishJournals(run: Run, path: string): Promise<readonly s
   const real = realPath(path, run.io.cwd)
   // A run that is at work is not waited for: what it has done is seen when the config is held.
   if (!findJournals(real, service).some(isLeft)) return []
+  if (run.request.dryRun)
+    return [
+      `An earlier run got new tokens from ${title} and was cut off; without --dry-run they would be put in.`,
+    ]
   const notes: string[] = []
   const outcome = await holdConfig(path, run.io.cwd, async (held) => {
     for (const journal of findJournals(held.real, service).filter(isLeft)) {

@@ -3,6 +3,7 @@ import type { Io } from '../cli/io.js'
 import { loadSettings } from '../cli/settings.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
 import { aimed } from './command.js'
+import { accessKey, tokenPath } from './layout.js'
 import { baseUrls } from './net/base-url.js'
 import { Cancelled, EXIT, Misuse, type Outcome } from './outcome.js'
 import { redactWords, withoutSecrets } from './redact.js'
@@ -52,7 +53,7 @@ function finished(outcome: Outcome, { secrets, seen: { view }, provider, request
   const { message, next, notes, ...rest } = withoutSecrets(outcome, secrets)
   const told = view && {
     standing: view.standing,
-    source: sourceOf(view.section.get(['authorization', provider.tokenKeys[0]!])),
+    source: sourceOf(view.section.get(tokenPath(provider, accessKey(provider)))),
   }
   return {
     ...told,

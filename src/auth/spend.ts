@@ -5,7 +5,7 @@ import { type Kept, keep, type Over, receivedOf, secure } from './keep.js'
 import { wasSent } from './marks.js'
 import { obstacle, unprovable } from './obstacle.js'
 import { tokensOf, type View, viewOf } from './open.js'
-import { Cancelled, failed } from './outcome.js'
+import { Cancelled, failed, type Outcome } from './outcome.js'
 import { hashOf } from './record.js'
 import { type Run, sessionOf } from './run.js'
 
@@ -33,8 +33,8 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
   const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Spent> => {
     const now = viewOf(run, path, held.read(), view.modifiedAt)
     const tokens = tokensOf(now, run)
-    if (tokens.refresh_token === undefined || tokens.refresh_token !== tokensOf(view, run).refresh_token)
-      return { kind: 'renewed', view: now }
+    if (tokens.refresh_token === undefined) return { kind: 'over', outcome: gone(run, path) }
+    if (tokens.refresh_token !== tokensOf(view, run).refresh_token) return { kind: 'renewed', view: now }
     const sent = hashOf(tokens.refresh_token)
     if (wasSent(held.real, service, sent)) return { kind: 'sent before' }
     const hindrance = obstacle(run, now, asked) ?? unprovable(run, held)
@@ -56,3 +56,9 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
     ? outcome
     : { kind: 'over', outcome: failed(`${outcome.path}: ${outcome.message}`, outcome.hint) }
 }
+
+const gone = ({ provider: { title, service } }: Run, path: string): Outcome => ({
+  state: 'required',
+  message: `Another program has just taken the tokens for ${title} out of ${path}. Nothing was sent.`,
+  next: `Sign in: pmm-config ${service} auth <config>`,
+})

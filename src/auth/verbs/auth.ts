@@ -9,6 +9,7 @@ import { renew } from '../renew.js'
 import type { Run } from '../run.js'
 import { signIn } from '../sign-in.js'
 import { readGiven } from '../stdin.js'
+import { strayWords } from '../strays.js'
 import { typed } from '../terminal/interruption.js'
 import { seconds, validity } from '../time.js'
 import { signedIn, whose, withNewTokens } from '../whose.js'
@@ -30,6 +31,8 @@ export async function auth(run: Run): Promise<Outcome> {
   if (hindrance) return { ...hindrance, notes }
   if (request.dryRun) return preview(run, view, notes)
   if (provider.caution) run.person.say(provider.caution)
+  const stray = await strayWords(view, run)
+  if (stray) run.person.say(stray)
   const client = await findClient(run, view)
   if ('state' in client) return { ...client, notes }
   const mayRenew = request.code === undefined && !request.device && view.standing.refreshToken

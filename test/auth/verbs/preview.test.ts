@@ -1,5 +1,8 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readAsWritten } from '../../../src/auth/patch.js'
+import { startJournal } from '../../../src/files/write/journal.js'
 import { provider } from '../../../src/plugins/trakt/provider.js'
 import { createSource } from '../../../src/text/source.js'
 import { signedIn, signedOut, world } from '../world.js'
@@ -35,6 +38,21 @@ describe('--dry-run', () => {
     expect(said).toContain('nothing to do')
     expect(w.asked()).toEqual([])
   })
+})
+
+test('--dry-run leaves what an earlier run could not finish where it is, and says so', async () => {
+  const w = await world()
+  const before = w.read()
+  const { path } = startJournal(join(w.folder, 'config.yml'), 'trakt', {
+    version: 1,
+    received: { tokens: w.fake.issue(), client: {}, replaces: '' },
+  })
+  // As another process left it that is gone by now.
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/"pid":\d+/, '"pid":4194305'))
+  const { said } = await w.run('auth', { dryRun: true })
+  expect(said).toContain('without --dry-run they would be put in')
+  expect(w.read()).toBe(before)
+  expect(existsSync(path)).toBe(true)
 })
 
 describe('--print', () => {

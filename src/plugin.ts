@@ -150,7 +150,7 @@ export interface AuthProvider {
   refresh(session: Session): Promise<Grant>
   /** Signs somebody in anew. */
   authorize(session: Session, way: Way, person: Person): Promise<Grant>
-  /** Makes the tokens worthless. */
+  /** Makes the access token worthless, where the service has a way to. */
   revoke?(session: Session): Promise<{ readonly ok: true } | Refusal>
 }
 

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path'
-import { codeOf, describeFailure, type PathProblem } from '../files/failure.js'
+import { describeFailure, type PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
 import { isRefusal } from '../files/write/words.js'
 import type { Tokens } from '../plugin.js'
-import { blockOf } from './block.js'
-import { clientIn } from './client.js'
 import { accessKey } from './layout.js'
 import { forgetMarks } from './marks.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { failed, type Outcome } from './outcome.js'
+import { printBlock } from './print.js'
 import { type ExchangeRecord, hashOf, type Received } from './record.js'
 import type { Run } from './run.js'
 import { type Stored, store } from './store.js'
@@ -111,25 +110,12 @@ export function secure(
   }
 }
 
-/** Prints the finished block whole, or says why not: what is printed stands nowhere else. */
-function print(run: Run, view: View, { tokens, client }: Received, sent: string | undefined): Stored {
-  const { stdout } = run.io
-  try {
-    const block = blockOf(run.provider, { tokens, client: { ...clientIn(view, run), ...client } })
-    if (stdout.writeSync) stdout.writeSync(block)
-    else stdout.write(block)
-    const stale =
-      sent === undefined
-        ? []
-        : [`${view.path} still holds the old tokens, which are spent: put the block in their place.`]
-    return { ok: true, written: [], notes: stale }
-  } catch (error) {
-    return {
-      ok: false,
-      path: '',
-      message: `standard output took nothing (${codeOf(error) ?? 'no reason given'})`,
-    }
-  }
+/** The config goes on holding what was exchanged for these. */
+function print(run: Run, view: View, received: Received, sent: string | undefined): Stored {
+  const problem = printBlock(run, view, received)
+  if (problem) return { ok: false, ...problem }
+  const stale = `${view.path} still holds the old tokens, which are spent: put the block in their place.`
+  return { ok: true, written: [], notes: sent === undefined ? [] : [stale] }
 }
 
 /** The tokens are here and not where they belong. */

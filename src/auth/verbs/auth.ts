@@ -5,6 +5,7 @@ import { obstacle } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, type View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
 import { preview } from '../preview.js'
+import { presentTokens, printBlock } from '../print.js'
 import { renew } from '../renew.js'
 import type { Run } from '../run.js'
 import { signIn } from '../sign-in.js'
@@ -61,6 +62,10 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
   if (check && !check.ok && (unclear || !(check.kind === 'busy' || check.kind === 'unsent')))
     return { ...failed(check.message, check.next, notes), standing }
   const doubt = check && !check.ok ? [`${run.provider.title} could not be asked: ${check.message}`] : []
+  if (run.request.print) {
+    const problem = printBlock(run, view, { tokens: presentTokens(run, view), client: {} })
+    if (problem) return failed(`The block could not be printed: ${problem.message}.`, undefined, notes)
+  }
   return {
     state: 'valid',
     message: `${signedIn(run, check)} The access token in ${path} is ${validity(standing.expiresAt, run.io.now())}: nothing to do.`,

@@ -1,15 +1,15 @@
 import { holdConfig } from '../../files/write/hold.js'
-import type { Change } from '../../plugin.js'
-import { findClient } from '../client.js'
+import type { Change, Refusal } from '../../plugin.js'
+import { clientIn } from '../client.js'
 import { finishJournals } from '../finish.js'
-import { tokenPaths } from '../layout.js'
+import { accessKey, tokenPaths } from '../layout.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
 import { Cancelled, failed, type Outcome } from '../outcome.js'
 import { patch } from '../patch.js'
 import { changed } from '../preview.js'
 import { type Run, sessionOf } from '../run.js'
 
-/** `revoke`: makes the tokens worthless, and blanks them. Asks first. */
+/** `revoke`: makes the access token worthless, and blanks the tokens. Asks first. */
 export async function revoke(run: Run): Promise<Outcome> {
   const { request, provider } = run
   const { title, service } = provider
@@ -57,10 +57,8 @@ function signOut(run: Run, { path }: View) {
       return failed(`${path} cannot be changed like that: ${patched.reason}. Nothing was sent.`)
     const problem = held.prove(now.source.text.length)
     if (problem) return failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
-    const client = await findClient({ ...run, person: { ...run.person, present: false } }, now)
-    if ('state' in client) return client
-    const answer = await provider.revoke!(sessionOf(run, client.all, tokensOf(now, run)))
-    if (!answer.ok) return failed(`${answer.message} Nothing was written.`, answer.next)
+    const told = await tell(run, now)
+    if ('ok' in told && !told.ok) return failed(`${told.message} Nothing was written.`, told.next)
     const outcome = await held.write({
       before: now.source,
       text: patched.text,
@@ -75,7 +73,7 @@ function signOut(run: Run, { path }: View) {
       return failed(`The tokens are revoked, but could not be blanked: ${outcome.message}.`, outcome.hint)
     return {
       state: 'revoked',
-      message: `Signed out of ${provider.title}: the tokens in ${path} are worthless${whatIsLeft(run, now)}.`,
+      message: `${'ok' in told ? `Signed out of ${provider.title}: the access token is revoked` : told.why}, and the tokens in ${path} are blank${whatIsLeft(run, now)}.`,
       standing: viewOf(run, path, held.read()).standing,
       changed: patched.text !== now.source.text,
       notes: outcome.notes,
@@ -83,13 +81,31 @@ function signOut(run: Run, { path }: View) {
   })
 }
 
+/** Tells the service, where there is a token to tell of and a way to do it. */
+async function tell(
+  run: Run,
+  view: View,
+): Promise<{ readonly ok: true } | Refusal | { readonly why: string }> {
+  const { provider } = run
+  const tokens = tokensOf(view, run)
+  if (tokens[accessKey(provider)] === undefined) return { why: 'There was no access token to revoke' }
+  if (!provider.revoke) return { why: `${provider.title} takes no tokens back` }
+  const client = clientIn(view, run)
+  const missing = provider.client.filter(({ key }) => client[key] === undefined).map(({ key }) => key)
+  if (missing.length > 0)
+    return {
+      why: `${provider.title} could not be told without ${missing.join(' and ')}, so the access token stays good until it runs out`,
+    }
+  return provider.revoke(sessionOf(run, client, tokens))
+}
+
 /** Placeholders stay, and so does what they are filled from. */
 function whatIsLeft({ provider }: Run, { section }: View): string {
-  const settings = provider.tokenKeys.map((key) => section.get(['authorization', key]))
+  const settings = tokenPaths(provider).map((path) => section.get(path))
   const left = settings.flatMap(({ from, variable }) =>
     from === 'placeholder' && variable ? [variable] : [],
   )
-  return left.length === 0 ? ' and blank' : `. Take them out of ${left.join(', ')} yourself`
+  return left.length === 0 ? '' : `; take those of ${left.join(', ')} out yourself`
 }
 
 /** What stands in the file itself; what placeholders are filled from is somebody else's to blank. */

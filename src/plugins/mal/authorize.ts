@@ -32,8 +32,9 @@ function pageOf(session: Session): string {
 
 /** The code in an address, or an address that is nothing but the code: it has some 800 letters. */
 function codeIn(address: string): string | undefined {
-  const code = /[?&]code=([^&#\s]+)/.exec(address)?.[1]
-  if (code !== undefined) return decodeURIComponent(code)
+  const [, query] = /\?([^#\s]*)/.exec(address) ?? []
+  const code = new URLSearchParams(query).get('code')
+  if (code) return code
   return /^[\w.~-]{20,}$/.test(address.trim()) ? address.trim() : undefined
 }
 

@@ -40,8 +40,13 @@ async function exchange(session: Session, form: Readonly<Record<string, string>>
     url: `${session.urls.auth}/v1/oauth2/token`,
     form: { client_id, client_secret, ...form },
   })
-  if (answer.kind !== 'answer' || answer.status !== 200) return refusalOf(answer)
+  if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return refusalOf(answer)
   const tokens = tokensIn(answer.json)
   if (tokens) return { ok: true, tokens }
-  return { ok: false, kind: 'lost', message: 'MyAnimeList said yes, but what it sent holds no tokens.' }
+  return {
+    ok: false,
+    kind: 'lost',
+    message: 'MyAnimeList said yes, but what it sent holds no tokens.',
+    next: 'Something between you and MyAnimeList changed the answer. Sign in again: pmm-config mal auth --anew <config>',
+  }
 }

@@ -3,6 +3,8 @@ import type { NetAnswer, Refusal } from '../../plugin.js'
 export const APP_ADVICE =
   'An app is made at https://myanimelist.net/apiconfig, with the App Redirect URL http://localhost/ as PMM’s documents have it.'
 
+const AGAIN = 'Wait half a minute and run the command again.'
+
 type Answered = Extract<NetAnswer, { kind: 'answer' }>
 
 /** Puts an answer that is none of the expected ones into words. */
@@ -14,7 +16,11 @@ export function refusalOf(answer: NetAnswer): Refusal {
       'Nothing was spent. Try again later.',
     )
   if (answer.kind === 'lost')
-    return refuse('lost', `MyAnimeList was asked, and its answer did not arrive whole: ${answer.reason}.`)
+    return refuse(
+      'lost',
+      `MyAnimeList was asked, and its answer did not arrive whole: ${answer.reason}.`,
+      AGAIN,
+    )
   const { status } = answer
   if (status === 400 || status === 401) return byError(answer)
   if (status === 403)
@@ -29,7 +35,7 @@ export function refusalOf(answer: NetAnswer): Refusal {
       'MyAnimeList was asked too often (429).',
       'Wait some minutes and run the command again.',
     )
-  if (status >= 500) return refuse('lost', `MyAnimeList failed (${status}).`)
+  if (status >= 500) return refuse('lost', `MyAnimeList failed (${status}).`, AGAIN)
   if (status >= 300 && status < 400)
     return refuse(
       'unsent',
@@ -42,14 +48,15 @@ export function refusalOf(answer: NetAnswer): Refusal {
       'MyAnimeList has nothing at this address (404).',
       'Check --auth-url and --api-url.',
     )
-  return refuse('busy', `MyAnimeList answered with status ${status}, which its documents do not name.`)
+  // Nobody knows what it has done.
+  return refuse('lost', `MyAnimeList answered with status ${status}, which its documents do not name.`, AGAIN)
 }
 
-const refuse = (kind: Refusal['kind'], message: string, next?: string): Refusal => ({
+const refuse = (kind: Refusal['kind'], message: string, next: string): Refusal => ({
   ok: false,
   kind,
   message,
-  ...(next === undefined ? {} : { next }),
+  next,
 })
 
 function byError({ json, status }: Answered): Refusal {
@@ -62,5 +69,9 @@ function byError({ json, status }: Answered): Refusal {
       `MyAnimeList does not know this app, or id and secret are not of one app (${said}).`,
       `Compare client_id and client_secret with your app, both of ONE app. ${APP_ADVICE}`,
     )
-  return refuse('grant', `It says: ${said}.`)
+  return refuse(
+    'grant',
+    `It says: ${said}.`,
+    'Look whether client_id and client_secret are whole and of one app.',
+  )
 }

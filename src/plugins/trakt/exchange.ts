@@ -36,8 +36,8 @@ export async function exchangeCode(session: Session, code: string): Promise<Gran
 
 /** People copy the whole address that Trakt sent them to. */
 function codeIn(text: string): string {
-  const [, code] = /[?&]code=([^&#\s]+)/.exec(text) ?? []
-  return code === undefined ? text.trim() : decodeURIComponent(code)
+  const [, query] = /\?([^#\s]*)/.exec(text) ?? []
+  return new URLSearchParams(query).get('code') ?? text.trim()
 }
 
 const spentCode = ({ message, ...rest }: Refusal): Refusal => ({

@@ -72,6 +72,15 @@ describe('--print', () => {
     expect(err).not.toContain(token.slice(0, 6))
   })
 
+  test('writes the block of a sign-in that is good, too', async () => {
+    const w = await world()
+    const { code, out } = await w.run('auth', { print: true })
+    expect(code).toBe(0)
+    const block = readAsWritten(createSource('', out)).get(['trakt', 'authorization'])
+    expect(block).toEqual(readAsWritten(createSource('', w.read())).get(['trakt', 'authorization']))
+    expect(w.asked()).toEqual(['GET /users/settings'])
+  })
+
   test('says that the refresh token that the file still holds is spent', async () => {
     const w = await world()
     const { code, said } = await w.run('refresh', { print: true })

@@ -3,13 +3,15 @@ import { FAULT_NAMES, fault } from '../../../scripts/fake-trakt/named-faults.mjs
 import { signedIn, signedOut, world } from '../world.js'
 
 describe('revoke', () => {
-  test('makes the tokens worthless and blanks them, and nothing else', async () => {
+  test('makes the access token worthless and blanks the tokens, and nothing else', async () => {
     const w = await world()
     const token = /access_token: (\w+)/.exec(w.read())![1]!
     const before = w.read()
     const { code, out } = await w.run('revoke', { yes: true })
     expect(code).toBe(0)
-    expect(out).toContain('Signed out of Trakt: the tokens in config.yml are worthless and blank.')
+    expect(out).toContain(
+      'Signed out of Trakt: the access token is revoked, and the tokens in config.yml are blank.',
+    )
     expect(w.fake.stateOf(token)).toBe('revoked')
     expect(w.read()).toBe(before.replace(/^( {4}\w+:) .*$/gm, '$1'))
     expect(await w.run('status')).toMatchObject({ code: 4 })
@@ -47,15 +49,24 @@ describe('revoke', () => {
     const env = { KOMETA_TRAKT_AT: w.fake.issue().access_token }
     const { code, said } = await w.run('revoke', { yes: true }, { env })
     expect(code).toBe(0)
-    expect(said).toContain('are worthless. Take them out of KOMETA_TRAKT_AT yourself.')
+    expect(said).toContain('are blank; take those of KOMETA_TRAKT_AT out yourself.')
     expect(w.read()).toContain('<<trakt-at>>')
   })
 
-  test('says what it lacks where there is no app', async () => {
+  test('blanks the tokens all the same where there is no app to tell Trakt by, and says so', async () => {
     const w = await world((fake) => signedIn()(fake).replace(/ {2}client_id.*\n/, ''))
     const { code, said } = await w.run('revoke', { yes: true })
-    expect(code).toBe(4)
-    expect(said).toContain('config.yml has no trakt.client_id')
+    expect(code).toBe(0)
+    expect(said).toContain('Trakt could not be told without client_id, so the access token stays good')
+    expect(w.read()).toMatch(/access_token:\n/)
+    expect(w.asked()).toEqual([])
+  })
+
+  test('sends nothing where there is no access token', async () => {
+    const w = await world((fake) => signedIn()(fake).replace(/(access_token:) .*/, '$1'))
+    const { code, said } = await w.run('revoke', { yes: true })
+    expect(code).toBe(0)
+    expect(said).toContain('There was no access token to revoke, and the tokens in config.yml are blank.')
     expect(w.asked()).toEqual([])
   })
 

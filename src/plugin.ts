@@ -84,6 +84,8 @@ export interface Change {
 export interface VerbRequest {
   readonly path?: string
   readonly json?: boolean
+  /** Whether a settings file counts; it does unless this is false. */
+  readonly settings?: boolean
   readonly dryRun?: boolean
   /** Writes the finished block to standard output and leaves the file alone. */
   readonly print?: boolean

@@ -1,6 +1,6 @@
 import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
-import { loadSettings } from '../cli/settings.js'
+import { defaultSettings, loadSettings } from '../cli/settings.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
 import { aimed } from './command.js'
 import { accessKey, tokenPath } from './layout.js'
@@ -78,7 +78,10 @@ async function prepare(
 ): Promise<Run> {
   const urls = baseUrls(provider, request.urls ?? {}, io.env)
   if ('problem' in urls) throw new Misuse('', String(urls.problem))
-  const loaded = await loadSettings({ cwd: io.cwd })
+  const loaded =
+    request.settings === false
+      ? { ok: true as const, settings: defaultSettings(io.cwd) }
+      : await loadSettings({ cwd: io.cwd })
   if (!loaded.ok) {
     const [first] = loaded.problems
     throw new Misuse(first?.path ?? '', first?.message ?? 'the settings cannot be read', first?.hint)

@@ -10,16 +10,20 @@ interface Cure {
 
 /**
  * Offers to run the commands that findings name, one by one, where somebody sits at a terminal. Never runs one
- * unasked.
+ * unasked. Returns whether one was run.
  */
-export async function offerCures(files: readonly Judged[], config: Config, io: Io): Promise<void> {
-  if (!io.interactive || !io.stdout.isTTY) return
+export async function offerCures(files: readonly Judged[], config: Config, io: Io): Promise<boolean> {
+  if (!io.interactive || !io.stdout.isTTY) return false
+  let isRun = false
   for (const { command, path } of curesOf(files)) {
     const id = command.split(' ').slice(1).join(':')
     if (!config.findCommand(id)) continue
     const { confirm } = await import('./confirm.js')
-    if (await confirm(`Run \`${command} ${path}\` now?`)) await config.runCommand(id, [path])
+    if (!(await confirm(`Run \`${command} ${path}\` now?`))) continue
+    await config.runCommand(id, [path])
+    isRun = true
   }
+  return isRun
 }
 
 function curesOf(files: readonly Judged[]): readonly Cure[] {

@@ -55,10 +55,13 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 
 const isHelp = (argv: readonly string[]) => argv.includes('--help') || argv.includes('-h')
 
+const VERSION = ['--version', '-v']
+
 /** The plugins that the settings name. Our own commands complain of broken settings themselves. */
 async function namedPlugins(argv: readonly string[], isOwn: boolean, { cwd }: Io) {
   const none = { names: [], from: cwd, problems: [] }
-  if (argv.includes('--no-config')) return none
+  // Neither needs them, and settings may be a script.
+  if (argv.includes('--no-config') || VERSION.includes(argv[0] ?? '')) return none
   const loaded = await loadSettings({ cwd })
   if (loaded.ok) return { names: loaded.settings.plugins, from: loaded.settings.folder, problems: [] }
   return isOwn || isHelp(argv) ? none : { ...none, problems: loaded.problems }

@@ -34,6 +34,9 @@ export class Fix extends Command {
     }
     const io = processIo()
     process.exitCode = await runValidate(request, io)
-    if (!flags.diff) await offerCures(found, this.config, io)
+    if (flags.diff || !(await offerCures(found, this.config, io))) return
+    // The other command left its own exit code; what is left to say of the files is ours.
+    const { repair, onDone, ...judgement } = request
+    process.exitCode = await runValidate(judgement, io)
   }
 }

@@ -3,10 +3,12 @@ import * as Flags from '@oclif/core/flags'
 import { runRules } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
 import { rulesOf } from '../cli/plugins.js'
+import { CONFIG_FLAG } from './validate-flags.js'
 
 export class Rules extends Command {
   static override summary = 'List every rule with its severity.'
   static override flags = {
+    config: CONFIG_FLAG,
     format: Flags.option({
       options: ['text', 'json'] as const,
       default: 'text',

@@ -2,6 +2,13 @@ import * as Flags from '@oclif/core/flags'
 import type { ValidateRequest } from '../cli/options.js'
 import { FORMATS } from '../cli/outputs.js'
 
+/** Of every command that settings matter to. */
+export const CONFIG_FLAG = Flags.boolean({
+  allowNo: true,
+  default: true,
+  description: 'Read the settings file, if there is one.',
+})
+
 /** What every command that judges configs takes. */
 export const VALIDATE_FLAGS = {
   format: Flags.string({
@@ -26,11 +33,7 @@ export const VALIDATE_FLAGS = {
     helpValue: 'TIME',
     description: 'Judge tokens by this clock (ISO 8601), for repeatable runs.',
   }),
-  config: Flags.boolean({
-    allowNo: true,
-    default: true,
-    description: 'Read the settings file, if there is one.',
-  }),
+  config: CONFIG_FLAG,
   'force-exclude': Flags.boolean({
     description: 'Leave out what the settings ignore even when it is named, for hooks.',
   }),

@@ -125,3 +125,27 @@ describe('the plugins of the program', () => {
     expect(code).toBe(0)
   })
 })
+
+describe('--no-config', () => {
+  const BROKEN = 'throw new Error("settings ran")\n'
+
+  it.each([
+    ['validate', 'config.yml'],
+    ['fix', '--diff', 'config.yml'],
+    ['migrate', '--diff', 'config.yml'],
+    ['rules'],
+    ['explain', 'trakt/stale-pin'],
+    ['trakt', 'status', 'config.yml'],
+    ['mal', 'status', 'config.yml'],
+  ])('keeps %s from running the settings', async (...command) => {
+    const folder = makeFolder({ 'pmm-config.config.mjs': BROKEN, 'config.yml': CONFIG })
+    const { err } = await pmmConfig(folder, [...command, '--no-config'])
+    expect(err).not.toContain('settings ran')
+    expect(err).not.toContain('Nonexistent flag')
+  })
+
+  it('is not needed to ask for the version', async () => {
+    const folder = makeFolder({ 'pmm-config.config.mjs': BROKEN })
+    expect(await pmmConfig(folder, ['--version'])).toMatchObject({ err: '', code: 0 })
+  })
+})

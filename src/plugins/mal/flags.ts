@@ -9,6 +9,11 @@ export const PATH = {
 /** Of every verb. */
 export const COMMON_FLAGS = {
   json: Flags.boolean({ description: 'Print the outcome as JSON.' }),
+  config: Flags.boolean({
+    allowNo: true,
+    default: true,
+    description: 'Read the settings file, if there is one.',
+  }),
   timeout: Flags.integer({ min: 1, helpValue: 'SECONDS', description: 'For one request; 30 by default.' }),
   'auth-url': Flags.string({
     helpValue: 'URL',
@@ -38,6 +43,7 @@ export const WRITE_FLAGS = {
 
 interface Parsed {
   readonly json: boolean
+  readonly config: boolean
   readonly timeout?: number | undefined
   readonly 'auth-url'?: string | undefined
   readonly 'api-url'?: string | undefined
@@ -49,9 +55,10 @@ interface Parsed {
 
 /** What was typed, as the program takes it. */
 export function toRequest(path: string | undefined, flags: Parsed): VerbRequest {
-  const { json, timeout, print = false, placeholders = false } = flags
+  const { json, config: settings, timeout, print = false, placeholders = false } = flags
   return {
     json,
+    settings,
     print,
     placeholders,
     dryRun: flags['dry-run'] ?? false,

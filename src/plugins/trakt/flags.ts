@@ -7,6 +7,11 @@ export const PATH = {
 
 export const COMMON_FLAGS = {
   json: Flags.boolean({ description: 'Print the outcome as JSON.' }),
+  config: Flags.boolean({
+    allowNo: true,
+    default: true,
+    description: 'Read the settings file, if there is one.',
+  }),
   timeout: Flags.integer({ min: 1, helpValue: 'SECONDS', description: 'For one request; 30 by default.' }),
   'auth-url': Flags.string({
     helpValue: 'URL',
@@ -40,6 +45,7 @@ export const WRITE_FLAGS = {
 
 interface Common {
   readonly json: boolean
+  readonly config: boolean
   readonly timeout?: number | undefined
   readonly 'auth-url'?: string | undefined
   readonly 'api-url'?: string | undefined
@@ -49,6 +55,7 @@ export function toRequest(path: string | undefined, flags: Common) {
   return {
     ...(path === undefined ? {} : { path }),
     json: flags.json,
+    settings: flags.config,
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     urls: { auth: flags['auth-url'], api: flags['api-url'] },
   }

@@ -37,14 +37,24 @@ export async function findClient(run: Run, view: View): Promise<Client | Outcome
   if (!person.present || !all.every((key) => isAskable(run, view.section.get([key]))))
     return all.length > 0 ? lacking(run, view, all) : { all: known, asked }
   if (all.length > 0)
-    person.say(`${view.path} lacks what ${provider.title} calls an app. ${provider.appAdvice}`)
+    person.say(
+      `${view.path} lacks what ${provider.title} calls an app, whose ${missing.map(({ label }) => label).join(' and ')} you are asked for now; Ctrl-C ends this. ${provider.appAdvice}`,
+    )
   for (const { key, label } of missing) {
     const answer = (await person.askSecret(label))?.trim()
     if (!answer) return lacking(run, view, [key])
+    // Whoever has a block of tokens and no app pastes it here all too easily.
+    if (!/^[\w.~-]{16,}$/.test(answer)) return noCredential(run, label)
     asked[key] = answer
   }
   return { all: { ...known, ...asked }, asked }
 }
+
+const noCredential = ({ provider: { service } }: Run, label: string): Outcome => ({
+  state: 'required',
+  message: `That is no ${label}: one has 16 characters or more, letters and digits without blanks. Nothing was sent.`,
+  next: `If it is a block of tokens from a page or script, paste it here: pmm-config ${service} auth --import - <config>`,
+})
 
 /** What was typed in could not be written where a placeholder stands. */
 function isAskable({ request }: Run, { from, variable, spelling }: Setting): boolean {

@@ -1,5 +1,5 @@
-import type { Change, Setting, Tokens } from '../plugin.js'
-import { tokenPath } from './layout.js'
+import type { Change, Path, Section, Setting, Tokens } from '../plugin.js'
+import { accessKey, tokenPath } from './layout.js'
 import type { View } from './open.js'
 import type { Run } from './run.js'
 
@@ -44,16 +44,24 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
     const key = path.join('.')
     const setting = section.get(path)
     const name = `${provider.service}-${String(path.at(-1)).replaceAll('_', '-')}`
-    if (toEnv && value !== null) variables[variableFor(setting, name)] = String(value)
+    const isPlain = setting.from !== 'placeholder' && isPlainBeside(run, section, path)
+    if (toEnv && value !== null && !isPlain) variables[variableFor(setting, name)] = String(value)
     if (setting.from === 'placeholder') {
       // With an env file only what no variable of PMM's fills is in the way.
       const { value: _, from: __, ...placeholder } = setting
       if (!toEnv || setting.variable === undefined || setting.spelling) blocked.push({ key, ...placeholder })
-    } else if (!toEnv) changes.push({ path, value })
+    } else if (!toEnv || isPlain) changes.push({ path, value })
     else if (request.placeholders) changes.push({ path, value: value === null ? null : `<<${name}>>` })
     else if (value !== null) missing[key] = `<<${name}>>`
   }
   return { changes, variables, blocked, missing }
+}
+
+/** What is no secret of a sign-in, and stands beside a token that a placeholder names: it tells of that token. */
+function isPlainBeside({ provider, request }: Run, section: Section, path: Path): boolean {
+  const isPlain = /^(?:token_type|expires_in|scope|created_at)$/.test(String(path.at(-1)))
+  const access = section.get(tokenPath(provider, accessKey(provider)))
+  return isPlain && !request.placeholders && access.from === 'placeholder'
 }
 
 const variableFor = ({ variable }: Setting, name: string) =>

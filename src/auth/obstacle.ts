@@ -3,7 +3,7 @@ import type { PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { provePrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
-import { shellWord } from './command.js'
+import { shellWord } from '../report/shell-word.js'
 import { type Destination, destinationOf, standIns } from './destination.js'
 import type { View } from './open.js'
 import { unreadable } from './open.js'
@@ -26,7 +26,7 @@ export function obstacle(
   if (reason)
     return failed(
       `${reason}, so tokens in it would be of no use. Nothing was sent.`,
-      `See what is wrong, and repair it: pmm-config validate <config>, then pmm-config fix <config>`,
+      'See what is wrong: pmm-config validate <config>',
     )
   if (request.print) return undefined
   const destination = destinationOf(run, view, { tokens: standIns(run), client })
@@ -53,8 +53,8 @@ function inTheWay({ provider, request }: Run, { path }: View, { blocked }: Desti
       misspelt.length > 0
         ? `PMM never fills in placeholders of this spelling. Write them so, then run the command again: ${names.join(', ')}`
         : isOurs
-          ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth --env-file ${shellWord(envBeside(path))} <config>`
-          : `Another program fills these in. Take the finished block by \`pmm-config ${provider.service} auth --print <config>\`${request.envFile ? ' instead of --env-file' : ''}, and put its parts where that program takes them from.`,
+          ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth --write-env ${shellWord(envBeside(path))} <config>`
+          : `Another program fills these in. Take the finished block by \`pmm-config ${provider.service} auth --print <config>\`${request.envFile ? ' instead of --write-env' : ''}, and put its parts where that program takes them from.`,
   }
 }
 

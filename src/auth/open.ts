@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import type { Io } from '../cli/io.js'
 import { isPmmConfig } from '../engine/recognize.js'
-import { readEnvFile } from '../files/env-file.js'
+import { readEnvFile, readVariables } from '../files/env-file.js'
 import { findConfigs } from '../files/find.js'
 import { readSource } from '../files/read.js'
 import type { Section, Session, Standing } from '../plugin.js'
@@ -60,18 +61,18 @@ export async function findConfig({
 
 /** Reads a config. Throws a Misuse where it cannot be read, or is none. */
 export async function openConfig(run: Run, path: string): Promise<View> {
-  const opened = await openFile(path, run.io)
+  const opened = await openFile(path, run.io, run.request.envFile)
   const view = viewOf(run, path, opened.source, opened.modifiedAt)
   if (view.section.shape === 'missing') mustBeConfig(opened)
   run.seen.view = view
   return view
 }
 
-export async function openFile(path: string, io: Io): Promise<Opened> {
+export async function openFile(path: string, io: Io, envFile?: string): Promise<Opened> {
   const outcome = await readSource(path, io.cwd)
   if (!outcome.ok) throw new Misuse(outcome.path, outcome.message, outcome.hint)
   const { source, modifiedAt } = outcome
-  return { path, source, document: readAsWritten(source), secrets: secretsOf(path, io), modifiedAt }
+  return { path, source, document: readAsWritten(source), secrets: secretsOf(path, io, envFile), modifiedAt }
 }
 
 export function mustBeConfig({ path, document }: Opened): void {
@@ -83,13 +84,17 @@ export function mustBeConfig({ path, document }: Opened): void {
     )
 }
 
-const secretsOf = (path: string, io: Io) => ({ env: io.env, envFile: readEnvFile(path, io.cwd) })
+/** A file that variables are to be written into is where they come from, too. */
+function secretsOf(path: string, { env, cwd }: Io, envFile: string | undefined): SecretSource {
+  const given = envFile === undefined ? {} : readVariables(resolve(cwd, envFile))
+  return { env, envFile: { ...readEnvFile(path, cwd), ...given } }
+}
 
 /** What a text that was read says of the service of a run. */
 export function viewOf(run: Run, path: string, source: Source, modifiedAt?: Date): View {
   const { io, provider } = run
   const document = readAsWritten(source)
-  const secrets = secretsOf(path, io)
+  const secrets = secretsOf(path, io, run.request.envFile)
   const section = sectionOf(document, provider.service, secrets)
   const when = modifiedAt ? { modifiedAt } : {}
   const standing = provider.standing(section, { now: io.now(), ...when })

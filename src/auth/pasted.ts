@@ -23,6 +23,7 @@ const LIKE_A_TOKEN = /^[!#-&(-+\-./\w:=?@[\]^|~]+$/
  * YAML or JSON, with comments around it, and where the indentation is broken line by line.
  */
 export function readPasted(text: string, provider: AuthProvider, now: Date): Pasted {
+  if (text.trim() === '') return refuse('nothing was pasted')
   const client = provider.client.map(({ key }) => key)
   const tokens = [accessKey(provider), 'refresh_token'].filter((key) => provider.tokenKeys.includes(key))
   const found = collect(tidy(text), provider.service, [...client, ...provider.tokenKeys], tokens)

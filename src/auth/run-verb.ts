@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
 import { defaultSettings, loadSettings } from '../cli/settings.js'
+import { readVariables } from '../files/env-file.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
 import { aimed } from './command.js'
 import { accessKey, tokenPath } from './layout.js'
@@ -45,7 +47,7 @@ export async function runVerb(
 
 function asCancelled(error: unknown): Outcome {
   if (!(error instanceof Cancelled)) throw error
-  return { state: 'cancelled', message: 'Cancelled; nothing was changed.' }
+  return { state: 'cancelled', message: 'Cancelled; the config is as it was.' }
 }
 
 /** An outcome as it is said: without secrets, with the config in its commands, and with what the file tells. */
@@ -92,7 +94,7 @@ async function prepare(
   return {
     provider,
     request,
-    io,
+    io: withoutFile(io, request.envFile),
     settings: loaded.settings,
     // What a service says may repeat what it was sent.
     person: { ...person, say: (text) => person.say(aimed(redactWords(text, secrets), seen.view?.path)) },
@@ -102,6 +104,16 @@ async function prepare(
     secrets,
     seen,
   }
+}
+
+/** Node 20 itself takes the variables of an `--env-file`: they are the file's, not the environment's. */
+function withoutFile(io: Io, file: string | undefined): Io {
+  const given = file === undefined ? {} : readVariables(resolve(io.cwd, file))
+  const names = Object.keys(given).filter((name) => io.env[name] === given[name])
+  if (names.length === 0) return io
+  const env = Object.fromEntries(Object.entries(io.env).filter(([name]) => !names.includes(name)))
+  // Its streams are made when they are first asked for, so it is not copied.
+  return Object.create(io, { env: { value: env } })
 }
 
 function misuse({ path, message, hint }: Misuse, { json }: VerbRequest, io: Io): number {

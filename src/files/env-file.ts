@@ -8,10 +8,14 @@ type Variables = Readonly<Record<string, string | undefined>>
 export function readEnvFile(config: string, cwd: string): Variables {
   const path = resolve(cwd, config)
   // PMM goes by the folder it was started in, so a link is looked at from both of its ends.
-  return { ...variablesIn(join(dirname(real(path)), '.env')), ...variablesIn(join(dirname(path), '.env')) }
+  return {
+    ...readVariables(join(dirname(real(path)), '.env')),
+    ...readVariables(join(dirname(path), '.env')),
+  }
 }
 
-function variablesIn(path: string): Variables {
+/** The variables of a file; none where there is no such file. */
+export function readVariables(path: string): Variables {
   try {
     return parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch {

@@ -4,6 +4,7 @@ import { createSource } from '../text/source.js'
 import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'
 import { renderFrame } from './frame.js'
 import type { Report, ReportedFile, Reporter } from './report.js'
+import { shellWord } from './shell-word.js'
 import { cleanLine, summaryLines } from './summary.js'
 import type { Terminal } from './terminal.js'
 import { oneLine, visible } from './visible.js'
@@ -33,7 +34,7 @@ function renderFile(file: ReportedFile, terminal: Terminal, paint: Paint): strin
   const text = file.masked === undefined ? undefined : createSource(file.path, file.masked)
   return file.diagnostics.map((found) => {
     const frame = text ? renderFrame(text, found.range, terminal, paint, SEVERITY_STYLE[found.severity]) : []
-    const notes = renderNotes(found, terminal, paint)
+    const notes = renderNotes(file.path, found, terminal, paint)
     return [
       ...renderHeader(file, found, terminal, paint),
       ...(frame.length ? ['', ...frame, ''] : []),
@@ -55,7 +56,7 @@ function renderHeader(file: ReportedFile, found: Diagnostic, terminal: Terminal,
   )
 }
 
-function renderNotes(found: Diagnostic, terminal: Terminal, paint: Paint): string[] {
+function renderNotes(path: string, found: Diagnostic, terminal: Terminal, paint: Paint): string[] {
   const label = (name: string): Word => ({ text: `${name}:`, painted: paint('cyan', `${name}:`) })
   const prose = (name: string, text: string | undefined | null) =>
     text
@@ -72,7 +73,11 @@ function renderNotes(found: Diagnostic, terminal: Terminal, paint: Paint): strin
   return [
     ...prose('hint', found.hint),
     ...prose('fix', found.fix && `${found.fix.title} ${HOW[found.fix.safety]}`),
-    ...command('run', found.command),
+    // Without the file the command would take another one.
+    ...command(
+      'run',
+      found.command && (path === '<stdin>' ? found.command : `${found.command} ${shellWord(path)}`),
+    ),
     ...prose('versions', found.versions),
     ...command('explain', found.docs),
   ]

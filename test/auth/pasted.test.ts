@@ -141,8 +141,8 @@ describe('a block is understood', () => {
 
 describe('a block is refused', () => {
   test.each<[string, string, string]>([
-    ['nothing', '', 'it holds no access_token'],
-    ['blanks', ' \n\n', 'it holds no access_token'],
+    ['nothing', '', 'nothing was pasted'],
+    ['blanks', ' \n\n', 'nothing was pasted'],
     ['something else', 'Not Found', 'it holds no access_token'],
     ['a web page', '<!doctype html><title>404</title>', 'it holds no access_token'],
     ['half of it', AUTHORIZATION.slice(0, 120), 'it holds no refresh_token'],

@@ -22,7 +22,7 @@ describe('the built program', () => {
       interruptAt: (printed) => printed.includes('Waiting for 10 minutes'),
     })
     expect(code).toBe(2)
-    expect(err).toContain('Cancelled; nothing was changed.')
+    expect(err).toContain('Cancelled; the config is as it was.')
     expect(w.read()).toBe(before)
   })
 
@@ -116,7 +116,7 @@ describe('Ctrl-C', () => {
       interruptAt: () => w.asked().length > 0,
     })
     expect(code).toBe(2)
-    expect(err).toContain('Cancelled; nothing was changed.')
+    expect(err).toContain('Cancelled; the config is as it was.')
     expect(Date.now() - start).toBeLessThan(20_000)
   })
 

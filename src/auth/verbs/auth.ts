@@ -31,7 +31,7 @@ export async function auth(run: Run): Promise<Outcome> {
   const hindrance = obstacle(run, view)
   if (hindrance) return { ...hindrance, notes }
   if (request.dryRun) return preview(run, view, notes)
-  if (provider.caution) run.person.say(provider.caution)
+  if (provider.caution && view.standing.refreshToken) run.person.say(provider.caution)
   const stray = await strayWords(view, run)
   if (stray) run.person.say(stray)
   const client = await findClient(run, view)
@@ -92,7 +92,8 @@ async function anew(run: Run, view: View, client: Client, notes: readonly string
     return kind === 'needed' ? { ...outcome, state: 'required' } : outcome
   }
   const outcome = await withNewTokens(run, view, client.all, done, 'authorized')
-  return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
+  const caution = run.provider.caution && !view.standing.refreshToken ? [run.provider.caution] : []
+  return { ...outcome, notes: [...notes, ...(outcome.notes ?? []), ...caution] }
 }
 
 const notGiven = ({ provider: { service } }: Run, name: string): Outcome => ({

@@ -72,6 +72,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
     notes: [
       ...notes,
       ...(outcome.notes ?? []),
+      ...(check ? [] : [`${provider.title} was not asked whether it takes these tokens.`]),
       ...withoutApp(run, client),
       ...(check && !check.ok ? [check.message] : []),
     ],

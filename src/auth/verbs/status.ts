@@ -1,5 +1,9 @@
+import { shellWord } from '../../report/shell-word.js'
 import { clientIn, withoutApp } from '../client.js'
 import { finishJournals } from '../finish.js'
+import { accessKey, tokenPath } from '../layout.js'
+import { isSent } from '../marks.js'
+import { envBeside } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
 import type { Run } from '../run.js'
@@ -18,17 +22,21 @@ export async function status(run: Run): Promise<Outcome> {
   const { standing } = view
   const lines = [
     `access token   ${standing.accessToken ? validity(standing.expiresAt, io.now()) : 'none'}`,
-    `refresh token  ${standing.refreshToken ? (standing.dead ? 'there, but dead' : 'there') : 'none'}`,
+    `refresh token  ${refreshWords(view, run)}`,
     ...provider.spentKeys.map((key) => `${key.padEnd(13)}  ${standing.pin}`),
   ]
   const common = {
     standing,
-    notes: [...notes, ...(standing.dead ? [standing.dead] : []), ...(caution ? [caution] : [])],
+    notes: [
+      ...notes,
+      ...(standing.dead ? [standing.dead] : []),
+      ...(caution && standing.refreshToken ? [caution] : []),
+    ],
   }
   const needed = neededFor(view, run)
   const tell = (isSignedIn: boolean, ...more: readonly string[]) =>
     [`${path}: ${isSignedIn ? 'signed in' : 'not signed in'} to ${title}`, ...lines, ...more].join('\n  ')
-  const next = `${needed ?? 'Renew it:'} pmm-config ${service} auth <config>`
+  const next = `${needed ?? 'Renew it:'} pmm-config ${service} auth ${envOption(view, run)}<config>`
   if (needed) return { ...common, state: 'required', message: tell(false), next }
   if (!request.online) return { ...common, state: 'valid', message: tell(true) }
   const client = clientIn(view, run)
@@ -56,11 +64,23 @@ export async function status(run: Run): Promise<Outcome> {
   return { ...failed(`${file} ${check.message}`, check.next, common.notes), standing }
 }
 
+/** Where placeholders stand for the tokens, what they are filled from is to be written. */
+function envOption({ section, path }: View, { provider }: Run): string {
+  const { from, variable } = section.get(tokenPath(provider, accessKey(provider)))
+  return from === 'placeholder' && variable !== undefined ? `--write-env ${shellWord(envBeside(path))} ` : ''
+}
+
+function refreshWords(view: View, run: Run): string {
+  if (!view.standing.refreshToken) return 'none'
+  if (view.standing.dead) return 'there, but dead'
+  return isSent(run, view) ? 'there, but sent before, and good once' : 'there'
+}
+
 /** Why somebody has to do something, as a question with its answer; nothing while the access token is good. */
-function neededFor({ standing }: View, { io }: Run): string | undefined {
-  const { accessToken, expiresAt } = standing
+function neededFor(view: View, run: Run): string | undefined {
+  const { accessToken, expiresAt } = view.standing
   if (!accessToken) return 'Sign in:'
-  if (expiresAt && expiresAt <= io.now())
-    return standing.refreshToken && !standing.dead ? 'Renew it:' : 'Sign in again:'
+  if (expiresAt && expiresAt <= run.io.now())
+    return refreshWords(view, run) === 'there' ? 'Renew it:' : 'Sign in again:'
   return undefined
 }

@@ -30,8 +30,11 @@ export const WRITE_FLAGS = {
     exclusive: ['dry-run', 'json', 'env-file'],
   }),
   'env-file': Flags.string({
+    // Node 20 looks at an option of this name itself, wherever it stands, and ends where there is no such file.
+    aliases: ['write-env'],
     helpValue: 'FILE',
-    description: 'Write variables that PMM reads into FILE in place of values into the config.',
+    description:
+      'Write variables that PMM reads into FILE in place of values into the config. Also --write-env, which Node leaves alone: it takes a file that is not there yet.',
   }),
   placeholders: Flags.boolean({
     description: 'With --env-file: put the placeholders for them into the config.',

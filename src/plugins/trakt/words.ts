@@ -1,7 +1,7 @@
 /** Sentences that more than one answer of Trakt's ends in. */
 
 const UTILITIES =
-  'Without an app of your own: open the Trakt page of Kometa Utilities (utilities.kometa.wiki), sign in there, copy the block that it shows, and paste it here: pmm-config trakt auth --import - <config>'
+  'Without an app of your own: open the Trakt page of Kometa Utilities (utilities.kometa.wiki), sign in there, copy the block that it shows, and hand it over: pmm-config trakt auth --import - <config>'
 
 export const APP_ADVICE = `An app is made at https://app.trakt.tv/settings/apps/api (with Trakt VIP, since July 2026). ${UTILITIES}`
 

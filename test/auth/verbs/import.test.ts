@@ -46,7 +46,7 @@ describe('auth --import', () => {
     const before = w.read()
     const { code, said } = await paste(w, '')
     expect(code).toBe(1)
-    expect(said).toContain('The block from standard input cannot be used: it holds no access_token.')
+    expect(said).toContain('The block from standard input cannot be used: nothing was pasted.')
     expect(said).toContain('next: Copy all of it, from the first line to the last')
     expect(w.read()).toBe(before)
   })

@@ -42,7 +42,7 @@ describe('tokens behind placeholders', () => {
     expect(code).toBe(4)
     expect(said).toContain('In config.yml placeholders stand where the tokens go, and they are left alone:')
     for (const name of NAMES) expect(said).toContain(`(${variableOf(name)})`)
-    expect(err).toContain('\n    pmm-config trakt auth --env-file .env config.yml\n')
+    expect(err).toContain('\n    pmm-config trakt auth --write-env .env config.yml\n')
     expect(w.asked()).toEqual([])
   })
 
@@ -53,7 +53,7 @@ describe('tokens behind placeholders', () => {
     w.write(CONFIG, 'config/config.yml')
     w.write(envOf(w.fake, { expired: true }), 'config/.env')
     const { err } = await w.run('auth', { path: 'config/config.yml' })
-    expect(err).toContain('pmm-config trakt auth --env-file config/.env config/config.yml\n')
+    expect(err).toContain('pmm-config trakt auth --write-env config/.env config/config.yml\n')
   })
 
   test('of somebody else’s templating lead to --print', async () => {

@@ -6,22 +6,22 @@ import { provider } from '../../../src/plugins/trakt/provider.js'
 import { start } from '../../fake-trakt/start.js'
 import { person, sessionWith } from './session.js'
 
-const byDevice = (fake: FakeTrakt) => {
+const byDevice = (fake: FakeTrakt, timeout: number) => {
   fake.approveAfter(0)
-  return provider.authorize(sessionWith(fake), { kind: 'device' }, person(2))
+  return provider.authorize(sessionWith(fake, timeout), { kind: 'device' }, person(2))
 }
 
 /** How to get to each address of Trakt's. */
 const WAYS = {
-  settings: (fake) => provider.check(sessionWith(fake, fake.issue() as never)),
-  refresh: (fake) => provider.refresh(sessionWith(fake, fake.issue() as never)),
-  exchange: (fake) => {
+  settings: (fake, timeout) => provider.check(sessionWith(fake, timeout, fake.issue() as never)),
+  refresh: (fake, timeout) => provider.refresh(sessionWith(fake, timeout, fake.issue() as never)),
+  exchange: (fake, timeout) => {
     const code = fake.authorizationCode()
-    return provider.authorize(sessionWith(fake), { kind: 'code', code, name: 'code' }, person(0))
+    return provider.authorize(sessionWith(fake, timeout), { kind: 'code', code, name: 'code' }, person(0))
   },
   'device-code': byDevice,
   'device-token': byDevice,
-} satisfies Readonly<Record<string, (fake: FakeTrakt) => Promise<Grant | Check>>>
+} satisfies Readonly<Record<string, (fake: FakeTrakt, timeout: number) => Promise<Grant | Check>>>
 type On = keyof typeof WAYS
 
 /** An odd content type does no harm, nor do megabytes of blanks behind a whole answer. The code stays good while Trakt, or the way to it, is not. */
@@ -32,9 +32,10 @@ const isHarmless = (on: On, name: string) =>
 
 async function met(on: On, name: (typeof FAULT_NAMES)[number]) {
   const fake = await start({ behaviour: { fastPoll: 'allowed' } })
-  const slow = name === 'slow' ? { delay: 600 } : name === 'dribble' ? { dribble: 300 } : {}
+  const slow = name === 'slow' ? { delay: 1500 } : name === 'dribble' ? { dribble: 1000 } : {}
   fake.faults.push(fault(name, { on, ...slow }))
-  return WAYS[on](fake)
+  // Only what never comes is to be given up soon: machines are slow at times.
+  return WAYS[on](fake, /^(?:slow|dribble|hang)/.test(name) ? 0.5 : 20)
 }
 
 describe.each(Object.keys(WAYS) as On[])('on the way to %s', (on) => {

@@ -2,15 +2,15 @@ import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
 import { send } from '../../../src/auth/net/send.js'
 import type { Grant, Person, Session } from '../../../src/plugin.js'
 
-/** What the program would give the provider to talk to a fake. */
-export function sessionWith(fake: FakeTrakt, tokens: Session['tokens'] = {}): Session {
+/** What the program would give the provider to talk to a fake; `timeout` in seconds. */
+export function sessionWith(fake: FakeTrakt, timeout: number, tokens: Session['tokens'] = {}): Session {
   const now = () => new Date()
   return {
     client: { client_id: fake.app.clientId, client_secret: fake.app.clientSecret },
     tokens,
     urls: { auth: fake.url, api: fake.url },
     now,
-    send: (request) => send(request, { timeout: 0.2, userAgent: 'pmm-config/0', env: {}, now }),
+    send: (request) => send(request, { timeout, userAgent: 'pmm-config/0', env: {}, now }),
   }
 }
 

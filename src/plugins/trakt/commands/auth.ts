@@ -22,7 +22,7 @@ export class Auth extends Command {
     },
     {
       description: 'For a config with <<placeholders>>',
-      command: '<%= config.bin %> trakt auth --env-file config/.env --placeholders',
+      command: '<%= config.bin %> trakt auth --write-env config/.env --placeholders',
     },
   ]
   static override args = PATH

@@ -16,13 +16,16 @@ export function planOrder(
   const at = (...path: readonly string[]) => draft.document.at([section, ...path])
   const mapping = at(...home)
   const own = mapping ? draft.document.entries(mapping).map(({ name }) => name) : []
-  if (own.filter((name) => names.includes(name)).join() === names.join()) return
+  const present = own.filter((name) => names.includes(name))
+  if (present.join() === names.join()) return
+  // What is in its place stays there, and so do the comments above it.
+  const first = names.findIndex((name, index) => present[index] !== name)
   draft.insert(at(), ASIDE, null)
   for (const [from, to] of [
     [home, [ASIDE]],
     [[ASIDE], home],
   ] as const)
-    for (const name of names) {
+    for (const name of names.slice(first)) {
       const [moving, target] = [at(...from, name), at(...to)]
       if (moving && target) draft.move(moving, target)
     }

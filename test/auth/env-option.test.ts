@@ -1,0 +1,55 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runProgram } from './program.js'
+import { signedIn, world } from './world.js'
+
+/** A config in which a variable stands for each of the two tokens, and the rest is written out. */
+const half = (fake: Parameters<ReturnType<typeof signedIn>>[0]) =>
+  signedIn({ expired: true })(fake)
+    .replace(/(access_token:) .*/, '$1 <<trakt-access-token>>')
+    .replace(/(refresh_token:) .*/, '$1 <<trakt-refresh-token>>')
+
+test('--write-env makes a file that is not there yet, on every version of Node', async () => {
+  const w = await world(signedIn({ expired: true }))
+  const { code, err } = await runProgram(w, ['trakt', 'refresh', '--write-env', 'new.env', 'config.yml'])
+  expect(err).not.toContain('not found')
+  expect(code).toBe(0)
+  const file = join(w.folder, 'new.env')
+  expect(readFileSync(file, 'utf8')).toMatch(/^KOMETA_TRAKT_ACCESS_TOKEN=\w+$/m)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('what tells of a token stays in the config where only the tokens have placeholders', async () => {
+  const w = await world(half)
+  const old = w.fake.issue({ expired: true })
+  w.write(
+    `KOMETA_TRAKT_ACCESS_TOKEN=${old.access_token}\nKOMETA_TRAKT_REFRESH_TOKEN=${old.refresh_token}\n`,
+    '.env',
+  )
+  const before = w.read()
+  expect((await w.run('refresh', { envFile: '.env' })).code).toBe(0)
+  expect(w.read('.env')).not.toContain(old.access_token)
+  expect(w.read('.env')).not.toContain('CREATED_AT')
+  expect(w.read()).not.toBe(before)
+  expect(w.read()).toContain('access_token: <<trakt-access-token>>')
+  const { code, out } = await w.run('status')
+  expect(out).toContain('good until')
+  expect(code).toBe(0)
+})
+
+test('status names the command that does it where placeholders stand for the tokens', async () => {
+  const w = await world(half)
+  const { code, said } = await w.run('status')
+  expect(code).toBe(4)
+  expect(said).toContain('pmm-config trakt auth --write-env .env config.yml')
+})
+
+test('status knows of a refresh token that was sent before', async () => {
+  const w = await world(signedIn({ expired: true }))
+  w.fake.faults.push({ on: 'refresh', cut: 'after' })
+  expect((await w.run('refresh')).code).toBe(4)
+  const { said } = await w.run('status')
+  expect(said).toContain('there, but sent before')
+  expect(said).toContain('next: Sign in again: pmm-config trakt auth config.yml')
+})

@@ -204,6 +204,9 @@ export type Grant = { readonly ok: true; readonly tokens: Tokens } | Refusal
 export interface Refusal {
   readonly ok: false
   /**
+   * What became of it, and so of a refresh token: after `grant` and `lost` it is never sent again, after every
+   * other kind it may be.
+   *
    * `grant`: what was sent is not taken any more, another way is needed. `client`: id or secret are refused.
    * `account`: the person's account is. `denied`: the person said no. `expired`: nobody answered in time.
    * `unsent`: nothing reached the service. `lost`: it may have, and no whole answer came. `busy`: later.

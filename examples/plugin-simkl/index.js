@@ -24,7 +24,9 @@ function command(verb) {
       const { args, flags } = await this.parse(this.ctor)
       // The program has the file, the clock and the terminal; the provider knows the service.
       const { successes } = await this.config.runHook('pmm-config:host', {})
-      process.exitCode = await successes[0].result.run(verb, 'simkl', { path: args.path, ...flags })
+      const host = successes[0]?.result
+      if (!host) this.error('this plugin works inside pmm-config only', { exit: 2 })
+      process.exitCode = await host.run(verb, 'simkl', { path: args.path, ...flags })
     }
   }
 }

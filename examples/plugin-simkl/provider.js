@@ -27,7 +27,7 @@ export const provider = {
       url: `${session.urls.api}/users/settings`,
       headers: { authorization: `Bearer ${session.tokens.user_token}`, 'simkl-api-key': appId() },
     })
-    if (answer.kind === 'answer' && answer.status === 200) return { ok: true, username: answer.json?.user?.name }
+    if (answer.kind === 'answer' && answer.status === 200) return { ok: true, username: bodyOf(answer).user?.name }
     return answer.kind === 'answer' && answer.status === 401
       ? { ok: false, kind: 'token', message: 'SIMKL does not take the token (401).' }
       : refusal(answer)
@@ -42,19 +42,23 @@ export const provider = {
     const query = `client_id=${encodeURIComponent(appId())}`
     const answer = await session.send({ method: 'GET', url: `${session.urls.api}/oauth/pin?${query}` })
     if (answer.kind !== 'answer' || answer.status !== 200) return refusal(answer)
-    const { user_code: code, verification_url: url, expires_in: expiresIn, interval } = answer.json
+    const { user_code: code, verification_url: url, expires_in: expiresIn, interval } = bodyOf(answer)
+    if (!code || !/^https?:/.test(url)) return refusal(answer)
     return person.waitFor({ url, code, directUrl: `${url}/${code}`, expiresIn, interval }, async () => {
       const poll = await session.send({ method: 'GET', url: `${session.urls.api}/oauth/pin/${code}?${query}` })
       if (poll.kind !== 'answer') return { state: 'pending' }
-      if (poll.json?.access_token)
-        return { state: 'done', grant: { ok: true, tokens: { user_token: poll.json.access_token } } }
+      const { access_token: token, device_code: again } = bodyOf(poll)
+      if (token) return { state: 'done', grant: { ok: true, tokens: { user_token: token } } }
       // For a code that has gone SIMKL begins anew without a word.
-      if (poll.json?.device_code)
+      if (again)
         return { state: 'done', grant: { ok: false, kind: 'expired', message: 'The code has run out.' } }
       return { state: 'pending' }
     })
   },
 }
+
+/** What a service sends may be anything. @param {{ json: unknown }} answer @returns {any} */
+const bodyOf = ({ json }) => (typeof json === 'object' && json !== null ? json : {})
 
 const appId = () => process.env.SIMKL_CLIENT_ID ?? ''
 

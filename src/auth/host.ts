@@ -1,5 +1,5 @@
 import type { Io } from '../cli/io.js'
-import { defaultSettings } from '../cli/settings.js'
+import { loadSettings } from '../cli/settings.js'
 import { updateFile } from '../files/write/update.js'
 import type { AuthProvider, Change, Host, OpenConfig, Problem } from '../plugin.js'
 import type { Source } from '../text/source.js'
@@ -34,7 +34,9 @@ export function createHost(
 async function open(path: string | undefined, io: Io): Promise<OpenConfig | Problem> {
   try {
     const request = path === undefined ? {} : { path }
-    const opened = await openFile(await findConfig({ request, io, settings: defaultSettings(io.cwd) }), io)
+    const loaded = await loadSettings({ cwd: io.cwd })
+    if (!loaded.ok) return loaded.problems[0]!
+    const opened = await openFile(await findConfig({ request, io, settings: loaded.settings }), io)
     mustBeConfig(opened)
     return {
       path: opened.path,

@@ -49,7 +49,11 @@ export async function contributions(config: Config): Promise<readonly Contributi
   const { successes, failures } = await config.runHook('pmm-config:contribute', {})
   const [failure] = failures
   if (failure) throw new Error(`the plugin ${failure.plugin.name} failed: ${firstLine(failure.error)}`)
-  return successes.map(({ result }) => result as Contribution)
+  // Hooks end when they end; what comes with the program counts before what a stranger calls the same.
+  const order = [...config.plugins.keys()]
+  return successes
+    .toSorted((a, b) => order.indexOf(a.plugin.name) - order.indexOf(b.plugin.name))
+    .map(({ result }) => result as Contribution)
 }
 
 /** The rules that plugins bring. */

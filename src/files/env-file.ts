@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { realPath } from './real-path.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -8,7 +9,10 @@ type Variables = Readonly<Record<string, string | undefined>>
 export function readEnvFile(config: string, cwd: string): Variables {
   const path = resolve(cwd, config)
   // PMM goes by the folder it was started in, so a link is looked at from both of its ends.
-  return { ...variablesIn(join(dirname(real(path)), '.env')), ...variablesIn(join(dirname(path), '.env')) }
+  return {
+    ...variablesIn(join(dirname(realPath(config, cwd)), '.env')),
+    ...variablesIn(join(dirname(path), '.env')),
+  }
 }
 
 function variablesIn(path: string): Variables {
@@ -16,14 +20,6 @@ function variablesIn(path: string): Variables {
     return parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch {
     return {}
-  }
-}
-
-function real(path: string): string {
-  try {
-    return fs.realpathSync(path)
-  } catch {
-    return path
   }
 }
 

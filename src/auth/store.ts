@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { readTextOrNone } from '../files/env-file.js'
 import type { PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { writePrivate } from '../files/write/private.js'
@@ -77,7 +76,7 @@ function writeVariables(
   variables: Readonly<Record<string, string>>,
 ): PathProblem | undefined {
   try {
-    writePrivate(file, setVariables(readTextOrNone(file), variables))
+    writePrivate(file, (text) => setVariables(text, variables))
     return undefined
   } catch (error) {
     return describeWriteFailure(shown, error)

@@ -22,13 +22,3 @@ function variablesIn(path: string): Variables {
     return {}
   }
 }
-
-/** The text of a file; blank when there is none yet. Throws what else the operating system says. */
-export function readTextOrNone(path: string): string {
-  try {
-    return fs.readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  }
-}

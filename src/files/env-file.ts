@@ -15,7 +15,8 @@ export function readEnvFile(config: string, cwd: string): Variables {
   }
 }
 
-function variablesIn(path: string): Variables {
+/** The variables that an env file sets; none where it cannot be read. */
+export function variablesIn(path: string): Variables {
   try {
     return parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch {

@@ -1,46 +1,84 @@
+import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
-import { holdConfig } from '../files/write/hold.js'
+import { type HeldConfig, holdConfig } from '../files/write/hold.js'
 import { findJournals, type LeftJournal } from '../files/write/journal.js'
-import { keep } from './keep.js'
+import { finishPrivate } from '../files/write/private.js'
+import { describeWriteFailure } from '../files/write/words.js'
+import { type Kept, keep, type Over, stuck } from './keep.js'
 import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
+import { failed, type Outcome } from './outcome.js'
 import { hashOf, type Received, recordIn } from './record.js'
 import type { Run } from './run.js'
 
+/** What came of the journals of earlier runs. */
+export interface Finished {
+  /** What people are to know. */
+  readonly notes: readonly string[]
+  /** How a run ends that would exchange tokens: those that are still in a journal come first. */
+  readonly failure?: Outcome
+}
+
 /**
  * Finishes what earlier runs could not: tokens that are still in a journal are put where they belong, unless
- * the config holds newer ones by now. Returns what people are to know of it.
+ * the config holds newer ones by now.
  */
-export async function finishJournals(run: Run, path: string): Promise<readonly string[]> {
+export async function finishJournals(run: Run, path: string): Promise<Finished> {
   const { service, title } = run.provider
   const real = realPath(path, run.io.cwd)
   // A run that is at work is not waited for: what it has done is seen when the config is held.
-  if (!findJournals(real, service).some(isLeft)) return []
-  if (run.request.dryRun)
-    return [
-      `An earlier run got new tokens from ${title} and was cut off; without --dry-run they would be put in.`,
-    ]
-  const notes: string[] = []
-  const outcome = await holdConfig(path, run.io.cwd, async (held) => {
+  if (!findJournals(real, service).some(isLeft)) return { notes: [] }
+  const happened = `An earlier run got new tokens from ${title} and was cut off;`
+  if (run.request.dryRun) return { notes: [`${happened} without --dry-run they would be put in.`] }
+  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Finished> => {
+    const notes: string[] = []
     for (const journal of findJournals(held.real, service).filter(isLeft)) {
-      const record = recordIn(journal.record)
-      const view = viewOf(run, path, held.read())
-      if (!record?.received || !isNewer(record.received, view, run)) {
-        journal.remove()
-        continue
-      }
-      // Wherever they were to go then: to be printed they would have to be asked for again.
-      const { print: _, ...request } = run.request
-      const kept = await keep({ ...run, request }, held, path, record.received, journal, record.sent)
-      notes.push(
-        kept.kind === 'kept'
-          ? `An earlier run got new tokens from ${title} and was cut off; they are now in ${kept.written.join(' and ') || path}.`
-          : kept.outcome.message,
-      )
+      const kept = await finish(run, held, path, journal)
+      if (kept?.kind === 'over') return stopped(kept.outcome, notes, journal)
+      if (kept) notes.push(`${happened} they are now in ${kept.written.join(' and ') || path}.`)
     }
-    return notes
+    return { notes }
   })
-  return 'message' in outcome ? [`${outcome.path}: ${outcome.message}`] : outcome
+  return 'message' in outcome
+    ? stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), [])
+    : outcome
+}
+
+/** @param journal what stands in its way may be there to stay */
+function stopped(outcome: Outcome, before: readonly string[], journal?: LeftJournal): Finished {
+  const wayOut = journal ? [`To do without the tokens of the earlier run, remove ${journal.path}.`] : []
+  return {
+    notes: [...before, outcome.message, ...wayOut],
+    failure: { ...outcome, notes: [...before, ...wayOut] },
+  }
+}
+
+async function finish(
+  run: Run,
+  held: HeldConfig,
+  path: string,
+  journal: LeftJournal,
+): Promise<Kept | Over | undefined> {
+  const { sent, received } = recordIn(journal.record) ?? {}
+  // A half of an env file would be judged else.
+  const problem = received?.envFile === undefined ? undefined : finishEnvFile(received.envFile)
+  if (problem) return { kind: 'over', outcome: stuck(run, path, problem, journal) }
+  if (!received || !isNewer(received, viewOf(run, path, held.read()), run)) {
+    journal.remove()
+    return undefined
+  }
+  // Wherever they were to go then: to be printed they would have to be asked for again.
+  const { print: _, ...request } = run.request
+  return keep({ ...run, request }, held, path, received, journal, sent)
+}
+
+function finishEnvFile(path: string): PathProblem | undefined {
+  try {
+    finishPrivate(path)
+    return undefined
+  } catch (error) {
+    return describeWriteFailure(path, error)
+  }
 }
 
 /** Whether nobody is at work with it any more, and it is not the mark of a token that was sent. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Io } from '../cli/io.js'
 import { isPmmConfig } from '../engine/recognize.js'
-import { readEnvFile, readVariables } from '../files/env-file.js'
+import { readEnvFile, variablesIn } from '../files/env-file.js'
 import { findConfigs } from '../files/find.js'
 import { readSource } from '../files/read.js'
 import type { Section, Session, Standing } from '../plugin.js'
@@ -86,7 +86,7 @@ export function mustBeConfig({ path, document }: Opened): void {
 
 /** A file that variables are to be written into is where they come from, too. */
 function secretsOf(path: string, { env, cwd }: Io, envFile: string | undefined): SecretSource {
-  const given = envFile === undefined ? {} : readVariables(resolve(cwd, envFile))
+  const given = envFile === undefined ? {} : variablesIn(resolve(cwd, envFile))
   return { env, envFile: { ...readEnvFile(path, cwd), ...given } }
 }
 

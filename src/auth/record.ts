@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isAbsolute } from 'node:path'
 import type { SignIn } from './destination.js'
 
 /** What a journal holds of an exchange. */
@@ -23,8 +24,38 @@ export const hashOf = (token: string | undefined) =>
     .update(token ?? '')
     .digest('hex')
 
-/** Reads what stands in a journal; nothing where it is none of ours. */
+/**
+ * Reads what stands in a journal; nothing where it is none of ours. What is read decides what is written where,
+ * so it has to be just what this program puts down.
+ */
 export function recordIn(content: unknown): ExchangeRecord | undefined {
-  if (typeof content !== 'object' || content === null || !('version' in content)) return undefined
-  return content.version === 1 ? (content as ExchangeRecord) : undefined
+  if (!isMap(content) || content.version !== 1) return undefined
+  const { sent, received } = content
+  if (sent !== undefined && !isHash(sent)) return undefined
+  if (received !== undefined && !isReceived(received)) return undefined
+  return content as unknown as ExchangeRecord
 }
+
+function isReceived(value: unknown): boolean {
+  if (!isMap(value)) return false
+  const { tokens, client, replaces, envFile, placeholders } = value
+  return (
+    isMapOf(tokens, (token) => token === null || typeof token === 'number' || isLine(token)) &&
+    isMapOf(client, isLine) &&
+    isHash(replaces) &&
+    (envFile === undefined || (isLine(envFile) && isAbsolute(envFile))) &&
+    (placeholders === undefined || typeof placeholders === 'boolean')
+  )
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isMapOf = (value: unknown, isRight: (one: unknown) => boolean) =>
+  isMap(value) && Object.entries(value).every(([key, one]) => isLine(key) && isRight(one))
+
+/** A text without line breaks of any kind, and without the end of a C string. */
+const isLine = (value: unknown): value is string =>
+  typeof value === 'string' && !/[\n\v\f\r\0\u0085\u2028\u2029]/.test(value)
+
+const isHash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
 import { defaultSettings, loadSettings } from '../cli/settings.js'
-import { readVariables } from '../files/env-file.js'
+import { variablesIn } from '../files/env-file.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
 import { aimed } from './command.js'
 import { accessKey, tokenPath } from './layout.js'
@@ -108,7 +108,7 @@ async function prepare(
 
 /** Node 20 itself takes the variables of an `--env-file`: they are the file's, not the environment's. */
 function withoutFile(io: Io, file: string | undefined): Io {
-  const given = file === undefined ? {} : readVariables(resolve(io.cwd, file))
+  const given = file === undefined ? {} : variablesIn(resolve(io.cwd, file))
   const names = Object.keys(given).filter((name) => io.env[name] === given[name])
   if (names.length === 0) return io
   const env = Object.fromEntries(Object.entries(io.env).filter(([name]) => !names.includes(name)))

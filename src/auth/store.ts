@@ -1,15 +1,16 @@
 import { resolve } from 'node:path'
-import { readTextOrNone } from '../files/env-file.js'
+import { variablesIn } from '../files/env-file.js'
 import type { PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { writePrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
+import type { Change } from '../plugin.js'
 import type { Source } from '../text/source.js'
 import { destinationOf } from './destination.js'
 import { setVariables } from './env-text.js'
 import { tokenPath } from './layout.js'
 import { envBeside } from './obstacle.js'
-import { viewOf } from './open.js'
+import { type View, viewOf } from './open.js'
 import { patch } from './patch.js'
 import type { Received } from './record.js'
 import type { Run } from './run.js'
@@ -25,7 +26,8 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
   const written: string[] = []
   const notes: string[] = []
   const before = held.read()
-  const { variables, changes, missing } = destinationOf(asked, viewOf(asked, path, before), received)
+  let destination = destinationOf(asked, viewOf(asked, path, before), received)
+  const { variables, missing } = destination
   if (envFile !== undefined) {
     const shown = run.request.envFile ?? envFile
     const problem = writeVariables(envFile, shown, variables)
@@ -36,7 +38,8 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
   }
   const patched = (source: Source) => {
     const view = viewOf(asked, path, source)
-    const result = patch(view.document, run.provider.service, destinationOf(asked, view, received).changes)
+    destination = destinationOf(asked, view, received)
+    const result = patch(view.document, run.provider.service, destination.changes)
     return result.ok ? result.text : undefined
   }
   const text = patched(before)
@@ -44,11 +47,15 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
   if (text !== before.text) {
     const outcome = await held.write({ before, text, backup: true, again: async (source) => patched(source) })
     if (!outcome.ok) return outcome
-    const keys = new Set(changes.map((one) => `${run.provider.service}.${one.path[0]}`))
+    const keys = new Set(destination.changes.map((one) => `${run.provider.service}.${one.path[0]}`))
     written.push(`${path} (${[...keys].join(', ')})`)
     notes.push(...outcome.notes)
   }
-  if (!isThere(asked, viewOf(asked, path, held.read()), received)) return { ok: false, ...UNFIT, path }
+  const now = viewOf(asked, path, held.read())
+  if (!areThere(run, now, destination.changes)) return { ok: false, ...UNFIT, path }
+  if (envFile === undefined) {
+    if (!isRead(run, now, received)) return { ok: false, ...UNFIT, path }
+  } else if (!areIn(envFile, variables)) return { ok: false, ...UNFIT, path: run.request.envFile ?? envFile }
   return { ok: true, written, notes }
 }
 
@@ -62,13 +69,21 @@ const UNFIT = {
   message: 'another program changed this file meanwhile, and the tokens do not fit into it any more',
 }
 
-/** Whether PMM would read just these tokens, as far as they come from the config. */
-function isThere(run: Run, { section }: ReturnType<typeof viewOf>, { tokens }: Received): boolean {
-  return run.provider.tokenKeys.every((key) => {
-    const { value, from } = section.get(tokenPath(run.provider, key))
-    if (from === 'placeholder' || run.request.envFile !== undefined) return true
-    return (value ?? null) === (tokens[key] === null ? null : String(tokens[key]))
+/** Whether the config holds what was put into it. */
+const areThere = ({ provider }: Run, { document }: View, changes: readonly Change[]) =>
+  changes.every(({ path, value }) => (document.get([provider.service, ...path]) ?? null) === value)
+
+/** Whether PMM would read just these tokens. */
+const isRead = ({ provider }: Run, { section }: View, { tokens }: Received) =>
+  provider.tokenKeys.every((key) => {
+    const token = tokens[key] ?? null
+    return (section.get(tokenPath(provider, key)).value ?? null) === (token === null ? null : String(token))
   })
+
+/** Whether an env file sets just these variables. */
+function areIn(file: string, variables: Readonly<Record<string, string>>): boolean {
+  const present = variablesIn(file)
+  return Object.entries(variables).every(([name, value]) => present[name] === value)
 }
 
 function writeVariables(
@@ -77,7 +92,7 @@ function writeVariables(
   variables: Readonly<Record<string, string>>,
 ): PathProblem | undefined {
   try {
-    writePrivate(file, setVariables(readTextOrNone(file), variables))
+    writePrivate(file, (text) => setVariables(text, variables))
     return undefined
   } catch (error) {
     return describeWriteFailure(shown, error)

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { realPath } from './real-path.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -9,34 +10,16 @@ export function readEnvFile(config: string, cwd: string): Variables {
   const path = resolve(cwd, config)
   // PMM goes by the folder it was started in, so a link is looked at from both of its ends.
   return {
-    ...readVariables(join(dirname(real(path)), '.env')),
-    ...readVariables(join(dirname(path), '.env')),
+    ...variablesIn(join(dirname(realPath(config, cwd)), '.env')),
+    ...variablesIn(join(dirname(path), '.env')),
   }
 }
 
-/** The variables of a file; none where there is no such file. */
-export function readVariables(path: string): Variables {
+/** The variables that an env file sets; none where it cannot be read. */
+export function variablesIn(path: string): Variables {
   try {
     return parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
   } catch {
     return {}
-  }
-}
-
-function real(path: string): string {
-  try {
-    return fs.realpathSync(path)
-  } catch {
-    return path
-  }
-}
-
-/** The text of a file; blank when there is none yet. Throws what else the operating system says. */
-export function readTextOrNone(path: string): string {
-  try {
-    return fs.readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
   }
 }

@@ -21,8 +21,9 @@ export async function auth(run: Run): Promise<Outcome> {
   const { request, settings, provider } = run
   const margin = seconds('margin', request.margin, settings.margin)
   const path = await findConfig(run)
-  const notes = [...(await finishJournals(run, path))]
+  const { notes, failure } = await finishJournals(run, path)
   const view = await openConfig(run, path)
+  if (failure) return failure
   if (request.import !== undefined) return importBlock(run, view, notes)
   if (request.code === undefined && !request.device && !request.force && isGood(run, view, margin)) {
     const kept = await confirmed(run, view, notes)

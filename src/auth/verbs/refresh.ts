@@ -15,8 +15,9 @@ export async function refresh(run: Run): Promise<Outcome> {
   const { service, title, caution } = provider
   const limit = seconds('if-expiring', request.ifExpiring, 0)
   const path = await findConfig(run)
-  const notes = [...(await finishJournals(run, path))]
+  const { notes, failure } = await finishJournals(run, path)
   const view = await openConfig(run, path)
+  if (failure) return failure
   const { standing } = view
   const signIn = `Sign in: pmm-config ${service} auth <config>`
   const left = standing.expiresAt && standing.expiresAt.getTime() - io.now().getTime()

@@ -14,8 +14,9 @@ export async function revoke(run: Run): Promise<Outcome> {
   const { request, provider } = run
   const { title, service } = provider
   const path = await findConfig(run)
-  const notes = [...(await finishJournals(run, path))]
+  const { notes, failure } = await finishJournals(run, path)
   const view = await openConfig(run, path)
+  if (failure) return failure
   const reason = unreadable(view, run)
   if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate <config>`, notes)
   const tokens = tokensOf(view, run)

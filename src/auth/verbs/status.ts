@@ -15,7 +15,7 @@ export async function status(run: Run): Promise<Outcome> {
   const { request, provider, io } = run
   const { service, title, caution } = provider
   const path = await findConfig(run)
-  const notes = [...(await finishJournals(run, path))]
+  const { notes } = await finishJournals(run, path)
   const view = await openConfig(run, path)
   const reason = unreadable(view, run)
   if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate <config>`, notes)

@@ -1,5 +1,4 @@
-import fs from 'node:fs'
-import { resolve } from 'node:path'
+import { realPath } from '../real-path.js'
 import { holdConfig } from './hold.js'
 import { isAnythingLeft } from './sweep.js'
 
@@ -12,16 +11,8 @@ const PATIENCE = 5000
  * stands in the way of the write that follows as well, which says so.
  */
 export async function finishEarlier(path: string, cwd: string): Promise<readonly string[]> {
-  const real = realOf(resolve(cwd, path))
-  if (real === undefined || !isAnythingLeft(real)) return []
+  const real = realPath(path, cwd)
+  if (!isAnythingLeft(real)) return []
   const notes = await holdConfig(path, cwd, async ({ notes }) => notes, PATIENCE)
   return 'message' in notes ? [] : notes
-}
-
-function realOf(path: string): string | undefined {
-  try {
-    return fs.realpathSync(path)
-  } catch {
-    return undefined
-  }
 }

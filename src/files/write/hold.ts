@@ -6,7 +6,6 @@ import { finishInPlace } from './in-place.js'
 import { withLock } from './lock.js'
 import { type Change, type UpdateOutcome, writeLocked } from './locked.js'
 import { readPresent } from './present.js'
-import { firstWritable, possiblePlaces } from './private-place.js'
 import { proveWritable } from './prove.js'
 import { sweep } from './sweep.js'
 import { describeWriteFailure, isProtected, isRefusal } from './words.js'
@@ -22,11 +21,6 @@ export interface HeldConfig {
   readonly notes: readonly string[]
   /** What stands in it now, read anew at each call. */
   read(): Source
-  /**
-   * Where a private file that accompanies the config is or goes, as for backups: where one with this suffix
-   * stands already, else the first place that can be written.
-   */
-  place(suffix: string): string
   /**
    * Tries everything that a write of about `size` bytes will need, and leaves nothing behind; says why it would
    * fail. What is free now may be taken later.
@@ -72,19 +66,17 @@ function holding(
   notes: readonly string[],
   refused: { add(error: unknown): unknown },
 ): HeldConfig {
-  const refusable = <Value>(work: () => Value): Value => {
-    try {
-      return work()
-    } catch (error) {
-      refused.add(error)
-      throw error
-    }
-  }
   return {
     real,
     notes,
-    read: () => refusable(() => readPresent(real, path).source),
-    place: (suffix) => refusable(() => placeOf(real, suffix)),
+    read() {
+      try {
+        return readPresent(real, path).source
+      } catch (error) {
+        refused.add(error)
+        throw error
+      }
+    },
     prove: (size) => proveWritable(real, path, size),
     async write(change) {
       try {
@@ -104,8 +96,4 @@ function tidy(real: string, path: string): readonly string[] {
   const present = readPresent(real, path)
   if (isProtected(present) || !finishInPlace(present)) return []
   return ['an earlier write was cut off; it was finished first']
-}
-
-function placeOf(real: string, suffix: string): string {
-  return possiblePlaces(real, suffix).find((place) => fs.existsSync(place)) ?? firstWritable(real, suffix)
 }

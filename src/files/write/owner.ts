@@ -61,12 +61,7 @@ interface Seen {
 
 function lookUp(pid: number): Seen {
   try {
-    if (process.platform === 'darwin') {
-      const { execFileSync } = process.getBuiltinModule('node:child_process')
-      return {
-        started: execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim(),
-      }
-    }
+    if (process.platform === 'darwin') return { started: startedByPs(pid) }
     // The third and the 22nd field, counted behind the name, which may hold blanks and brackets itself.
     const line = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
@@ -74,4 +69,11 @@ function lookUp(pid: number): Seen {
   } catch {
     return {}
   }
+}
+
+/** When a process began, where there is no /proc to tell: in one language and time zone, whatever those of a run are. */
+export function startedByPs(pid: number): string {
+  const { execFileSync } = process.getBuiltinModule('node:child_process')
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+  return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env }).trim()
 }

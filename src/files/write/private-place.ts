@@ -22,9 +22,8 @@ export function lastResort(real: string, suffix: string): string {
   const place = inTemporaryFolder(real, suffix)
   const folder = dirname(place)
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // Whoever made the folder first could read what is put into it.
-  if (process.getuid && fs.lstatSync(folder).uid !== process.getuid())
-    throw Object.assign(new Error(`${folder} belongs to somebody else`), { code: 'EACCES' })
+  if (!isOursAlone(folder))
+    throw Object.assign(new Error(`${folder} is open to somebody else`), { code: 'EACCES' })
   return place
 }
 
@@ -41,10 +40,25 @@ export function firstWritable(real: string, suffix: string): string {
 }
 
 /** Both, to look for what another run has left; nothing is made. */
-export const possiblePlaces = (real: string, suffix: string): readonly string[] => [
-  privatePlace(real, suffix),
-  inTemporaryFolder(real, suffix),
-]
+export function possiblePlaces(real: string, suffix: string): readonly string[] {
+  const second = inTemporaryFolder(real, suffix)
+  return [privatePlace(real, suffix), ...(isOursAlone(dirname(second)) ? [second] : [])]
+}
+
+/**
+ * Whether nobody else can put files into a folder. Anybody may make one of its name among the temporary files,
+ * to read what is put into it, or to have what lies in it taken for ours.
+ */
+function isOursAlone(folder: string): boolean {
+  // On Windows the folder for temporary files is a user's own.
+  if (!process.getuid) return true
+  try {
+    const stats = fs.lstatSync(folder)
+    return stats.isDirectory() && stats.uid === process.getuid() && (stats.mode & 0o022) === 0
+  } catch {
+    return false
+  }
+}
 
 function inTemporaryFolder(real: string, suffix: string): string {
   // In a container there is often a number without a name, which `userInfo` throws at.

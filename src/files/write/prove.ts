@@ -19,15 +19,20 @@ export function proveWritable(real: string, path: string, size: number): PathPro
   try {
     const present = readPresent(real, path)
     if (isProtected(present)) return { path, ...PROTECTED }
-    // While the one lies there the other is tried: there has to be room for both at once.
-    const proof = proveReplacing(present, size, () => proveCopy(present, present.bytes.length))
-    if (proof !== 'replaceable') proveOverwriting(present, size)
-    if (proof === 'unable') proveCopy(present, present.bytes.length + journalSize(size))
+    provePresent(present, size)
     return undefined
   } catch (error) {
     if (isRefusal(error)) return describeWriteFailure(path, error)
     throw error
   }
+}
+
+/** Throws what the operating system would say to a write of so many bytes. */
+export function provePresent(present: Present, size: number): void {
+  // While the one lies there the other is tried: there has to be room for both at once.
+  const proof = proveReplacing(present, size, () => proveCopy(present, present.bytes.length))
+  if (proof !== 'replaceable') proveOverwriting(present, size)
+  if (proof === 'unable') proveCopy(present, present.bytes.length + journalSize(size))
 }
 
 /** `unsure`: all goes well but the last step, which cannot be tried without taking it. */
@@ -69,7 +74,7 @@ function proveOverwriting({ real, bytes }: Present, size: number): void {
 }
 
 /** Writes a file as a config or its copy would be written, and takes it away again. */
-function withTrial(
+export function withTrial(
   path: string,
   size: number,
   prepare: (file: number) => void = () => {},

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
+import fs, { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
 import { world } from '../world.js'
 
@@ -148,6 +148,37 @@ describe('--env-file', () => {
     expect(w.read()).toContain('    refresh_token: <<trakt-refresh-token>>\n')
     expect(await w.run('status')).toMatchObject({ code: 0 })
     expect(await w.run('refresh', { envFile: '.env' })).toMatchObject({ code: 0 })
+  })
+
+  /** Somebody else writes a file just behind us. */
+  const overwritten = (path: string, text: string) => {
+    const rename = fs.renameSync
+    const spy = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      rename(from, to)
+      if (to === path) writeFileSync(path, text)
+    })
+    onTestFinished(() => spy.mockRestore())
+  }
+
+  test('is read back, and the tokens stay in safety while they are not in it', async () => {
+    const w = await behindPlaceholders({ expired: true })
+    overwritten(join(w.folder, '.env'), w.read('.env'))
+    const { code, said } = await w.run('refresh', { envFile: '.env' })
+    expect(code).toBe(1)
+    expect(said).toContain('could not be written: .env: another program changed this file')
+    expect(readdirSync(w.folder).filter((name) => name.endsWith('.journal'))).toHaveLength(1)
+  })
+
+  test('is not enough with --placeholders while they are not in the config', async () => {
+    const w = await world(
+      (fake) =>
+        `libraries:\ntrakt:\n  client_id: ${fake.app.clientId}\n  client_secret: ${fake.app.clientSecret}\n  authorization:\n`,
+    )
+    w.fake.approveAfter(0)
+    overwritten(join(w.folder, 'config.yml'), w.read())
+    const { code, said } = await w.run('auth', { envFile: '.env', placeholders: true })
+    expect(code).toBe(1)
+    expect(said).toContain('They are safe in')
   })
 
   test('--dry-run names the variables and touches nothing', async () => {

@@ -45,7 +45,7 @@ test('--dry-run leaves what an earlier run could not finish where it is, and say
   const before = w.read()
   const { path } = startJournal(join(w.folder, 'config.yml'), 'trakt', {
     version: 1,
-    received: { tokens: w.fake.issue(), client: {}, replaces: '' },
+    received: { tokens: w.fake.issue(), client: {}, replaces: '0'.repeat(64) },
   })
   // As another process left it that is gone by now.
   writeFileSync(path, readFileSync(path, 'utf8').replace(/"pid":\d+/, '"pid":4194305'))

@@ -3,7 +3,6 @@ import fs, {
   chmodSync,
   existsSync,
   linkSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   symlinkSync,
@@ -140,43 +139,6 @@ describe('a held config', () => {
     const journal = { old: '', text: Buffer.from(text).toString('base64') }
     writeFileSync(join(cwd, 'config.yml.pmm-config.in-place'), JSON.stringify(journal))
     expect(await hold(cwd, async (held) => held.read().text)).toBe(text)
-  })
-})
-
-describe('the place of a private file', () => {
-  const place = (cwd: string) => hold(cwd, async (held) => held.place('.journal'))
-
-  test('is beside the config', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    expect(await place(cwd)).toBe(join(cwd, 'config.yml.journal'))
-  })
-
-  test('is in the git folder of a work tree, which is there then', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    mkdirSync(join(cwd, '.git'))
-    expect(await place(cwd)).toBe(join(cwd, '.git/pmm-config/config.yml.journal'))
-    expect(existsSync(join(cwd, '.git/pmm-config'))).toBe(true)
-  })
-
-  test('is not used for what a write leaves there meanwhile', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
-    await hold(cwd, async (held) => {
-      const journal = held.place('.pmm-config.journal')
-      writeFileSync(journal, 'mine')
-      expect(await change(held)).toMatchObject({ ok: true })
-      expect(readFileSync(journal, 'utf8')).toBe('mine')
-    })
-  })
-
-  test('is where one was left, also when another place has become better', async () => {
-    const cwd = makeFolder({ 'config.yml': OLD })
-    const { lastResort } = await import('../../../src/files/write/private-place.js')
-    const left = lastResort(join(cwd, 'config.yml'), '.journal')
-    writeFileSync(left, '')
-    expect(await place(cwd)).toBe(left)
-    execFileSync('rm', [left])
-    expect(await place(cwd)).toBe(join(cwd, 'config.yml.journal'))
   })
 })
 

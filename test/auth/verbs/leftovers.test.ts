@@ -1,0 +1,106 @@
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
+import { hashOf } from '../../../src/auth/record.js'
+import { startJournal } from '../../../src/files/write/journal.js'
+import { lastResort } from '../../../src/files/write/private-place.js'
+import { signedIn, type World, world } from '../world.js'
+
+const accessIn = (text: string) => /access_token: (\w+)/.exec(text)?.[1]
+
+/** Leaves new tokens in a journal, as a run does that was killed. */
+function leave(w: World, more: object = {}): TokenPair {
+  const tokens = w.fake.issue()
+  const received = { tokens, client: {}, replaces: hashOf(accessIn(w.read())), ...more }
+  const { path } = startJournal(join(w.folder, 'config.yml'), 'trakt', { version: 1, received })
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/"pid":\d+/, '"pid":4194305'))
+  return tokens
+}
+
+const journals = ({ folder }: World) => readdirSync(folder).filter((name) => name.endsWith('.journal'))
+
+describe('tokens of an earlier run that still cannot be written', () => {
+  async function stuck() {
+    const w = await world(signedIn({ expired: true }))
+    mkdirSync(join(w.folder, '.env'))
+    return { w, tokens: leave(w, { envFile: join(w.folder, '.env') }) }
+  }
+
+  test.each(['auth', 'refresh', 'revoke'] as const)('end %s before it sends anything', async (verb) => {
+    const { w } = await stuck()
+    const [journal] = journals(w)
+    for (const _ of [1, 2]) {
+      const { code, said } = await w.run(verb, { yes: true })
+      expect(code).toBe(1)
+      expect(said).toContain('could not be written')
+      expect(said).toContain('this is a folder, not a file')
+      expect(said).toContain('To do without the tokens of the earlier run, remove ')
+    }
+    expect(w.asked()).toEqual([])
+    expect(journals(w)).toEqual([journal])
+  })
+
+  test('are a note of status', async () => {
+    const { w } = await stuck()
+    const { code, out, said } = await w.run('status')
+    expect(code).toBe(4)
+    expect(out).toContain('not good since')
+    expect(said).toMatch(/note: Trakt gave new tokens, but they could not be written: .*They are safe in/)
+    expect(journals(w)).toHaveLength(1)
+  })
+
+  test('are written when they can be, and no journal is left', async () => {
+    const { w, tokens } = await stuck()
+    await w.run('auth')
+    rmdirSync(join(w.folder, '.env'))
+    expect((await w.run('status')).said).toContain('they are now in')
+    expect(w.read('.env')).toContain(`KOMETA_TRAKT_REFRESH_TOKEN=${tokens.refresh_token}\n`)
+    expect(journals(w)).toEqual([])
+  })
+})
+
+test('tokens of an earlier run stay in their journal when placeholders stand in the config by now', async () => {
+  const w = await world(signedIn({ expired: true }))
+  leave(w)
+  w.write(
+    w
+      .read()
+      .replace(/(access_token|refresh_token): .*/g, '$1: <<trakt-$1>>')
+      .replace(/<<trakt-(\w+)_/g, '<<trakt-$1-'),
+  )
+  const { code, said } = await w.run('auth')
+  expect(code).toBe(1)
+  expect(said).toContain('They are safe in')
+  expect(journals(w)).toHaveLength(1)
+  expect(w.asked()).toEqual([])
+})
+
+test.runIf(process.getuid?.() === 0)('a journal that another user has forged makes no file', async () => {
+  const w = await world()
+  mkdirSync(join(w.folder, 'tmp'))
+  vi.stubEnv('TMPDIR', join(w.folder, 'tmp'))
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+  })
+  const envFile = join(w.folder, 'made.env')
+  const received = {
+    tokens: { access_token: 'a' },
+    client: {},
+    replaces: hashOf(accessIn(w.read())),
+    envFile,
+  }
+  const forged = lastResort(join(w.folder, 'config.yml'), '.trakt.4194305-0123abcd.pmm-config.journal')
+  writeFileSync(forged, JSON.stringify({ version: 1, received }))
+  chownSync(dirname(forged), 1000, 1000)
+  expect((await w.run('status')).code).toBe(0)
+  expect([existsSync(envFile), existsSync(forged)]).toEqual([false, true])
+})

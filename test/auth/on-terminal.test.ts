@@ -32,10 +32,13 @@ describe.skipIf(!canMakeTerminals)('a secret that is asked for', () => {
     const run = runOnTerminal(w, AUTH)
     await run.until('Client Secret')
     run.type(clientSecret.slice(0, 10))
+    // Ctrl-T shows what is typed in some programs.
+    run.type('\u0014')
     run.type(`${clientSecret.slice(10)}\r`)
     await run.until('Signed in to Trakt as sean')
     expect(await run.end()).toBe(0)
     expect(run.printed()).not.toContain(clientSecret.slice(0, 6))
+    expect(run.printed()).not.toContain('visibility')
     expect(w.read()).toContain(`client_secret: ${clientSecret}\n`)
   })
 

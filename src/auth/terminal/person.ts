@@ -18,7 +18,8 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
     async askSecret(question) {
       if (!present) return undefined
       const { default: password } = await import('@inquirer/password')
-      const options = { message: question }
+      // Ctrl-T would show it.
+      const options = { message: question, toggleMask: false }
       const { signal } = interruption
       return prompted(() => password(options, { output: process.stderr, signal }))
     },

@@ -56,13 +56,17 @@ describe.skipIf(!canMakeTerminals)('a secret that is asked for', () => {
 })
 
 describe.skipIf(!canMakeTerminals)('waiting for a code to be entered', () => {
-  test('opens the browser of BROWSER on Enter', async () => {
+  test.each([
+    ['--new', '--new ADDRESS'],
+    ['--to=%s --new', '--to=ADDRESS --new'],
+  ])('opens the first browser of BROWSER that is there on Enter, with %s', async (args, expected) => {
     const w = await world(signedOut, GOOD)
-    const run = runOnTerminal(w, AUTH, { BROWSER: `${script(w, 'browse')} --new` })
+    const run = runOnTerminal(w, AUTH, { BROWSER: `nowhere/browser %s:${script(w, 'browse')} ${args}` })
     await run.until('Press Enter')
     await run.until('left')
     run.type('\r')
-    expect(await told(w)).toMatch(`--new ${w.fake.url}/activate/`)
+    const address = /with the code in it: (\S+)/.exec(run.printed())![1]!
+    expect(await told(w)).toBe(`${expected.replace('ADDRESS', address)}\n`)
     run.type('\u0003')
     expect(await run.end()).toBe(2)
   })

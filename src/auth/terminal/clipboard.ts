@@ -1,5 +1,5 @@
+import { spawn } from 'node:child_process'
 import type { Io } from '../../cli/io.js'
-import { pipeTo } from '../../files/programs.js'
 
 /** Programs that put what they read into the clipboard. */
 const PROGRAMS: readonly (readonly [string, ...string[]])[] =
@@ -16,4 +16,15 @@ export async function copy(text: string, io: Io): Promise<boolean> {
   // OSC 52; terminals that do not know it pass over it.
   io.stderr.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)
   return true
+}
+
+/** Runs a program with a text on its standard input; whether it took it. Never throws, never waits for long. */
+function pipeTo(command: string, args: readonly string[], text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['pipe', 'ignore', 'ignore'], timeout: 3000 })
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => resolve(code === 0))
+    child.stdin.on('error', () => {})
+    child.stdin.end(text)
+  })
 }

@@ -88,8 +88,7 @@ describe.skipIf(!canMakeTerminals)('waiting for a code to be entered', () => {
     const w = await world(signedOut, GOOD)
     script(w, 'xclip')
     script(w, 'pbcopy')
-    const path = `${w.folder}/bin:/usr/bin:/bin`
-    const run = runOnTerminal(w, [...AUTH, '--clipboard'], { PATH: path })
+    const run = runOnTerminal(w, [...AUTH, '--clipboard'], { PATH: `${w.folder}/bin:/usr/bin:/bin` })
     await run.until('The code is in the clipboard.')
     const code = /^ {4}([0-9A-Z]{8})$/m.exec(run.printed())![1]!
     expect(await told(w)).toContain(code)

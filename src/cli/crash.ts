@@ -1,5 +1,6 @@
 import { type ExitCode, FAILED } from './exit-codes.js'
 import type { Output } from './io.js'
+import { usageWords } from './usage-words.js'
 
 /** oclif's own errors are usage errors, except for the one by which it exits. */
 interface OclifError extends Error {
@@ -16,7 +17,7 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
   }
   if (error.oclif) {
     if (error.oclif.exit === 0) return 0
-    stderr.write(`pmm-config: ${error.message}\n`)
+    stderr.write(`pmm-config: ${usageWords(error)}\n`)
     return FAILED
   }
   const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

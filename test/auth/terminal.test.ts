@@ -60,7 +60,9 @@ describe('waiting for a code to be entered', () => {
     expect(err).toContain(`    ${Buffer.from(copied!, 'base64')}\n`)
     expect(err).toContain('The code was handed to the clipboard of your terminal, if it has one.')
     w.fake.approveAfter(0)
-    expect((await w.run('auth', { clipboard: true, device: true })).err).toContain('there is no clipboard here')
+    expect((await w.run('auth', { clipboard: true, device: true })).err).toContain(
+      'there is no clipboard here',
+    )
   })
 
   test('shows no control characters of Trakt’s, and takes no address but of the web', async () => {

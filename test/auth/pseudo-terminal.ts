@@ -25,7 +25,12 @@ const MAKERS = [
   },
   {
     isHere: () => String(spawnSync('script', ['--version']).stdout).includes('util-linux'),
-    call: (words: readonly string[]) => ['script', '-qec', words.map(quoted).join(' '), '/dev/null'],
+    call: (words: readonly string[]) => [
+      'script',
+      '-qec',
+      `exec ${words.map(quoted).join(' ')}`,
+      '/dev/null',
+    ],
   },
 ]
 const maker = MAKERS.find(({ isHere }) => isHere())

@@ -66,7 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['files'],
   'node:fs/promises': ['files'],
-  'node:child_process': ['files'],
+  'node:child_process': ['files', 'auth'],
   cosmiconfig: ['files'],
   diff: ['report'],
   tinyglobby: ['files'],
@@ -74,7 +74,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['yaml'],
   '@oclif/core': ['commands', 'cli', 'plugins'],
   '@inquirer': ['auth', 'cli'],
-  open: ['files'],
+  open: ['auth'],
   undici: ['auth'],
   uqr: ['auth'],
 }

@@ -26,14 +26,26 @@ export function withoutSecrets(outcome: Outcome, secrets: ReadonlySet<string>): 
   }
 }
 
-/** What is no secret of a request or an answer, whatever its value. */
+/** What is no secret, whatever its value. */
 const PLAIN =
-  /^(?:grant_type|redirect_uri|token_type|scope|error|error_description|message|hint|verification_ur[il]|user_code|name)$/
+  /^(?:grant_type|redirect_uri|token_type|expires_in|created_at|scope|code_challenge_method|user_code)$/
 
-/** The values of a request or an answer that may not be shown. */
-export function secretsIn(body: unknown): readonly string[] {
+/** What is secret of an answer: the rest of it is about the person or the service, and may be said. */
+const SECRET = /token|secret|code|verifier|password|(?:^|_)(?:pin|key|session)$/i
+
+/** The values of what is sent that may not be shown: all but those that are known to be plain. */
+export function secretsSent(body: unknown): readonly string[] {
+  return textsOf(body, (key) => !PLAIN.test(key))
+}
+
+/** The values of an answer that may not be shown. */
+export function secretsAnswered(body: unknown): readonly string[] {
+  return textsOf(body, (key) => !PLAIN.test(key) && SECRET.test(key))
+}
+
+function textsOf(body: unknown, isSecret: (key: string) => boolean): readonly string[] {
   if (typeof body !== 'object' || body === null) return []
   return Object.entries(body).flatMap(([key, value]) =>
-    typeof value === 'string' && !PLAIN.test(key) ? [value] : [],
+    typeof value === 'string' && isSecret(key) ? [value] : [],
   )
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../cli/settings.js'
 import type { AuthProvider, NetAnswer, NetRequest, Person, Session, Tokens, VerbRequest } from '../plugin.js'
 import { type SendOptions, send } from './net/send.js'
 import type { View } from './open.js'
-import { secretsIn } from './redact.js'
+import { secretsAnswered, secretsSent } from './redact.js'
 import type { Interruption } from './terminal/interruption.js'
 
 /** One run of a verb: who asks for what, and what may be touched. */
@@ -44,11 +44,11 @@ export function sessionOf(
   const { request, io, urls, userAgent, secrets, interruption } = run
   const now = () => io.now()
   const options = { timeout: request.timeout ?? TIMEOUT, userAgent, env: io.env, now }
-  const remember = (body: unknown) => {
-    for (const secret of secretsIn(body)) secrets.add(secret)
+  const remember = (values: readonly string[]) => {
+    for (const secret of values) secrets.add(secret)
   }
-  remember(client)
-  remember(tokens)
+  remember(secretsSent(client))
+  remember(secretsSent(tokens))
   return {
     client,
     tokens,
@@ -56,13 +56,13 @@ export function sessionOf(
     ...(request.redirectUri === undefined ? {} : { redirectUri: request.redirectUri }),
     now,
     async send(what: NetRequest) {
-      remember(what.json ?? what.form)
+      remember(secretsSent(what.json ?? what.form))
       // What only asks may be broken off; what may spend something may not.
       const answer =
         what.method === 'GET'
           ? await brokenOff(what, options, interruption)
           : await interruption.undisturbed(() => send(what, options))
-      if (answer.kind === 'answer') remember(answer.json)
+      if (answer.kind === 'answer') remember(secretsAnswered(answer.json))
       return answer
     },
   }

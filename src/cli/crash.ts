@@ -1,6 +1,6 @@
-import { visible } from '../report/visible.js'
 import { type ExitCode, FAILED } from './exit-codes.js'
 import type { Output } from './io.js'
+import { usageWords } from './usage-words.js'
 
 /** oclif's own errors are usage errors, except for the one by which it exits. */
 interface OclifError extends Error {
@@ -17,7 +17,8 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
   }
   if (error.oclif) {
     if (error.oclif.exit === 0) return 0
-    stderr.write(`pmm-config: ${inWords(error.message)}\n`)
+    stderr.write(`pmm-config: ${usageWords(error)}
+`)
     return FAILED
   }
   const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
@@ -28,12 +29,4 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
     `  Please report it with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`,
   )
   return FAILED
-}
-
-/** oclif writes commands with colons, and has no way on where there is none of a name. */
-function inWords(message: string): string {
-  const command = /^command (\S+) not found$/.exec(message)?.[1]
-  return command === undefined
-    ? message
-    : `there is no command ${visible(command.replaceAll(':', ' '))}\n  All commands: pmm-config --help`
 }

@@ -67,6 +67,24 @@ describe('the built program', () => {
     expect(w.asked()).toEqual([])
   })
 
+  test.each([
+    ['There is one argument too many', ['trakt', 'auth', 'config.yml', 'CFE7D464']],
+    ['There are 2 arguments too many', ['trakt', 'auth', 'config.yml', 'CFE7D464', 'CFE7D464']],
+    ['There is one argument too many', ['mal', 'auth', 'config.yml', 'http://localhost/?code=CFE7D464']],
+    ['Nonexistent flag: --pni', ['trakt', 'auth', '--pni=CFE7D464']],
+    ['Nonexistent flags: --pni, -p', ['trakt', 'auth', '--pni=CFE7D464', '-pCFE7D464']],
+    ['--code cannot also be provided when using --pin', ['trakt', 'auth', '--pin', '--code', 'CFE7D464']],
+    ['Expected an integer', ['trakt', 'auth', '--timeout', 'CFE7D464']],
+    ['command not found', ['trakt', 'CFE7D464']],
+    ['command not found', ['trakt', 'aut', 'CFE7D464']],
+  ])('says "%s", and repeats no code that stands in the wrong place', async (words, args) => {
+    const w = await world(signedOut, GOOD)
+    const { code, err, out } = await runProgram(w, args)
+    expect(err).toContain(`${words}\n`)
+    expect(out + err).not.toContain('CFE7')
+    expect(code).toBe(2)
+  })
+
   test('has every option that its sentences name', async () => {
     const w = await world(signedOut, GOOD)
     const help = (await runProgram(w, ['trakt', 'auth', '--help'])).out

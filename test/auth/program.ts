@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { World } from './world.js'
 
-const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
+export const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
 
 interface Options {
   readonly env?: Readonly<Record<string, string>>
@@ -11,24 +11,23 @@ interface Options {
   interruptAt?(printed: string): boolean
 }
 
+/** The surroundings of a run: nothing of the person's own but where programs are. */
+export const envOf = (w: World) => ({
+  PATH: process.env.PATH,
+  HOME: w.folder,
+  LANG: 'C.UTF-8',
+  COLUMNS: '200',
+  PMM_CONFIG_TRAKT_AUTH_URL: w.fake.url,
+  PMM_CONFIG_TRAKT_API_URL: w.fake.url,
+})
+
 /** Runs the built program as a child, in the folder of a world and with its Trakt. */
 export function runProgram(
   w: World,
   args: readonly string[],
   { env, stdin = '', interruptAt }: Options = {},
 ) {
-  const child = spawn(process.execPath, [BIN, ...args], {
-    cwd: w.folder,
-    env: {
-      PATH: process.env.PATH,
-      HOME: w.folder,
-      LANG: 'C.UTF-8',
-      COLUMNS: '200',
-      PMM_CONFIG_TRAKT_AUTH_URL: w.fake.url,
-      PMM_CONFIG_TRAKT_API_URL: w.fake.url,
-      ...env,
-    },
-  })
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: w.folder, env: { ...envOf(w), ...env } })
   const printed = { out: '', err: '' }
   for (const [name, stream] of [
     ['out', child.stdout],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { fault } from '../../scripts/fake-trakt/named-faults.mjs'
 import { signedOut, world } from './world.js'
 
@@ -48,6 +48,21 @@ describe('waiting for a code to be entered', () => {
     const w = await world(signedOut)
     w.fake.approveAfter(0)
     expect((await w.run('auth', { qr: true })).err).toMatch(/^[█▀▄ ]{20,}$/m)
+  })
+
+  test('says of a copy by the terminal that nobody knows what became of it', async () => {
+    vi.stubEnv('PATH', '')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const w = await world(signedOut)
+    w.fake.approveAfter(0)
+    const { err } = await w.run('auth', { clipboard: true }, { isTTY: true })
+    const [, copied] = /\u001b]52;c;(.+?)\u0007/.exec(err)!
+    expect(err).toContain(`    ${Buffer.from(copied!, 'base64')}\n`)
+    expect(err).toContain('The code was handed to the clipboard of your terminal, if it has one.')
+    w.fake.approveAfter(0)
+    expect((await w.run('auth', { clipboard: true, device: true })).err).toContain(
+      'there is no clipboard here',
+    )
   })
 
   test('shows no control characters of Trakt’s, and takes no address but of the web', async () => {

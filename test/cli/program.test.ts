@@ -51,7 +51,7 @@ describe('the built program', () => {
   })
 
   it('fails with 2 for commands and options that it does not have', () => {
-    expect(session.run('pmm-config chek; echo $?')).toMatch(/there is no command chek\n.*--help\n2\n$/)
+    expect(session.run('pmm-config chek; echo $?')).toMatch(/there is no such command\n.*--help\n2\n$/)
     expect(session.run('pmm-config validate --nope; echo $?')).toMatch(
       /Nonexistent flag: --nope[\s\S]*\n2\n$/,
     )

@@ -4,6 +4,8 @@ import { Cancelled } from '../outcome.js'
 export interface Interruption {
   /** Resolves when the run is to end. */
   readonly asked: Promise<void>
+  /** Aborted when `asked` resolves. */
+  readonly signal: AbortSignal
   isAsked(): boolean
   /** Runs what Ctrl-C has to wait for. */
   undisturbed<Result>(action: () => Promise<Result>): Promise<Result>
@@ -26,9 +28,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Watches for signals. @param say tells people that their wish was heard */
 export function watchSignals(say: (text: string) => void): Interruption {
-  let ask: () => void = () => {}
+  const controller = new AbortController()
+  const { signal } = controller
+  const ask = () => controller.abort()
   const asked = new Promise<void>((resolve) => {
-    ask = resolve
+    signal.addEventListener('abort', () => resolve(), { once: true })
   })
   let depth = 0
   let isAsked = false
@@ -37,9 +41,10 @@ export function watchSignals(say: (text: string) => void): Interruption {
     isAsked = true
     if (depth === 0) ask()
   }
-  for (const signal of SIGNALS) process.on(signal, heard)
+  for (const name of SIGNALS) process.on(name, heard)
   return {
     asked,
+    signal,
     isAsked: () => isAsked,
     async undisturbed(action) {
       depth++
@@ -51,7 +56,7 @@ export function watchSignals(say: (text: string) => void): Interruption {
       }
     },
     end() {
-      for (const signal of SIGNALS) process.off(signal, heard)
+      for (const name of SIGNALS) process.off(name, heard)
     },
   }
 }

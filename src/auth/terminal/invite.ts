@@ -9,6 +9,12 @@ interface Setting {
   say(text: string): void
 }
 
+const COPIED = {
+  copied: 'The code is in the clipboard.',
+  handed: 'The code was handed to the clipboard of your terminal, if it has one.',
+  none: 'The code could not be copied; there is no clipboard here.',
+}
+
 /** Tells where to go. URL and code are always printed, whatever else is done with them. */
 export async function invite(invitation: Invitation, { io, request, present, say }: Setting): Promise<void> {
   const { url, directUrl, code } = invitation
@@ -29,8 +35,7 @@ export async function invite(invitation: Invitation, { io, request, present, say
   }
   if (request.clipboard && code !== undefined) {
     const { copy } = await import('./clipboard.js')
-    const how = await copy(code, io)
-    say(how ? 'The code is in the clipboard.' : 'The code could not be copied; there is no clipboard here.')
+    say(COPIED[await copy(code, io)])
   }
   if (present && request.browser !== false) {
     say('')

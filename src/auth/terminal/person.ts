@@ -18,7 +18,10 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
     async askSecret(question) {
       if (!present) return undefined
       const { default: password } = await import('@inquirer/password')
-      return prompted(() => password({ message: question }, { output: process.stderr }))
+      // Ctrl-T would show it.
+      const options = { message: question, toggleMask: false }
+      const { signal } = interruption
+      return prompted(() => password(options, { output: process.stderr, signal }))
     },
     show: (invitation) => invite(invitation, { io, request, present, say }),
     async waitFor(invitation, poll) {
@@ -29,7 +32,7 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
   }
 }
 
-/** Ctrl-C at a prompt is a wish to stop, not an error. */
+/** Ctrl-C at a prompt, or a signal, is a wish to stop, not an error. */
 async function prompted<Answer>(prompt: () => Promise<Answer>): Promise<Answer> {
   try {
     return await prompt()

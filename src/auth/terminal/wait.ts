@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Io } from '../../cli/io.js'
-import { openInBrowser } from '../../files/programs.js'
 import type { DeviceInvitation, Grant, Poll } from '../../plugin.js'
 import { Cancelled } from '../outcome.js'
+import { openInBrowser } from './browser.js'
 import { onEnter } from './enter.js'
 import type { Interruption } from './interruption.js'
 

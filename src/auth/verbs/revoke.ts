@@ -38,7 +38,7 @@ export async function revoke(run: Run): Promise<Outcome> {
   )
 }
 
-async function sure({ request, provider, person }: Run, path: string): Promise<void> {
+async function sure({ request, provider, person, interruption }: Run, path: string): Promise<void> {
   if (request.yes) return
   const question = `Sign out of ${provider.title} and blank the tokens in ${path}?`
   if (!person.present) {
@@ -46,7 +46,7 @@ async function sure({ request, provider, person }: Run, path: string): Promise<v
     throw new Cancelled()
   }
   const { confirm } = await import('../../cli/confirm.js')
-  if (!(await confirm(question))) throw new Cancelled()
+  if (!(await confirm(question, interruption.signal))) throw new Cancelled()
 }
 
 function signOut(run: Run, { path }: View) {

@@ -75,8 +75,8 @@ describe('the built program', () => {
     ['Nonexistent flags: --pni, -p', ['trakt', 'auth', '--pni=CFE7D464', '-pCFE7D464']],
     ['--code cannot also be provided when using --pin', ['trakt', 'auth', '--pin', '--code', 'CFE7D464']],
     ['Expected an integer', ['trakt', 'auth', '--timeout', 'CFE7D464']],
-    ['command not found', ['trakt', 'CFE7D464']],
-    ['command not found', ['trakt', 'aut', 'CFE7D464']],
+    ['there is no such command', ['trakt', 'CFE7D464']],
+    ['there is no such command', ['trakt', 'aut', 'CFE7D464']],
   ])('says "%s", and repeats no code that stands in the wrong place', async (words, args) => {
     const w = await world(signedOut, GOOD)
     const { code, err, out } = await runProgram(w, args)

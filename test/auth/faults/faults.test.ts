@@ -21,6 +21,8 @@ let child: Child
 beforeAll(async () => {
   // The last resort of a run is among the temporary files: the runs that follow it have to find it there.
   process.env.TMPDIR = top
+  // There for all runs alike: the first would make it, and so take other steps than those that are killed.
+  mkdirSync(join(top, `pmm-config-${process.getuid?.() ?? ''}`), { mode: 0o700 })
   mkdirSync(join(top, 'child'))
   child = await buildChild(join(top, 'child'))
 })

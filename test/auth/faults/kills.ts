@@ -54,7 +54,8 @@ export function testKills(child: () => Child): void {
       if (name.startsWith('write')) kills.push({ call, moment: 'half' })
       kills.push({ call, moment: 'after' })
     }
-    expect(kills.length).toBeGreaterThan(10)
+    // An env file takes the fewest: journal, new file, its place, journal and lock away.
+    expect(kills.length).toBeGreaterThanOrEqual(10)
     await each(kills, (kill) =>
       onStage({ layout: scenario.layout }, (stage) =>
         killed(scenario, stage, child(), kill, { calls, arrived }),

@@ -36,10 +36,13 @@ export async function findClient(run: Run, view: View): Promise<Client | Outcome
   const all = missing.map(({ key }) => key)
   if (!person.present || !all.every((key) => isAskable(run, view.section.get([key]))))
     return all.length > 0 ? lacking(run, view, all) : { all: known, asked }
-  if (all.length > 0)
+  if (all.length > 0) {
+    // Whoever has it in the clipboard pastes it as soon as they read this.
+    await person.hush()
     person.say(
       `${view.path} lacks what ${provider.title} calls an app, whose ${missing.map(({ label }) => label).join(' and ')} you are asked for now; Ctrl-C ends this. ${provider.appAdvice}`,
     )
+  }
   for (const { key, label } of missing) {
     const answer = (await person.askSecret(label))?.trim()
     if (!answer) return lacking(run, view, [key])

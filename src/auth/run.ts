@@ -1,10 +1,11 @@
 import type { Io } from '../cli/io.js'
 import type { Settings } from '../cli/settings.js'
-import type { AuthProvider, NetAnswer, NetRequest, Person, Session, Tokens, VerbRequest } from '../plugin.js'
+import type { AuthProvider, NetAnswer, NetRequest, Session, Tokens, VerbRequest } from '../plugin.js'
 import { type SendOptions, send } from './net/send.js'
 import type { View } from './open.js'
 import { secretsAnswered, secretsSent } from './redact.js'
 import type { Interruption } from './terminal/interruption.js'
+import type { HostPerson } from './terminal/person.js'
 
 /** One run of a verb: who asks for what, and what may be touched. */
 export interface Run {
@@ -12,7 +13,7 @@ export interface Run {
   readonly request: VerbRequest
   readonly io: Io
   readonly settings: Settings
-  readonly person: Person
+  readonly person: HostPerson
   readonly urls: Readonly<Record<string, string>>
   readonly userAgent: string
   readonly interruption: Interruption

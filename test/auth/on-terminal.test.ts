@@ -30,6 +30,7 @@ describe.skipIf(!canMakeTerminals)('a secret that is asked for', () => {
     withoutSecret(w)
     w.fake.approveAfter(0)
     const run = runOnTerminal(w, AUTH)
+    // The first words in which it is named, long before the question.
     await run.until('Client Secret')
     run.type(clientSecret.slice(0, 10))
     // Ctrl-T shows what is typed in some programs.
@@ -39,6 +40,24 @@ describe.skipIf(!canMakeTerminals)('a secret that is asked for', () => {
     expect(await run.end()).toBe(0)
     expect(run.printed()).not.toContain(clientSecret.slice(0, 6))
     expect(run.printed()).not.toContain('visibility')
+    expect(w.read()).toContain(`client_secret: ${clientSecret}\n`)
+  })
+
+  test('is not shown where two are pasted in one go', async () => {
+    const w = await world(signedOut, GOOD)
+    const { clientId, clientSecret } = w.fake.app
+    withoutSecret(w)
+    w.write(w.read().replace(/client_id: .+/, 'client_id:'))
+    w.fake.approveAfter(0)
+    const run = runOnTerminal(w, AUTH)
+    await run.until('Client ID and Client Secret')
+    run.type(`${clientId}\r${clientSecret}\r`)
+    await run.until('? Client Secret')
+    run.type(`${clientSecret}\r`)
+    await run.until('Signed in to Trakt as sean')
+    expect(await run.end()).toBe(0)
+    expect(run.printed()).not.toContain(clientId.slice(0, 6))
+    expect(run.printed()).not.toContain(clientSecret.slice(0, 6))
     expect(w.read()).toContain(`client_secret: ${clientSecret}\n`)
   })
 

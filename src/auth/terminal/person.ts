@@ -7,8 +7,14 @@ import type { Interruption } from './interruption.js'
 import { invite } from './invite.js'
 import { waitFor } from './wait.js'
 
+/** The person as the host itself sees them. */
+export interface HostPerson extends Person {
+  /** From here on nothing that is typed is shown. A question must follow: it gives the terminal back. */
+  hush(): Promise<void>
+}
+
 /** The person in front of the terminal, where there is one. All that is said goes to standard error. */
-export function createPerson(io: Io, request: VerbRequest, interruption: Interruption): Person {
+export function createPerson(io: Io, request: VerbRequest, interruption: Interruption): HostPerson {
   const present = io.interactive === true
   const { columns } = detectTerminal(io.stderr, io.env)
   const say = (text: string) => void io.stderr.write(`${paragraph(text, columns)}\n`)
@@ -17,13 +23,22 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
     say,
     async askSecret(question) {
       if (!present) return undefined
-      const { default: password } = await import('@inquirer/password')
+      const { default: password } = await prompts()
       // Ctrl-T would show it.
       const options = { message: question, toggleMask: false }
       const { signal } = interruption
       return prompted(() => password(options, { output: process.stderr, signal }))
     },
-    show: (invitation) => invite(invitation, { io, request, present, say }),
+    async hush() {
+      if (!present) return
+      await prompts()
+      process.stdin.setRawMode(true)
+    },
+    async show(invitation) {
+      // Whoever pastes an answer at once finds the question there.
+      if (present) await prompts()
+      await invite(invitation, { io, request, present, say })
+    },
     async waitFor(invitation, poll) {
       await invite(invitation, { io, request, present, say })
       const browser = present && request.browser !== false
@@ -31,6 +46,8 @@ export function createPerson(io: Io, request: VerbRequest, interruption: Interru
     },
   }
 }
+
+const prompts = () => import('@inquirer/password')
 
 /** Ctrl-C at a prompt, or a signal, is a wish to stop, not an error. */
 async function prompted<Answer>(prompt: () => Promise<Answer>): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { Diagnostic, Repair } from './engine/diagnostic.js'
-import { isSecretPath, keyNames } from './schema/knowledge.js'
+import { holdsSecretPath, isSecretPath, keyNames } from './schema/knowledge.js'
 import { createRedactor, findSecrets, maskText } from './secrets/secrets.js'
 import type { ConfigDocument, Path } from './yaml/document.js'
 
@@ -18,7 +18,7 @@ export function withoutSecrets(
   repairs: readonly Repair[] = [],
 ): Redacted {
   const { source } = document
-  const knowledge = { isSecretKey: isSecretPath, ...keyNames() }
+  const knowledge = { isSecretKey: isSecretPath, holdsSecretKey: holdsSecretPath, ...keyNames() }
   const secrets = findSecrets(source, knowledge, document)
   const redact = createRedactor(source, secrets, knowledge)
   // The words of messages are ours; what they quote of the file stands in backticks.

@@ -6,7 +6,7 @@ import { createDocument } from '../yaml/create-document.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import { createDraft, type Draft } from '../yaml/edit/draft.js'
 import { isRefusal } from '../yaml/edit/plan.js'
-import { readExact } from '../yaml/exact.js'
+import { readText } from '../yaml/read-text.js'
 import { planOrder } from './order.js'
 
 /** A document with changed keys of one section, or why they cannot be changed. */
@@ -14,8 +14,7 @@ export type Patched =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: string }
 
-export const readAsWritten = (source: Source): ConfigDocument =>
-  createDocument(source, readExact(source.text))
+export const readAsWritten = (source: Source): ConfigDocument => createDocument(source, readText(source.text))
 
 /**
  * Changes keys of a section and nothing else of the file: every other byte stays. Keys that are missing are

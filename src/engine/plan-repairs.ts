@@ -59,7 +59,14 @@ export function planRepair(
   const changes = draft.result()
   if ('refused' in changes) return changes
   if (changes.edits.length === 0) return { refused: 'there is nothing to change' }
-  return { checked, fix, ...changes, value: draft.document.value }
+  return {
+    checked,
+    fix,
+    ...changes,
+    get value() {
+      return draft.document.value
+    },
+  }
 }
 
 /** What stops PMM from reading the file at all comes first, and then what others wait for. */

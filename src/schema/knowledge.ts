@@ -35,9 +35,23 @@ export function isSecretPath(path: Path): boolean {
   let nodes = expand(ROOT, ROOT)
   return path.some((step) => {
     nodes = next(nodes, step)
-    return nodes.find(([node]) => node['x-secret'] !== undefined)?.[0]['x-secret'] === true
+    return areSecret(nodes)
   })
 }
+
+const holders = new WeakMap<readonly Placed[], boolean>()
+
+/** Whether one of the keys that stand below a path may be secret. Asked for every key of a config, too. */
+export function holdsSecretPath(path: Path): boolean {
+  if (isSecretPath(path)) return true
+  const nodes = path.reduce<readonly Placed[]>(next, expand(ROOT, ROOT))
+  const known = holders.get(nodes) ?? [...keyNames().secretNames].some((name) => areSecret(next(nodes, name)))
+  holders.set(nodes, known)
+  return known
+}
+
+const areSecret = (nodes: readonly Placed[]) =>
+  nodes.find(([node]) => node['x-secret'] !== undefined)?.[0]['x-secret'] === true
 
 export interface KeyNames {
   /** Names that hold a secret wherever a schema has them. */

@@ -19,10 +19,9 @@ const SUFFIXES = 6
 
 export function createJudge(knowledge: SecretKnowledge): Judge {
   const nameKind = createNameJudge(knowledge)
-  const isMarked = memoized((path) => knowledge.isSecretKey(path))
-  const isSecret = (path: Path) => isMarked(path) || suffixes(path, knowledge).some(isMarked)
-  const holdsSecret = memoized((path) => [...knowledge.secretNames].some((name) => isMarked([...path, name])))
-  const isHolder = (path: Path) => holdsSecret(path) || suffixes(path, knowledge).some(holdsSecret)
+  const ends = memoized((path) => suffixes(path, knowledge))
+  const isSecret = memoized((path) => [path, ...ends(path)].some(knowledge.isSecretKey))
+  const isHolder = memoized((path) => [path, ...ends(path)].some(knowledge.holdsSecretKey))
 
   return {
     name: nameKind,
@@ -54,8 +53,8 @@ function suffixes(path: Path, { publicNames, secretNames }: SecretKnowledge): re
 }
 
 /** Schemas are slow to ask, and the same paths come again and again. */
-function memoized(test: (path: Path) => boolean): (path: Path) => boolean {
-  const known = new Map<string, boolean>()
+function memoized<Answer>(test: (path: Path) => Answer): (path: Path) => Answer {
+  const known = new Map<string, Answer>()
   return (path) => {
     const id = path.join('\u0000')
     const answer = known.get(id) ?? test(path)

@@ -3,6 +3,7 @@ import type { MappingNode, SequenceNode, YamlNode } from '../node.js'
 import { fromRef } from '../place.js'
 import { type Resolution, resolve } from '../resolve.js'
 import type { YamlVersion } from '../scalar.js'
+import { rootSections, type Section } from './touched.js'
 
 /** Where a node stands in the tree. */
 type Parent =
@@ -19,6 +20,8 @@ export interface Context {
   parentOf(node: YamlNode): Parent | undefined
   /** Whether something names this node by its anchor. */
   isAliased(node: YamlNode): boolean
+  /** The parts that can be read one without the other, where there are any. */
+  readonly sections: readonly Section[]
 }
 
 export function createContext(document: ConfigDocument): Context {
@@ -28,8 +31,10 @@ export function createContext(document: ConfigDocument): Context {
   const meaning = resolve(text, root, document.version)
   const parents = new Map<YamlNode, Parent>()
   const aliased = new Set<YamlNode>()
+  let hasNames = false
   const visit = (child: YamlNode, parent?: Parent) => {
     if (parent) parents.set(child, parent)
+    if (child.type === 'alias' || child.anchor !== undefined) hasNames = true
     if (child.type === 'alias') aliased.add(meaning.target(child))
     else if (child.type === 'mapping')
       for (const [index, { key, value }] of child.pairs.entries()) {
@@ -47,6 +52,7 @@ export function createContext(document: ConfigDocument): Context {
     meaning,
     parentOf: (node) => parents.get(node),
     isAliased: (node) => aliased.has(node),
+    sections: hasNames || document.problems.length > 0 ? [] : rootSections(document, root),
   }
 }
 

@@ -3,8 +3,8 @@ import { editsOf, type Revision, revise, startRevision } from '../../text/revisi
 import { createSource } from '../../text/source.js'
 import { createDocument } from '../create-document.js'
 import type { ConfigDocument, NodeRef } from '../document.js'
-import { readExact } from '../exact.js'
-import { createEditor, type Editor, type InsertPlace } from './editor.js'
+import { readText } from '../read-text.js'
+import { type Editor, editorOf, type InsertPlace } from './editor.js'
 import { isRefusal, type Refusal, refuse } from './plan.js'
 import { planUntab } from './untab.js'
 import type { EditValue } from './value.js'
@@ -47,8 +47,7 @@ interface Changes {
 
 /** @param mayAddFiles whether whoever asks writes new files as well */
 export function createDraft(original: ConfigDocument, mayAddFiles = false): Draft {
-  let document = original
-  let editor: Editor | undefined
+  let document: ConfigDocument | undefined = original
   let revision: Revision = startRevision(original.source.text)
   let refusal: Refusal | undefined
   const files: NewFile[] = []
@@ -57,19 +56,20 @@ export function createDraft(original: ConfigDocument, mayAddFiles = false): Draf
     if (isRefusal(edits)) refusal = edits
     else if (edits.length > 0) {
       revision = revise(revision, edits)
-      const source = createSource(original.source.path, revision.text)
-      document = createDocument(source, readExact(revision.text))
-      editor = undefined
+      document = undefined
     }
   }
+  // Read only when somebody asks: after the last change nobody may.
+  const current = () => {
+    document ??= createDocument(createSource(original.source.path, revision.text), readText(revision.text))
+    return document
+  }
   const change = (operation: (editor: Editor) => readonly Edit[] | Refusal) => {
-    if (refusal) return
-    editor ??= createEditor(document)
-    apply(operation(editor))
+    if (!refusal) apply(operation(editorOf(current())))
   }
   return {
     get document() {
-      return document
+      return current()
     },
     set: (at, value) => change((on) => on.set(at, value)),
     insert: (parent, key, value, place) => change((on) => on.insert(parent, key, value, place)),
@@ -89,7 +89,7 @@ export function createDraft(original: ConfigDocument, mayAddFiles = false): Draf
         })
     },
     untab: (indentation) => {
-      if (!refusal) apply(planUntab(document, indentation))
+      if (!refusal) apply(planUntab(current(), indentation))
     },
     edit: (edits) => {
       if (!refusal) apply(edits)

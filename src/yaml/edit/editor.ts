@@ -41,6 +41,15 @@ export interface Editor {
   extract(at: NodeRef): Extract | Refusal
 }
 
+const editors = new WeakMap<ConfigDocument, Editor>()
+
+/** The editor of a document: one for all the repairs that are tried on it. */
+export function editorOf(document: ConfigDocument): Editor {
+  const known = editors.get(document) ?? createEditor(document)
+  editors.set(document, known)
+  return known
+}
+
 export function createEditor(document: ConfigDocument): Editor {
   const context = createContext(document)
   const { meaning } = context

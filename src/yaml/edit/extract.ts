@@ -1,6 +1,6 @@
 import type { Edit } from '../../text/edit.js'
-import { readExact } from '../exact.js'
 import type { YamlNode } from '../node.js'
+import { readText } from '../read-text.js'
 import { resolve } from '../resolve.js'
 import type { Context } from './context.js'
 import { inShort } from './in-short.js'
@@ -36,7 +36,7 @@ export function planExtract(context: Context, value: YamlNode): ExtractPlan | Re
 
 /** What the only key of a text holds; nothing where it is not to be read. */
 function read(text: string): string | undefined {
-  const { root, problems, version } = readExact(text)
+  const { root, problems, version } = readText(text)
   const meaning = resolve(text, root, version)
   if (problems.length + meaning.problems.length > 0 || root?.type !== 'mapping') return undefined
   return inShort(meaning.value(root.pairs[0]!.value))

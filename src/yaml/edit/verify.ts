@@ -1,11 +1,12 @@
 import { applyEdits, type Edit, overlaps } from '../../text/edit.js'
-import { readExact } from '../exact.js'
 import type { YamlNode } from '../node.js'
 import type { Problem } from '../problem.js'
+import { readText } from '../read-text.js'
 import { type Resolution, resolve } from '../resolve.js'
 import type { Context } from './context.js'
 import type { Change, Expected, ExpectedPair } from './plan.js'
 import { isValue } from './spell.js'
+import { isSectioned, touchedPart } from './touched.js'
 import { type EditValue, isList, isScalar } from './value.js'
 
 /**
@@ -19,13 +20,16 @@ export function isSound(
   change: Change,
 ): boolean {
   if (edits.some((a, index) => edits.slice(index + 1).some((b) => overlaps(a.range, b.range)))) return false
-  const text = applyEdits(context.text, edits)
-  const reading = readExact(text)
+  const part = context.sections.length > 0 && touchedPart(context, edits, change)
+  const text = part ? part.text : applyEdits(context.text, edits)
+  const reading = readText(text)
+  const { root } = reading
   if (reading.version !== context.version) return false
-  const meaning = resolve(text, reading.root, reading.version)
+  const meaning = resolve(text, root, reading.version)
   if (hasNew(problems, [...reading.problems, ...meaning.problems])) return false
-  if (!context.root) return reading.root !== undefined
-  return isAsMeant(context, change, reading.root, meaning)
+  if (part) return isSectioned(text, root) && isAsMeant(context, change, { pairs: part.pairs }, root, meaning)
+  if (!context.root) return root !== undefined
+  return isAsMeant(context, change, context.root, root, meaning)
 }
 
 function hasNew(before: readonly Problem[], after: readonly Problem[]): boolean {
@@ -41,6 +45,7 @@ function hasNew(before: readonly Problem[], after: readonly Problem[]): boolean 
 function isAsMeant(
   context: Context,
   change: Change,
+  expected: Expected,
   root: YamlNode | undefined,
   meaning: Resolution,
 ): boolean {
@@ -89,12 +94,11 @@ function isAsMeant(
     return items.every((item, index) => same(item, node.items[index]!))
   }
 
-  const old = context.root!
   if (!root) {
-    const left = change.values?.get(old)
+    const left = context.root && change.values?.get(context.root)
     return left !== undefined && 'literal' in left && left.literal === null
   }
-  return same(old, root) && aliases.every((alias) => alias())
+  return same(expected, root) && aliases.every((alias) => alias())
 }
 
 function isLiteral(value: EditValue, node: YamlNode, meaning: Resolution): boolean {

@@ -1,10 +1,9 @@
 // Runs the built program over a folder of real configs: `npm run test:corpus -- FOLDER`. Nothing about what
 // it finds is fixed here, only what must hold for any folder: no crash, every file in the report, no error
 // on a template that is still blank, nothing that looks like a secret in the output.
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkRepairs } from './corpus-repairs.mjs'
+import { checkRepairs, runProgram } from './corpus-repairs.mjs'
 
 const folder = process.argv[2]
 if (!folder) throw new Error('usage: check-corpus.mjs FOLDER')
@@ -14,31 +13,32 @@ const names = readdirSync(folder)
 const paths = names.map((name) => join(folder, name))
 // One clock for all runs: what is said of a PIN's age changes with every minute.
 const clock = `--now=${new Date().toISOString()}`
-const run = (/** @type {string} */ format) =>
-  spawnSync(process.execPath, ['bin/run.cjs', 'validate', clock, `--format=${format}`, ...paths], {
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  })
+/** @param {string} format @param {readonly string[]} judged */
+const run = (format, judged) => runProgram(['validate', clock, `--format=${format}`, ...judged])
 
 const problems = []
-const json = run('json')
+const [json, pretty, concise] = await Promise.all([
+  run('json', paths),
+  run('pretty', paths),
+  run('concise', paths),
+])
 if (json.status !== 0 && json.status !== 1) problems.push(`exit ${json.status}: ${json.stderr}`)
 const report = JSON.parse(json.stdout)
 const reported = new Set(report.files.map((/** @type {{ path: string }} */ file) => file.path))
 for (const path of paths) if (!reported.has(path)) problems.push(`${path} is not in the report`)
-for (const path of paths) {
-  const [single] = JSON.parse(
-    spawnSync(process.execPath, ['bin/run.cjs', 'validate', clock, '--format=json', path], {
-      encoding: 'utf8',
-    }).stdout,
-  ).files
-  const together = report.files.find((/** @type {{ path: string }} */ file) => file.path === path)
-  if (JSON.stringify(single) !== JSON.stringify(together))
-    problems.push(`${path} is judged differently alone`)
+
+/** Each judged by itself is judged as among the others. */
+async function judgeAlone() {
+  for (const path of paths) {
+    const [single] = JSON.parse((await run('json', [path])).stdout).files
+    const together = report.files.find((/** @type {{ path: string }} */ file) => file.path === path)
+    if (JSON.stringify(single) !== JSON.stringify(together))
+      problems.push(`${path} is judged differently alone`)
+  }
 }
 
 // What stands in a file as a long word of letters and digits is a credential or looks like one.
-const output = json.stdout + run('pretty').stdout + run('concise').stdout
+const output = json.stdout + pretty.stdout + concise.stdout
 for (const path of paths)
   for (const [word] of readFileSync(path, 'latin1').matchAll(
     /\b(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24,}\b/g,
@@ -47,10 +47,15 @@ for (const path of paths)
       if (output.includes(word.slice(at, at + 12)) && !path.includes(word))
         problems.push(`${path}: part of a secret is printed`)
 
-for (const command of [['fix'], ['fix', '--unsafe-fixes'], ['migrate'], ['migrate', '--unsafe-fixes']]) {
-  const { problems: found, changed, repairs } = checkRepairs(paths, command)
-  problems.push(...found.map((problem) => `${command.join(' ')}: ${problem}`))
-  console.log(`${command.join(' ')}: ${repairs.length} repairs in ${changed} files`)
+const commands = [['fix'], ['fix', '--unsafe-fixes'], ['migrate'], ['migrate', '--unsafe-fixes']]
+const [, ...repaired] = await Promise.all([
+  judgeAlone(),
+  ...commands.map((command) => checkRepairs(paths, command)),
+])
+for (const [index, { problems: found, changed, repairs }] of repaired.entries()) {
+  const command = commands[index]?.join(' ')
+  problems.push(...found.map((problem) => `${command}: ${problem}`))
+  console.log(`${command}: ${repairs.length} repairs in ${changed} files`)
 }
 
 /** @type {Record<string, number>} */

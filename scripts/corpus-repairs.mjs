@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -10,12 +10,31 @@ import { basename, join } from 'node:path'
  */
 
 /**
+ * Runs the built program.
+ * @param {readonly string[]} args @param {string} [cwd]
+ * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
+ */
+export function runProgram(args, cwd) {
+  const program = spawn(process.execPath, [join(import.meta.dirname, '../bin/run.cjs'), ...args], {
+    ...(cwd === undefined ? {} : { cwd }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
+  program.stdout.setEncoding('utf8').on('data', (text) => (stdout += text))
+  program.stderr.setEncoding('utf8').on('data', (text) => (stderr += text))
+  return new Promise((done, fail) => {
+    program.on('error', fail)
+    program.on('close', (status) => done({ status, stdout, stderr }))
+  })
+}
+
+/**
  * Repairs copies of real configs, and says what must not be: a defect, a file that is worse than before or
  * changes again in a second run, a line that changed although no repair names it.
  * @param {readonly string[]} paths
  * @param {readonly string[]} command such as `['fix', '--unsafe-fixes']`
  */
-export function checkRepairs(paths, command) {
+export async function checkRepairs(paths, command) {
   const folder = mkdtempSync(join(tmpdir(), 'pmm-config-corpus-'))
   try {
     // Each in a folder of its own: a repair may add a file.
@@ -26,22 +45,17 @@ export function checkRepairs(paths, command) {
       chmodSync(copy, 0o644)
     }
     /** @param {readonly string[]} args */
-    const run = (args) =>
-      spawnSync(process.execPath, [join(import.meta.dirname, '../bin/run.cjs'), ...args], {
-        cwd: folder,
-        encoding: 'utf8',
-        maxBuffer: 1e9,
-      })
-    /** @param {readonly string[]} args @returns {ReportedFile[]} */
-    const report = (args) => JSON.parse(run([...args, '--format=json', ...names]).stdout).files
-    const before = report(['validate'])
-    const result = run([...command, '--format=json', ...names])
+    const run = (args) => runProgram([...args, '--format=json', ...names], folder)
+    /** @param {readonly string[]} args @returns {Promise<ReportedFile[]>} */
+    const report = async (args) => JSON.parse((await run(args)).stdout).files
+    const before = await report(['validate'])
+    const result = await run(command)
     /** @type {ReportedFile[]} */
     const repaired = JSON.parse(result.stdout).files
-    const after = report(['validate'])
+    const after = await report(['validate'])
     const problems =
       result.status === 0 || result.status === 1 ? [] : [`exit ${result.status}: ${result.stderr}`]
-    for (const { path, changed } of report(command))
+    for (const { path, changed } of await report(command))
       if (changed) problems.push(`${path} changes again in a second run`)
     for (const [index, file] of repaired.entries()) {
       const was = readFileSync(paths[index] ?? '', 'utf8')

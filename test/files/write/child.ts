@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { afterAll, beforeAll } from 'vitest'
 
 /** Where in a call the process is killed; `half`: a write has written half of its bytes. */
 export type Moment = 'half' | 'after'
@@ -92,10 +94,23 @@ const proven = async (held) => held.prove(order.after.length) ?? held.write(upda
   .then((outcome) => process.stdout.write(JSON.stringify({ outcome, calls })))
 `
 
+export type Child = (order: Order & { readonly again?: string }) => Promise<Answer>
+
+/** A child for all tests of a file, in a folder that every user of the machine may read. */
+export function useChild(): Child {
+  let top = ''
+  let child: Child
+  beforeAll(async () => {
+    top = realpathSync(mkdtempSync(join(tmpdir(), 'pmm-config-child-')))
+    chmodSync(top, 0o777)
+    child = await buildChild(top)
+  })
+  afterAll(() => rmSync(top, { recursive: true, force: true }))
+  return (order) => child(order)
+}
+
 /** Builds the child once; returns how to run it. */
-export async function buildChild(
-  folder: string,
-): Promise<(order: Order & { readonly again?: string }) => Promise<Answer>> {
+export async function buildChild(folder: string): Promise<Child> {
   await build({
     stdin: {
       contents: `export * from './update.js'; export * from './hold.js'`,

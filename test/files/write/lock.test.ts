@@ -6,31 +6,21 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { holdConfig } from '../../../src/files/write/hold.js'
 import { makeFolder } from '../folder.js'
 import { isRoot, OLD, read, update } from './change.js'
-import { buildChild } from './child.js'
+import { useChild } from './child.js'
 
-let top = ''
-let child: Awaited<ReturnType<typeof buildChild>>
-beforeAll(async () => {
-  top = realpathSync(mkdtempSync(join(tmpdir(), 'pmm-config-child-')))
-  chmodSync(top, 0o777)
-  child = await buildChild(top)
-})
-afterAll(() => rmSync(top, { recursive: true, force: true }))
+const child = useChild()
 
 const LOCK = 'config.yml.pmm-config.lock'
 const GONE = { pid: 2 ** 22 + 1, started: '1', host: hostname() }

@@ -4,33 +4,23 @@ import fs, {
   chownSync,
   existsSync,
   lstatSync,
-  mkdtempSync,
   readdirSync,
-  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryName } from '../../../src/files/write/durable.js'
 import { lastResort } from '../../../src/files/write/private-place.js'
 import { makeFolder } from '../folder.js'
 import { isRoot, NEW, NOBODY, OLD, read, update } from './change.js'
-import { buildChild } from './child.js'
+import { useChild } from './child.js'
 import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
-let top = ''
-let child: Awaited<ReturnType<typeof buildChild>>
-beforeAll(async () => {
-  top = realpathSync(mkdtempSync(join(tmpdir(), 'pmm-config-child-')))
-  chmodSync(top, 0o777)
-  child = await buildChild(top)
-})
-afterAll(() => rmSync(top, { recursive: true, force: true }))
+const child = useChild()
 
 describe('a file is replaced', () => {
   test('in one step, and nothing is left beside it', async () => {

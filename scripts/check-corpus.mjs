@@ -50,7 +50,7 @@ for (const path of paths)
 const commands = [['fix'], ['fix', '--unsafe-fixes'], ['migrate'], ['migrate', '--unsafe-fixes']]
 const [, ...repaired] = await Promise.all([
   judgeAlone(),
-  ...commands.map((command) => checkRepairs(paths, command)),
+  ...commands.map((command) => checkRepairs(paths, report.files, command)),
 ])
 for (const [index, { problems: found, changed, repairs }] of repaired.entries()) {
   const command = commands[index]?.join(' ')

@@ -32,9 +32,10 @@ export function runProgram(args, cwd) {
  * Repairs copies of real configs, and says what must not be: a defect, a file that is worse than before or
  * changes again in a second run, a line that changed although no repair names it.
  * @param {readonly string[]} paths
+ * @param {readonly ReportedFile[]} before what `validate` says of them
  * @param {readonly string[]} command such as `['fix', '--unsafe-fixes']`
  */
-export async function checkRepairs(paths, command) {
+export async function checkRepairs(paths, before, command) {
   const folder = mkdtempSync(join(tmpdir(), 'pmm-config-corpus-'))
   try {
     // Each in a folder of its own: a repair may add a file.
@@ -48,7 +49,6 @@ export async function checkRepairs(paths, command) {
     const run = (args) => runProgram([...args, '--format=json', ...names], folder)
     /** @param {readonly string[]} args @returns {Promise<ReportedFile[]>} */
     const report = async (args) => JSON.parse((await run(args)).stdout).files
-    const before = await report(['validate'])
     const result = await run(command)
     /** @type {ReportedFile[]} */
     const repaired = JSON.parse(result.stdout).files

@@ -1,9 +1,10 @@
 import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
-import { type HeldConfig, holdConfig } from '../files/write/hold.js'
+import type { HeldConfig } from '../files/write/hold.js'
 import { findJournals, type LeftJournal } from '../files/write/journal.js'
 import { finishPrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
+import { hold } from './hold.js'
 import { type Kept, keep, type Over, stuck } from './keep.js'
 import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
@@ -30,7 +31,7 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
   if (!findJournals(real, service).some(isLeft)) return { notes: [] }
   const happened = `An earlier run got new tokens from ${title} and was cut off;`
   if (run.request.dryRun) return { notes: [`${happened} without --dry-run they would be put in.`] }
-  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Finished> => {
+  const outcome = await hold(run, path, async (held): Promise<Finished> => {
     const notes: string[] = []
     for (const journal of findJournals(held.real, service).filter(isLeft)) {
       const kept = await finish(run, held, path, journal)

@@ -1,7 +1,7 @@
-import { holdConfig } from '../../files/write/hold.js'
 import type { Change, Refusal } from '../../plugin.js'
 import { clientIn } from '../client.js'
 import { finishJournals } from '../finish.js'
+import { hold } from '../hold.js'
 import { accessKey, tokenPaths } from '../layout.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
 import { Cancelled, failed, type Outcome } from '../outcome.js'
@@ -29,7 +29,7 @@ export async function revoke(run: Run): Promise<Outcome> {
       notes,
     }
   await sure(run, path)
-  const outcome = await run.interruption.undisturbed(() => signOut(run, view))
+  const outcome = await signOut(run, view)
   if ('state' in outcome) return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
   return failed(
     `${outcome.path}: ${outcome.message}`,
@@ -50,8 +50,8 @@ async function sure({ request, provider, person, interruption }: Run, path: stri
 }
 
 function signOut(run: Run, { path }: View) {
-  const { provider, io } = run
-  return holdConfig(path, io.cwd, async (held): Promise<Outcome> => {
+  const { provider } = run
+  return hold(run, path, async (held): Promise<Outcome> => {
     const now = viewOf(run, path, held.read())
     const patched = patch(now.document, provider.service, blanks(run, now))
     if (!patched.ok)

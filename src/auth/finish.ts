@@ -1,7 +1,7 @@
 import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
 import type { HeldConfig } from '../files/write/hold.js'
-import { findJournals, type LeftJournal } from '../files/write/journal.js'
+import { findJournals, foreignJournals, type LeftJournal } from '../files/write/journal.js'
 import { finishPrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
 import { hold } from './hold.js'
@@ -28,11 +28,13 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
   const { service, title } = run.provider
   const real = realPath(path, run.io.cwd)
   // A run that is at work is not waited for: what it has done is seen when the config is held.
-  if (!findJournals(real, service).some(isLeft)) return { notes: [] }
+  const foreign = foreignJournals(real, service).map(passedOver)
+  if (!findJournals(real, service).some(isLeft)) return { notes: foreign }
   const happened = `An earlier run got new tokens from ${title} and was cut off;`
-  if (run.request.dryRun) return { notes: [`${happened} without --dry-run they would be put in.`] }
+  if (run.request.dryRun)
+    return { notes: [...foreign, `${happened} without --dry-run they would be put in.`] }
   const outcome = await hold(run, path, async (held): Promise<Finished> => {
-    const notes: string[] = []
+    const notes = [...foreign]
     for (const journal of findJournals(held.real, service).filter(isLeft)) {
       const kept = await finish(run, held, path, journal)
       if (kept?.kind === 'over') return stopped(kept.outcome, notes, journal)
@@ -41,9 +43,12 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
     return { notes }
   })
   return 'message' in outcome
-    ? stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), [])
+    ? stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), foreign)
     : outcome
 }
+
+const passedOver = (path: string) =>
+  `${path} belongs to another user, so it was passed over, and what is in it is not put in. If it is left from a run of yours, make it yours (chown) and run the command again; else remove it.`
 
 /** @param journal what stands in its way may be there to stay */
 function stopped(outcome: Outcome, before: readonly string[], journal?: LeftJournal): Finished {

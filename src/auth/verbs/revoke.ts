@@ -59,7 +59,8 @@ function signOut(run: Run, { path }: View) {
     const problem = held.prove(now.source.text.length)
     if (problem) return failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
     const told = await tell(run, now)
-    if ('ok' in told && !told.ok) return failed(`${told.message} Nothing was written.`, told.next)
+    if ('ok' in told && !told.ok)
+      return failed(`${told.message} Nothing was written.`, told.kind === 'client' ? BY_HAND : told.next)
     const outcome = await held.write({
       before: now.source,
       text: patched.text,
@@ -81,6 +82,10 @@ function signOut(run: Run, { path }: View) {
     }
   })
 }
+
+/** Who wants out has no use for advice on how to get in. */
+const BY_HAND =
+  'Compare id and secret with those of the app. If the app is gone, so is what its tokens are good for: take them out of <config> by hand.'
 
 /** Tells the service, where there is a token to tell of and a way to do it. */
 async function tell(

@@ -7,6 +7,7 @@ import { buildChild, type Child } from './child.js'
 import { testFullDisks } from './full.js'
 import { testKills } from './kills.js'
 import { testLeftovers } from './leftovers.js'
+import { testOtherWays } from './other-ways.js'
 import { testSignals } from './signals.js'
 import { table, totals } from './table.js'
 import { testTogether } from './together.js'
@@ -37,6 +38,7 @@ testAnswers()
 testFullDisks(() => child)
 testOtherWriters()
 testSignals()
+testOtherWays(() => child)
 testTogether()
 testLeftovers()
 

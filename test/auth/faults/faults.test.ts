@@ -7,6 +7,7 @@ import { buildChild, type Child } from './child.js'
 import { testFullDisks } from './full.js'
 import { testKills } from './kills.js'
 import { testLeftovers } from './leftovers.js'
+import { testMyAnimeList } from './mal.js'
 import { testOtherWays } from './other-ways.js'
 import { testSignals } from './signals.js'
 import { table, totals } from './table.js'
@@ -39,6 +40,7 @@ testFullDisks(() => child)
 testOtherWriters()
 testSignals()
 testOtherWays(() => child)
+testMyAnimeList(() => child)
 testTogether()
 testLeftovers()
 

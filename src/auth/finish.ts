@@ -1,9 +1,11 @@
 import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
-import { type HeldConfig, holdConfig } from '../files/write/hold.js'
-import { findJournals, type LeftJournal } from '../files/write/journal.js'
+import type { HeldConfig } from '../files/write/hold.js'
+import { findJournals, foreignJournals, type LeftJournal } from '../files/write/journal.js'
 import { finishPrivate } from '../files/write/private.js'
+import { isAnythingLeft } from '../files/write/sweep.js'
 import { describeWriteFailure } from '../files/write/words.js'
+import { hold } from './hold.js'
 import { type Kept, keep, type Over, stuck } from './keep.js'
 import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
@@ -20,18 +22,21 @@ export interface Finished {
 }
 
 /**
- * Finishes what earlier runs could not: tokens that are still in a journal are put where they belong, unless
- * the config holds newer ones by now.
+ * Finishes what earlier runs could not, before the config is read: a write that was cut off, and tokens that are
+ * still in a journal, which are put where they belong unless the config holds newer ones by now.
  */
 export async function finishJournals(run: Run, path: string): Promise<Finished> {
   const { service, title } = run.provider
   const real = realPath(path, run.io.cwd)
   // A run that is at work is not waited for: what it has done is seen when the config is held.
-  if (!findJournals(real, service).some(isLeft)) return { notes: [] }
+  const foreign = foreignJournals(real, service).map(passedOver)
+  const hasTokens = findJournals(real, service).some(isLeft)
+  if (!hasTokens && (run.request.dryRun || !isAnythingLeft(real))) return { notes: foreign }
   const happened = `An earlier run got new tokens from ${title} and was cut off;`
-  if (run.request.dryRun) return { notes: [`${happened} without --dry-run they would be put in.`] }
-  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Finished> => {
-    const notes: string[] = []
+  if (run.request.dryRun)
+    return { notes: [...foreign, `${happened} without --dry-run they would be put in.`] }
+  const outcome = await hold(run, path, async (held): Promise<Finished> => {
+    const notes = [...foreign, ...held.notes]
     for (const journal of findJournals(held.real, service).filter(isLeft)) {
       const kept = await finish(run, held, path, journal)
       if (kept?.kind === 'over') return stopped(kept.outcome, notes, journal)
@@ -39,10 +44,14 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
     }
     return { notes }
   })
-  return 'message' in outcome
-    ? stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), [])
-    : outcome
+  if (!('message' in outcome)) return outcome
+  // What stands in the way of a write stands in the way of the next one as well, which says so.
+  if (!hasTokens) return { notes: foreign }
+  return stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), foreign)
 }
+
+const passedOver = (path: string) =>
+  `${path} belongs to another user, so it was passed over, and what is in it is not put in. If it is left from a run of yours, make it yours (chown) and run the command again; else remove it.`
 
 /** @param journal what stands in its way may be there to stay */
 function stopped(outcome: Outcome, before: readonly string[], journal?: LeftJournal): Finished {

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly username?: string
   readonly standing?: Standing
   readonly source?: 'file' | 'placeholder'
+  /** The config as to be shown to people, or what was named in place of one. */
+  readonly path?: string
   /** Whether a file was written. */
   readonly changed?: boolean
   /** Printed on standard output as it is, in place of words: a block, a diff. */

@@ -1,7 +1,7 @@
 import type { Change } from '../plugin.js'
 import { withoutSecrets } from '../redact.js'
 import { renderDiff } from '../report/diff.js'
-import { detectTerminal } from '../report/terminal.js'
+import { detectTerminal, type Terminal } from '../report/terminal.js'
 import { createSource } from '../text/source.js'
 import { destinationOf, type SignIn, standIns } from './destination.js'
 import { isSent } from './marks.js'
@@ -38,7 +38,13 @@ export function changed(run: Run, view: View, changes: readonly Change[]): Outco
     path,
     { text: document.source.text, masked: withoutSecrets(document, []).masked },
     { text: patched.text, masked: withoutSecrets(after, []).masked },
-    detectTerminal(run.io.stdout, run.io.env),
+    shownOn(run),
   )
   return { state: 'valid', message: '', output, standing: view.standing }
+}
+
+/** A difference in JSON is for programs, which have no use for colours. */
+function shownOn({ request, io }: Run): Terminal {
+  const terminal = detectTerminal(io.stdout, io.env)
+  return request.json ? { ...terminal, colour: false } : terminal
 }

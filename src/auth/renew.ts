@@ -15,7 +15,7 @@ export type Renewed =
 export async function renew(run: Run, view: View, client: Client): Promise<Renewed> {
   const { provider, interruption, io } = run
   if (interruption.isAsked()) throw new Cancelled()
-  const spent = await interruption.undisturbed(() => spendRefreshToken(run, view, client.all, client.asked))
+  const spent = await spendRefreshToken(run, view, client.all, client.asked)
   switch (spent.kind) {
     case 'over':
       return spent

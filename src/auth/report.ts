@@ -49,18 +49,21 @@ function broken(line: string, columns: number): readonly string[] {
 }
 
 /** The outcome for other programs; never a secret. */
-function toJson({ state, username, standing, source, changed, message, next }: Outcome, now: Date): object {
+function toJson({ standing, notes, output, ...outcome }: Outcome, now: Date): object {
   const expiresAt = standing?.expiresAt
   return {
-    state,
-    username: username ?? null,
+    state: outcome.state,
+    path: outcome.path ?? null,
+    username: outcome.username ?? null,
     expiresAt: expiresAt?.toISOString() ?? null,
     secondsLeft: expiresAt ? Math.round((expiresAt.getTime() - now.getTime()) / 1000) : null,
     refreshToken: standing?.refreshToken ?? false,
     pin: standing?.pin ?? 'none',
-    source: source ?? 'file',
-    changed: changed ?? false,
-    message,
-    next: next ?? null,
+    source: outcome.source ?? 'file',
+    changed: outcome.changed ?? false,
+    diff: output ?? null,
+    message: outcome.message,
+    notes: notes ?? [],
+    next: outcome.next ?? null,
   }
 }

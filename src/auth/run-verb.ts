@@ -54,6 +54,7 @@ function asCancelled(error: unknown): Outcome {
 function finished(outcome: Outcome, { secrets, seen: { view }, provider, request }: Run): Outcome {
   const { message, next, notes, ...rest } = withoutSecrets(outcome, secrets)
   const told = view && {
+    path: view.path,
     standing: view.standing,
     source: sourceOf(view.section.get(tokenPath(provider, accessKey(provider)))),
   }
@@ -117,7 +118,8 @@ function withoutFile(io: Io, file: string | undefined): Io {
 }
 
 function misuse({ path, message, hint }: Misuse, { json }: VerbRequest, io: Io): number {
-  if (json) report({ state: 'failed', message, ...(hint ? { next: hint } : {}) }, true, io)
+  const named = path === '' ? {} : { path }
+  if (json) report({ state: 'failed', message, ...named, ...(hint ? { next: hint } : {}) }, true, io)
   complain([{ path, message, ...(hint ? { hint } : {}) }], io)
   return MISUSE
 }

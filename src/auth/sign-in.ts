@@ -1,11 +1,12 @@
 import { realPath } from '../files/real-path.js'
-import { holdConfig } from '../files/write/hold.js'
+import { type HeldConfig, holdConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
 import type { Grant, Refusal, Way } from '../plugin.js'
+import { hold } from './hold.js'
 import { type Kept, keep, type Over, receivedOf, secure, stuck } from './keep.js'
 import { obstacle, unprovable } from './obstacle.js'
 import { tokensOf, type View } from './open.js'
-import { failed, type Outcome } from './outcome.js'
+import { Cancelled, failed, type Outcome } from './outcome.js'
 import { type Run, sessionOf } from './run.js'
 
 type Client = Readonly<Record<string, string>>
@@ -25,7 +26,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   const { path } = view
   const { provider, io, person } = run
-  const start = await holdConfig(path, io.cwd, async (held): Promise<Journal | Outcome> => {
+  const start = await hold(run, path, async (held): Promise<Journal | Outcome> => {
     const hindrance = obstacle(run, view, asked) ?? unprovable(run, held)
     return hindrance ?? startJournal(held.real, provider.service, { version: 1 })
   })
@@ -40,7 +41,7 @@ export async function signIn(
     start.remove()
     throw error
   }
-  if (grant.ok) return run.interruption.undisturbed(() => keepGrant(run, view, real, asked, grant, start))
+  if (grant.ok) return keepGrant(run, view, real, asked, grant, start)
   start.remove()
   return { kind: 'refused', refusal: grant }
 }
@@ -57,6 +58,15 @@ async function keepGrant(
   const { path } = view
   const received = receivedOf(run, view, tokens, asked)
   const safe = secure(real, run.provider.service, journal, { version: 1, received })
-  const outcome = await holdConfig(path, run.io.cwd, (held) => keep(run, held, path, received, safe))
-  return 'kind' in outcome ? outcome : { kind: 'over', outcome: stuck(run, path, outcome, safe) }
+  const work = (held: HeldConfig) => keep(run, held, path, received, safe)
+  try {
+    // What is nowhere else has to wait.
+    const outcome = await (safe ? hold(run, path, work) : holdConfig(path, run.io.cwd, work))
+    return 'kind' in outcome ? outcome : { kind: 'over', outcome: stuck(run, path, outcome, safe) }
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error
+    return { kind: 'over', outcome: { ...stuck(run, path, BROKEN_OFF, safe), state: 'cancelled' } }
+  }
 }
+
+const BROKEN_OFF = { path: '', message: 'another pmm-config was at work on it, and was not waited for' }

@@ -1,6 +1,6 @@
-import { holdConfig } from '../files/write/hold.js'
 import { startJournal } from '../files/write/journal.js'
 import type { Refusal } from '../plugin.js'
+import { hold } from './hold.js'
 import { type Kept, keep, type Over, receivedOf, secure } from './keep.js'
 import { wasSent } from './marks.js'
 import { obstacle, unprovable } from './obstacle.js'
@@ -30,7 +30,7 @@ type Client = Readonly<Record<string, string>>
 export async function spendRefreshToken(run: Run, view: View, client: Client, asked: Client): Promise<Spent> {
   const { path } = view
   const { service } = run.provider
-  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Spent> => {
+  const outcome = await hold(run, path, async (held): Promise<Spent> => {
     const now = viewOf(run, path, held.read(), view.modifiedAt)
     const tokens = tokensOf(now, run)
     if (tokens.refresh_token === undefined) return { kind: 'over', outcome: gone(run, path) }
@@ -39,7 +39,7 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
     if (wasSent(held.real, service, sent)) return { kind: 'sent before' }
     const hindrance = obstacle(run, now, asked) ?? unprovable(run, held)
     if (hindrance) return { kind: 'over', outcome: hindrance }
-    // Waiting for another run may have taken so long that nobody wants it any more.
+    // Nothing is spent yet that could not be left as it is.
     if (run.interruption.isAsked()) throw new Cancelled()
     const journal = startJournal(held.real, service, { version: 1, sent })
     const grant = await run.provider.refresh(sessionOf(run, client, tokens))

@@ -35,7 +35,7 @@ function inWords(milliseconds: number): string {
 
 /** `good until 2026-12-02 18:03 (7 days)`, or since when it is not. */
 export function validity(expiresAt: Date | undefined, now: Date): string {
-  if (!expiresAt) return 'good for as long as the file does not tell'
+  if (!expiresAt) return 'good, though the file does not tell until when'
   const left = expiresAt.getTime() - now.getTime()
   return left > 0
     ? `good until ${local(expiresAt)} (${inWords(left)})`

@@ -4,6 +4,7 @@ import { signedIn, signedOut, type World, world } from './world.js'
 
 const KEYS = [
   'state',
+  'path',
   'username',
   'expiresAt',
   'secondsLeft',
@@ -11,7 +12,9 @@ const KEYS = [
   'pin',
   'source',
   'changed',
+  'diff',
   'message',
+  'notes',
   'next',
 ]
 
@@ -53,7 +56,7 @@ describe('--json', () => {
     prepare(w)
     const { code, said } = await json(w, verb, request)
     expect(Object.keys(said)).toEqual(KEYS)
-    expect(said).toMatchObject({ state, ...expected })
+    expect(said).toMatchObject({ state, path: 'config.yml', diff: null, ...expected })
     expect(code).toBe(exit)
     expect(said.message).toMatch(/\.$|\n/)
   })
@@ -79,7 +82,7 @@ describe('--json', () => {
     const w = await world()
     const { code, said } = await json(w, 'status', { path: 'nowhere.yml' })
     expect(Object.keys(said)).toEqual(KEYS)
-    expect(said).toMatchObject({ state: 'failed' })
+    expect(said).toMatchObject({ state: 'failed', path: 'nowhere.yml', notes: [] })
     expect(code).toBe(2)
   })
 
@@ -92,6 +95,36 @@ describe('--json', () => {
       state: 'valid',
       source: 'placeholder',
     })
+  })
+
+  test.each<[Verb, VerbRequest]>([
+    ['auth', { force: true }],
+    ['refresh', {}],
+    ['revoke', {}],
+  ])('holds the masked difference of %s --dry-run, without colours', async (verb, request) => {
+    const w = await world()
+    const [, secret] = /refresh_token: (\w+)/.exec(w.read())!
+    const { code, err, said } = await json(
+      w,
+      verb,
+      { dryRun: true, ...request },
+      { env: { FORCE_COLOR: '1' } },
+    )
+    expect(code).toBe(0)
+    expect(err).toBe('')
+    expect(said.diff).toMatch(/^# Secrets are masked.*\n--- config\.yml\n\+\+\+ config\.yml\n@@ /)
+    expect(said.diff).toMatch(/^- {4}access_token: \*+$/m)
+    expect(JSON.stringify(said)).not.toContain(secret!.slice(0, 6))
+    expect(said).toMatchObject({ state: 'valid', changed: false })
+    expect(w.asked()).toEqual([])
+  })
+
+  test('has in its notes which variables would be set', async () => {
+    const w = await world((fake) =>
+      signedOut(fake).replace('authorization:', 'authorization:\n    access_token: <<trakt-at>>'),
+    )
+    const { said } = await json(w, 'auth', { dryRun: true, envFile: '.env' })
+    expect(said.notes.join(' ')).toContain('Into .env would go KOMETA_TRAKT_AT')
   })
 
   test('keeps what people are to do on standard error', async () => {

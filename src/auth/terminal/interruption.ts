@@ -4,7 +4,7 @@ import { Cancelled } from '../outcome.js'
 export interface Interruption {
   /** Resolves when the run is to end. */
   readonly asked: Promise<void>
-  /** Aborted when `asked` resolves. */
+  /** Aborted when `asked` resolves, with a `Cancelled` for a reason. */
   readonly signal: AbortSignal
   isAsked(): boolean
   /** Runs what Ctrl-C has to wait for. */
@@ -30,7 +30,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export function watchSignals(say: (text: string) => void): Interruption {
   const controller = new AbortController()
   const { signal } = controller
-  const ask = () => controller.abort()
+  const ask = () => controller.abort(new Cancelled())
   const asked = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true })
   })

@@ -1,6 +1,6 @@
-import { holdConfig } from '../../files/write/hold.js'
 import { startJournal } from '../../files/write/journal.js'
 import { clientIn, withoutApp } from '../client.js'
+import { hold } from '../hold.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
 import { obstacle, unprovable } from '../obstacle.js'
 import type { View } from '../open.js'
@@ -57,7 +57,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
       check.next ?? 'Get a new block from where this one is from.',
       notes,
     )
-  const kept = await run.interruption.undisturbed(() => put(run, view, signIn))
+  const kept = await put(run, view, signIn)
   if (kept.kind === 'over') return { ...kept.outcome, notes }
   // It was asked already, or cannot be.
   const offline = { ...run, request: { ...run.request, offline: true } }
@@ -98,7 +98,7 @@ async function put(
 ): Promise<Kept | Over> {
   const { path } = view
   const { service } = run.provider
-  const outcome = await holdConfig(path, run.io.cwd, async (held): Promise<Kept | Over> => {
+  const outcome = await hold(run, path, async (held): Promise<Kept | Over> => {
     const hindrance = unprovable(run, held)
     if (hindrance) return { kind: 'over', outcome: hindrance }
     const received = receivedOf(run, view, tokens, client)

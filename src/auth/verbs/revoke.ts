@@ -1,7 +1,7 @@
-import { holdConfig } from '../../files/write/hold.js'
 import type { Change, Refusal } from '../../plugin.js'
 import { clientIn } from '../client.js'
 import { finishJournals } from '../finish.js'
+import { hold } from '../hold.js'
 import { accessKey, tokenPaths } from '../layout.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
 import { Cancelled, failed, type Outcome } from '../outcome.js'
@@ -29,7 +29,7 @@ export async function revoke(run: Run): Promise<Outcome> {
       notes,
     }
   await sure(run, path)
-  const outcome = await run.interruption.undisturbed(() => signOut(run, view))
+  const outcome = await signOut(run, view)
   if ('state' in outcome) return { ...outcome, notes: [...notes, ...(outcome.notes ?? [])] }
   return failed(
     `${outcome.path}: ${outcome.message}`,
@@ -50,8 +50,8 @@ async function sure({ request, provider, person, interruption }: Run, path: stri
 }
 
 function signOut(run: Run, { path }: View) {
-  const { provider, io } = run
-  return holdConfig(path, io.cwd, async (held): Promise<Outcome> => {
+  const { provider } = run
+  return hold(run, path, async (held): Promise<Outcome> => {
     const now = viewOf(run, path, held.read())
     const patched = patch(now.document, provider.service, blanks(run, now))
     if (!patched.ok)
@@ -59,7 +59,8 @@ function signOut(run: Run, { path }: View) {
     const problem = held.prove(now.source.text.length)
     if (problem) return failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
     const told = await tell(run, now)
-    if ('ok' in told && !told.ok) return failed(`${told.message} Nothing was written.`, told.next)
+    if ('ok' in told && !told.ok)
+      return failed(`${told.message} Nothing was written.`, told.kind === 'client' ? BY_HAND : told.next)
     const outcome = await held.write({
       before: now.source,
       text: patched.text,
@@ -81,6 +82,10 @@ function signOut(run: Run, { path }: View) {
     }
   })
 }
+
+/** Who wants out has no use for advice on how to get in. */
+const BY_HAND =
+  'Compare id and secret with those of the app. If the app is gone, so is what its tokens are good for: take them out of <config> by hand.'
 
 /** Tells the service, where there is a token to tell of and a way to do it. */
 async function tell(

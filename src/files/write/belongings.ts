@@ -20,3 +20,20 @@ export function attempt(action: () => void): void {
     // It stays root's.
   }
 }
+
+/**
+ * Whether a file that accompanies a config was put there by this user, by root or by whom the config belongs to,
+ * whom root gives its own. Where others may write into the folder, they may put one of the same name there, or a
+ * link to another of ours.
+ */
+export function isOfOurs(path: string, real: string): boolean {
+  const { getuid } = process
+  // Windows knows no such numbers.
+  if (!getuid) return true
+  try {
+    const stats = fs.lstatSync(path)
+    return stats.isFile() && [getuid(), 0, fs.statSync(real).uid].includes(stats.uid)
+  } catch {
+    return false
+  }
+}

@@ -13,6 +13,6 @@ const PATIENCE = 5000
 export async function finishEarlier(path: string, cwd: string): Promise<readonly string[]> {
   const real = realPath(path, cwd)
   if (!isAnythingLeft(real)) return []
-  const notes = await holdConfig(path, cwd, async ({ notes }) => notes, PATIENCE)
+  const notes = await holdConfig(path, cwd, async ({ notes }) => notes, { patience: PATIENCE })
   return 'message' in notes ? [] : notes
 }

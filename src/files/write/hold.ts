@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Source } from '../../text/source.js'
 import type { PathProblem } from '../failure.js'
 import { finishInPlace } from './in-place.js'
-import { withLock } from './lock.js'
+import { type Waiting, withLock } from './lock.js'
 import { type Change, type UpdateOutcome, writeLocked } from './locked.js'
 import { readPresent } from './present.js'
 import { proveWritable } from './prove.js'
@@ -31,20 +31,20 @@ export interface HeldConfig {
 }
 
 /**
- * Works on a config while no other run of this program does; waits at most `patience` milliseconds for others.
- * Never throws for what the operating system refuses, but lets pass what `action` throws by itself.
+ * Works on a config while no other run of this program does. Never throws for what the operating system refuses,
+ * but lets pass what `action` throws by itself, and the reason of a signal that ends the waiting for others.
  */
 export async function holdConfig<Result>(
   path: string,
   cwd: string,
   action: (held: HeldConfig) => Promise<Result>,
-  patience = PATIENCE,
+  waiting: Partial<Waiting> = {},
 ): Promise<Result | PathProblem> {
   const refused = new Set<unknown>()
   let thrown: { readonly error: unknown } | undefined
   try {
     const real = fs.realpathSync(resolve(cwd, path))
-    return await withLock(real, path, patience, async () => {
+    return await withLock(real, path, { patience: PATIENCE, ...waiting }, async () => {
       const notes = tidy(real, path)
       try {
         return await action(holding(real, path, notes, refused))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import { isOfOurs } from './belongings.js'
 import { keepCopy } from './copy.js'
 import { writeAll } from './durable.js'
 import { isUnchanged, type Present } from './present.js'
@@ -51,7 +52,7 @@ export const journalSize = (size: number) => Math.ceil(size / 3) * 4 + JOURNAL_F
 /** Finishes a write in place that was cut off. Returns whether there was one to finish. */
 export function finishInPlace(present: Present): boolean {
   for (const place of possiblePlaces(present.real, JOURNAL)) {
-    const journal = readJournal(place)
+    const journal = isOfWriter(place, present.real) ? readJournal(place) : undefined
     if (!journal) continue
     const bytes = Buffer.from(journal.text, 'base64')
     const isWhole = hash(present.bytes) === journal.old || bytes.equals(present.bytes)
@@ -62,6 +63,13 @@ export function finishInPlace(present: Present): boolean {
   }
   return false
 }
+
+/**
+ * Whether a journal is from somebody who may write the file itself: who may only write into its folder could have
+ * it replaced by one.
+ */
+const isOfWriter = (place: string, real: string) =>
+  isOfOurs(place, real) || (fs.statSync(real).mode & 0o022) !== 0
 
 /** An error after which the file is neither the old nor the new one. */
 export interface Torn extends Error {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { giveToOwner } from './belongings.js'
+import { giveToOwner, isOfOurs } from './belongings.js'
 import { atFirstPlace } from './copy.js'
 import { writeAll } from './durable.js'
 import { makeFolder, syncFolder } from './folder.js'
@@ -86,15 +86,24 @@ export interface LeftJournal extends Journal {
   readonly isAbandoned: boolean
 }
 
-/** The journals of a kind that are there for a config: left behind, or of a run that is still at work. */
+/**
+ * The journals of a kind that are there for a config: left behind, or of a run that is still at work. Those of
+ * other users are none of ours: what stands in one is written into the config.
+ */
 export function findJournals(real: string, kind: string): readonly LeftJournal[] {
-  return possiblePlaces(real, `.${kind}.`).flatMap((stem) =>
-    namesLike(stem).map((path) => {
+  return pathsOf(real, kind)
+    .filter((path) => isOfOurs(path, real))
+    .map((path) => {
       const record = safely(() => readRecord(fs.readFileSync(path, 'utf8')))
       return { ...journalAt(path), record, isAbandoned: isAbandoned(path, record?.owner) }
-    }),
-  )
+    })
 }
+
+/** What is called like a journal of a config, and belongs to somebody else. */
+export const foreignJournals = (real: string, kind: string): readonly string[] =>
+  pathsOf(real, kind).filter((path) => !isOfOurs(path, real) && fs.existsSync(path))
+
+const pathsOf = (real: string, kind: string) => possiblePlaces(real, `.${kind}.`).flatMap(namesLike)
 
 /** A record that was torn while it took another's place still begins as both of them do. */
 function readRecord(text: string) {

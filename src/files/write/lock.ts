@@ -16,20 +16,43 @@ const FORGOTTEN = 10 * 60_000
 /** So long a lock may be without its content, where it cannot be made with it. */
 const UNFINISHED = 10_000
 
-/** Works on a config while no other run of this program does; waits at most `patience` milliseconds for others. */
+/** How others are waited for that work on the same config. */
+export interface Waiting {
+  /** In milliseconds. */
+  readonly patience: number
+  /** Ends the waiting, and nothing else. */
+  readonly signal?: AbortSignal
+  /** Called once, when it takes long enough for a person to wonder. */
+  onWait?(): void
+}
+
+/** In milliseconds: others mostly only write. */
+const WORTH_SAYING = 1000
+
+/**
+ * Works on a config while no other run of this program does. Throws the reason of the signal when that ends the
+ * waiting.
+ */
 export async function withLock<Result>(
   real: string,
   shown: string,
-  patience: number,
+  { patience, signal, onWait }: Waiting,
   action: () => Promise<Result>,
 ): Promise<Result | PathProblem> {
   const mine = JSON.stringify({ ...thisProcess(), token: randomBytes(8).toString('hex') })
-  const end = Date.now() + patience
+  const start = Date.now()
+  let say = onWait
   const place = firstWritable(real, LOCK)
   const like = fs.statSync(real)
   while (!take(place, mine, like)) {
     if (breakStale(place, mine, like)) continue
-    if (Date.now() > end) return busy(shown, ownerOf(read(place)))
+    signal?.throwIfAborted()
+    const waited = Date.now() - start
+    if (waited > patience) return busy(shown, ownerOf(read(place)))
+    if (waited > WORTH_SAYING) {
+      say?.()
+      say = undefined
+    }
     await wait(PAUSE)
   }
   try {

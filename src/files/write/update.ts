@@ -11,7 +11,7 @@ const PATIENCE = 15_000
  */
 export async function updateFile(update: Update): Promise<UpdateOutcome> {
   const { path, cwd } = update
-  const outcome = await holdConfig(path, cwd, (held) => updateHeld(held, update), PATIENCE)
+  const outcome = await holdConfig(path, cwd, (held) => updateHeld(held, update), { patience: PATIENCE })
   return 'ok' in outcome ? outcome : { ok: false, ...outcome }
 }
 

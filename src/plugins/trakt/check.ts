@@ -14,7 +14,7 @@ export async function check(session: Session): Promise<Check> {
   }
   if (answer.kind === 'answer' && answer.status === 401)
     return { ok: false, kind: 'token', message: 'Trakt does not take the access token (401).' }
-  const refusal = refusalOf(answer)
+  const refusal = refusalOf(answer, session.client)
   // Nothing was to be spent, so nothing is lost.
   return refusal.kind === 'lost' ? { ...refusal, kind: 'busy' } : refusal
 }

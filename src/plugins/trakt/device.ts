@@ -14,7 +14,8 @@ const LIFE = 600
 export async function signInByDevice(session: Session, person: Person): Promise<Grant> {
   const answer = await post(session, '/oauth/device/code', { client_id: session.client.client_id ?? '' })
   const device = deviceOf(answer)
-  if (!device) return answer.kind === 'answer' && answer.status === 200 ? ODD_DEVICE : refusalOf(answer)
+  if (!device)
+    return answer.kind === 'answer' && answer.status === 200 ? ODD_DEVICE : refusalOf(answer, session.client)
   const { deviceCode, ...invitation } = device
   return person.waitFor(invitation, async () =>
     pollOf(await post(session, '/oauth/device/token', { code: deviceCode, ...app(session) }), session),

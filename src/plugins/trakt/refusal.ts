@@ -1,4 +1,5 @@
-import type { NetAnswer, Refusal } from '../../plugin.js'
+import type { NetAnswer, Refusal, Session } from '../../plugin.js'
+import { oddApp } from './odd-app.js'
 import { AGAIN, APP_ADVICE, DEAD_APP, DEAD_APP_NEXT } from './words.js'
 
 type Answered = Extract<NetAnswer, { kind: 'answer' }>
@@ -6,8 +7,10 @@ type Answered = Extract<NetAnswer, { kind: 'answer' }>
 /**
  * Puts an answer that is none of the expected ones into words: what every address of Trakt's may say. The
  * statuses are those of its documents; what users met beside them is in the sentences.
+ *
+ * @param client who was asking
  */
-export function refusalOf(answer: NetAnswer): Refusal {
+export function refusalOf(answer: NetAnswer, client: Session['client']): Refusal {
   if (answer.kind === 'unsent')
     return refuse(
       'unsent',
@@ -16,7 +19,8 @@ export function refusalOf(answer: NetAnswer): Refusal {
     )
   if (answer.kind === 'lost')
     return refuse('lost', `Trakt was asked, and its answer did not arrive whole: ${answer.reason}.`, AGAIN)
-  return byError(answer) ?? byStatus(answer)
+  const refusal = byError(answer) ?? byStatus(answer)
+  return refusal.kind === 'client' ? { ...refusal, message: oddApp(client) + refusal.message } : refusal
 }
 
 function byStatus(answer: Answered): Refusal {

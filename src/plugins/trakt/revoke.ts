@@ -12,7 +12,7 @@ export async function revoke(session: Session): Promise<{ readonly ok: true } | 
     ...app(session),
   })
   if (answer.kind === 'answer' && answer.status >= 200 && answer.status < 300) return { ok: true }
-  return isUnknown(answer) ? { ok: true } : refusalOf(answer)
+  return isUnknown(answer) ? { ok: true } : refusalOf(answer, session.client)
 }
 
 function isUnknown(answer: NetAnswer): boolean {

@@ -7,7 +7,8 @@ export const TOKEN_KEYS = ['access_token', 'token_type', 'expires_in', 'refresh_
 
 /** Takes the tokens out of an answer to an exchange, whatever content type it came with. */
 export function grantOf(answer: NetAnswer, session: Session): Grant {
-  if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return refusalOf(answer)
+  if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299)
+    return refusalOf(answer, session.client)
   const tokens = tokensOf(answer.json, session.now())
   if (tokens) return { ok: true, tokens }
   return {

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Verb, VerbRequest } from '../../../src/plugin.js'
-import { type Ended, environment, watch } from './program.js'
-import type { Stage } from './stage.js'
+import { type Ended, environment, type Place, watch } from './program.js'
 
 /** Where in a call the process is killed; `half`: a write has written half of what it was to write. */
 export type Moment = 'before' | 'half' | 'after'
 
 export interface Order {
+  /** Trakt, unless said. */
+  readonly service?: 'mal'
   readonly verb: Verb
   readonly request: VerbRequest
   /** Which call ends the process, counted from 0. */
@@ -39,7 +40,7 @@ export interface Account {
   readonly arrived?: number
 }
 
-export type Child = (stage: Stage, order: Order) => Promise<Ended & Partial<Account>>
+export type Child = (place: Place, order: Order) => Promise<Ended & Partial<Account>>
 
 /** Bundles the modules once; returns how to run them in a process of their own. */
 export async function buildChild(folder: string): Promise<Child> {
@@ -59,10 +60,10 @@ export async function buildChild(folder: string): Promise<Child> {
     external: ['open', 'undici', 'uqr'],
     logLevel: 'silent',
   })
-  return async (stage, order) => {
+  return async (place, order) => {
     const child = spawn(process.execPath, [file, JSON.stringify(order)], {
-      cwd: stage.folder,
-      env: environment(stage),
+      cwd: place.folder,
+      env: environment(place),
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     })
     let told = ''

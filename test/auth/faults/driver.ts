@@ -7,7 +7,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
 import { runVerb } from '../../../src/auth/run-verb.js'
 import { processIo } from '../../../src/cli/io.js'
-import { provider } from '../../../src/plugins/trakt/provider.js'
+import { provider as mal } from '../../../src/plugins/mal/provider.js'
+import { provider as trakt } from '../../../src/plugins/trakt/provider.js'
 import type { Account, Order } from './child.js'
 
 /** Everything that changes something, or that the outcome hangs on. */
@@ -124,6 +125,7 @@ globalThis.fetch = async (...args) => {
 
 // Whatever is loaded with the first look at these is none of the run's own calls.
 const io = processIo()
+const provider = order.service === 'mal' ? mal : trakt
 process.exitCode = await runVerb(order.verb, provider, order.request, io, 'pmm-config/test')
 inside = true
 const account: Account = { calls, ...(arrived === undefined ? {} : { arrived }) }

@@ -7,6 +7,8 @@ import { buildChild, type Child } from './child.js'
 import { testFullDisks } from './full.js'
 import { testKills } from './kills.js'
 import { testLeftovers } from './leftovers.js'
+import { testMyAnimeList } from './mal.js'
+import { testOtherWays } from './other-ways.js'
 import { testSignals } from './signals.js'
 import { table, totals } from './table.js'
 import { testTogether } from './together.js'
@@ -37,6 +39,8 @@ testAnswers()
 testFullDisks(() => child)
 testOtherWriters()
 testSignals()
+testOtherWays(() => child)
+testMyAnimeList(() => child)
 testTogether()
 testLeftovers()
 

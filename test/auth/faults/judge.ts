@@ -26,6 +26,9 @@ export async function next(stage: Stage, verb: Verb, more: VerbRequest = {}): Pr
   return { code, signal: null, out: io.printed.out, err: io.printed.err }
 }
 
+/** Nobody knows of a run that was killed just before it sent the token whether it has sent it. */
+export const isMarked = (said: string) => said.replaceAll(/\s+/g, ' ').includes('it is not sent again')
+
 export interface Verdict {
   readonly survived: boolean
   readonly unanswered: boolean

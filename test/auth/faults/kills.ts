@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Account, Child, Failure, Moment, Order } from './child.js'
 import { copyOf, FOLDER_READ_ONLY, MOUNTED_ALONE } from './disks.js'
-import { expectDecency, held, judge, leftBehind, next } from './judge.js'
+import { expectDecency, held, isMarked, judge, leftBehind, next } from './judge.js'
 import { each } from './pool.js'
 import { IN_WORK_TREE, type Layout, LINKED, onStage, PLAIN, type Stage, WITH_ENV_FILE } from './stage.js'
 import { count } from './table.js'
@@ -105,9 +105,6 @@ async function killed(
   expect(held(stage), what).toBeDefined()
   if (again.code === 0) expect(leftBehind(stage), what).toEqual([])
 }
-
-/** Nobody knows of a run that was killed just before it sent the token whether it has sent it. */
-const isMarked = (said: string) => said.replaceAll(/\s+/g, ' ').includes('it is not sent again')
 
 /** Before anything is repaired: the old file or the new one; in place a torn one has its copy beside it. */
 function expectWhole({ fail }: Scenario, stage: Stage, what: string): void {

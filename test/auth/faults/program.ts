@@ -19,8 +19,14 @@ export interface Running {
   said(words: string): Promise<void>
 }
 
+/** Where a run is at work, and the service that it talks to. */
+export interface Place {
+  readonly folder: string
+  readonly fake: { readonly url: string }
+}
+
 /** What the surroundings of a run tell it: where Trakt is, and nothing of this machine's own settings. */
-export const environment = ({ fake, folder }: Pick<Stage, 'fake' | 'folder'>) => ({
+export const environment = ({ fake, folder }: Place) => ({
   PATH: process.env.PATH ?? '',
   HOME: folder,
   TMPDIR: process.env.TMPDIR ?? '',

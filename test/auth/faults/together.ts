@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
 import { thisProcess } from '../../../src/files/write/owner.js'
 import { expectDecency, held, judge, leftBehind, next } from './judge.js'
 import { start } from './program.js'
@@ -50,19 +51,52 @@ export function testTogether(): void {
       expect(held(stage)).toEqual(stage.given[0])
     }))
 
-  test('who stops a run that waits for another one has sent nothing', () =>
+  test.each([
+    ['refresh', []],
+    ['auth', ['--device']],
+    ['auth', ['--import', 'block.yml']],
+    ['revoke', ['--yes']],
+  ])('who stops %s %s while it waits for another run does not wait any longer', (verb, options) =>
     onStage({}, async (stage) => {
       writeFileSync(lockOf(stage), JSON.stringify(thisProcess()))
-      const run = start(stage, ['refresh'])
-      await run.said('Kometa')
+      writeFileSync(join(stage.folder, 'block.yml'), blockOf(stage.fake.issue()))
+      const run = start(stage, [verb, ...options])
+      await run.said('Waiting for another pmm-config')
       run.process.kill('SIGINT')
-      await run.said('One moment')
-      rmSync(lockOf(stage))
       const ended = await run.ended
+      // Whoever holds the config still does.
+      rmSync(lockOf(stage))
+      expectDecency(stage, ended, verb)
       count('signal, while another run is waited for', judge(stage, false))
-      expect(ended).toMatchObject({ code: 2 })
-      expect(stage.fake.requests).toEqual([])
+      expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('Cancelled') })
+      expect(stage.fake.requests.filter(({ method }) => method === 'POST')).toEqual([])
       expect(held(stage)).toEqual(stage.old)
+      expect(leftBehind(stage)).toEqual([])
+    }),
+  )
+
+  test('tokens for which another run is waited for are in safety when somebody stops that', () =>
+    onStage({}, async (stage) => {
+      const run = start(stage, ['auth', '--device'])
+      await run.said('Waiting for')
+      writeFileSync(lockOf(stage), JSON.stringify(thisProcess()))
+      stage.fake.approveAfter(0)
+      await run.said('Waiting for another pmm-config')
+      run.process.kill('SIGINT')
+      const ended = await run.ended
+      expectDecency(stage, ended, 'stopped')
+      expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('They are safe in') })
+      expect(held(stage)).toEqual(stage.old)
+      rmSync(lockOf(stage))
+      expect(await next(stage, 'status')).toMatchObject({ code: 0 })
+      const verdict = judge(stage, true)
+      count('signal, while another run is waited for', verdict)
+      expect(verdict).toMatchObject({ survived: true })
       expect(leftBehind(stage)).toEqual([])
     }))
 }
+
+const blockOf = (pair: TokenPair) =>
+  Object.entries(pair)
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join('')

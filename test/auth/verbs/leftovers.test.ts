@@ -1,10 +1,13 @@
 import {
   chownSync,
   existsSync,
+  lchownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmdirSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -103,4 +106,54 @@ test.runIf(process.getuid?.() === 0)('a journal that another user has forged mak
   chownSync(dirname(forged), 1000, 1000)
   expect((await w.run('status')).code).toBe(0)
   expect([existsSync(envFile), existsSync(forged)]).toEqual([false, true])
+})
+
+describe.runIf(process.getuid?.() === 0)('a journal beside the config that belongs to', () => {
+  const SOMEBODY = 1000
+  const ANOTHER = 1001
+
+  /** What a run of this user leaves, given to somebody else. */
+  async function given(owner: number, configOwner = 0) {
+    const w = await world(signedIn({ expired: true }))
+    const before = w.read()
+    leave(w)
+    const path = join(w.folder, journals(w)[0]!)
+    chownSync(join(w.folder, 'config.yml'), configOwner, configOwner)
+    chownSync(path, owner, owner)
+    return { w, before, path }
+  }
+
+  test.each(['auth', 'status', 'refresh', 'revoke'] as const)(
+    'another user is passed over by %s, and named',
+    async (verb) => {
+      const { w, before, path } = await given(ANOTHER)
+      const left = readFileSync(path, 'utf8')
+      const { said } = await w.run(verb, { dryRun: true })
+      expect(said).toContain(`note: ${path} belongs to another user, so it was passed over`)
+      expect([w.read(), readFileSync(path, 'utf8')]).toEqual([before, left])
+    },
+  )
+
+  test('another user keeps no refresh token from being sent', async () => {
+    const { w, path } = await given(ANOTHER)
+    const [, token] = /refresh_token: (\w+)/.exec(w.read())!
+    writeFileSync(path, JSON.stringify({ version: 1, sent: hashOf(token) }))
+    expect(await w.run('refresh')).toMatchObject({ code: 0 })
+  })
+
+  test('nobody but is a link of another user to a file of ours, is passed over', async () => {
+    const { w, before, path } = await given(0)
+    const elsewhere = join(w.folder, 'elsewhere.journal')
+    renameSync(path, elsewhere)
+    symlinkSync(elsewhere, path)
+    lchownSync(path, ANOTHER, ANOTHER)
+    expect((await w.run('status')).said).toContain('belongs to another user')
+    expect(w.read()).toBe(before)
+  })
+
+  test('the owner of the config, to whom root gave it, is finished by root', async () => {
+    const { w, path } = await given(SOMEBODY, SOMEBODY)
+    expect((await w.run('status')).said).toContain('they are now in config.yml')
+    expect(existsSync(path)).toBe(false)
+  })
 })

@@ -96,6 +96,17 @@ describe('revoke', () => {
     },
   )
 
+  test.each(['invalid-client', 'forbidden'] as const)(
+    'tells who wants out how to get out without the app: %s',
+    async (name) => {
+      const w = await world()
+      w.fake.faults.push(fault(name, { on: 'revoke' }))
+      const { said } = await w.run('revoke', { yes: true })
+      expect(said).toContain('take them out of config.yml by hand')
+      expect(said).not.toContain('--import')
+    },
+  )
+
   test.each(['invalid-grant', 'session-not-found'] as const)('takes %s for done', async (name) => {
     const w = await world()
     w.fake.faults.push(fault(name, { on: 'revoke' }))

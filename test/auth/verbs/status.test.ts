@@ -46,7 +46,7 @@ describe('status, from the file alone', () => {
 
   test('has no words for an end that the file does not tell', async () => {
     const w = await world((fake) => signedIn()(fake).replace(/ {4}created_at.*\n/, ''))
-    expect((await w.run('status')).out).toContain('good for as long as the file does not tell')
+    expect((await w.run('status')).out).toContain('good, though the file does not tell until when')
   })
 })
 

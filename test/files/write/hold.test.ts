@@ -21,7 +21,7 @@ const LOCK = 'config.yml.pmm-config.lock'
 
 const read = (cwd: string, name = 'config.yml') => readFileSync(join(cwd, name), 'utf8')
 const hold = <Result>(cwd: string, action: (held: HeldConfig) => Promise<Result>, patience?: number) =>
-  holdConfig('config.yml', cwd, action, patience)
+  holdConfig('config.yml', cwd, action, patience === undefined ? {} : { patience })
 const change = (held: HeldConfig, text = NEW) =>
   held.write({ before: held.read(), text, backup: false, again: async () => undefined })
 

@@ -3,7 +3,6 @@ import fs, {
   chownSync,
   existsSync,
   linkSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -140,17 +139,19 @@ describe('a file that cannot be replaced', () => {
   })
 })
 
-test('a write in place that was cut off is finished by the next run', async () => {
-  const cwd = makeFolder({ 'config.yml': OLD })
-  mkdirSync(join(cwd, 'unused'))
+/** A config as if a run was killed in the middle of a write: the beginning of the new text, the rest of the old. */
+function cutOff(): string {
+  const cwd = makeFolder({ 'config.yml': `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n` })
+  // With a second name it is one that is written in place.
   linkSync(join(cwd, 'config.yml'), join(cwd, 'other.yml'))
-  const long = `a: ${'1'.repeat(50)}\n`
-  await update(cwd, { text: long })
-  // As if killed in the middle of the write: the beginning of the new text, the rest of the old.
   const journal = { old: '', text: Buffer.from(`b: ${'2'.repeat(50)}\n`).toString('base64') }
-  writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), long)
+  writeFileSync(join(cwd, 'config.yml.pmm-config.bak'), `a: ${'1'.repeat(50)}\n`)
   writeFileSync(join(cwd, 'config.yml.pmm-config.in-place'), JSON.stringify(journal))
-  writeFileSync(join(cwd, 'config.yml'), `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n`)
+  return cwd
+}
+
+test('a write in place that was cut off is finished by the next run', async () => {
+  const cwd = cutOff()
   const seen: string[] = []
   const outcome = await update(cwd, {
     again: async ({ text }) => {
@@ -162,4 +163,15 @@ test('a write in place that was cut off is finished by the next run', async () =
   expect(seen).toEqual([`b: ${'2'.repeat(50)}\n`])
   expect(read(cwd)).toBe(`b: ${'2'.repeat(50)}\n`)
   expect(existsSync(join(cwd, 'config.yml.pmm-config.in-place'))).toBe(false)
+})
+
+test.runIf(isRoot).each([
+  ['may write into the folder only leaves it cut off', 0o644, `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n`],
+  ['may write the config itself finishes it', 0o664, `b: ${'2'.repeat(50)}\n`],
+])('a journal of somebody who %s', async (_, mode, text) => {
+  const cwd = cutOff()
+  chmodSync(join(cwd, 'config.yml'), mode)
+  chownSync(join(cwd, 'config.yml.pmm-config.in-place'), NOBODY, NOBODY)
+  await update(cwd, { again: async (source) => source.text })
+  expect(read(cwd)).toBe(text)
 })

@@ -24,7 +24,7 @@ const child = useChild()
 
 const LOCK = 'config.yml.pmm-config.lock'
 const GONE = { pid: 2 ** 22 + 1, started: '1', host: hostname() }
-const wait = (cwd: string, patience = 100) => holdConfig('config.yml', cwd, async () => 'held', patience)
+const wait = (cwd: string, patience = 100) => holdConfig('config.yml', cwd, async () => 'held', { patience })
 const busy = { message: expect.stringContaining('another pmm-config') }
 
 describe('a lock', () => {
@@ -32,6 +32,23 @@ describe('a lock', () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     mkdirSync(join(cwd, LOCK))
     expect(await wait(cwd)).toMatchObject(busy)
+  })
+
+  test('that somebody does not want to wait for any more is left alone, at once', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    mkdirSync(join(cwd, LOCK))
+    const controller = new AbortController()
+    const reason = new Error('enough')
+    const onWait = () => controller.abort(reason)
+    const held = holdConfig('config.yml', cwd, async () => 'held', { signal: controller.signal, onWait })
+    await expect(held).rejects.toBe(reason)
+    expect(existsSync(join(cwd, LOCK))).toBe(true)
+  })
+
+  test('that is free is taken whatever the signal says: what there is to do may have to be done', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const signal = AbortSignal.abort()
+    expect(await holdConfig('config.yml', cwd, async () => 'held', { signal })).toBe('held')
   })
 
   test('of a container whose processes cannot be seen from here is not broken, unless it is forgotten', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type FaultName, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import type { Fault } from '../../../scripts/fake-trakt/types.js'
+import type { FakeTrakt, Fault } from '../../../scripts/fake-trakt/types.js'
 import { refusalOf } from '../../../src/plugins/trakt/refusal.js'
 import { signedIn, signedOut, type World, world } from '../../auth/world.js'
 
@@ -55,7 +55,7 @@ describe('an answer of Trakt’s', () => {
   // The fake answers as if Cloudflare were before it, always.
   test('is told from a page of the network’s own', () => {
     const page = { kind: 'answer', status: 403, header: () => null, json: undefined, isHtml: true } as const
-    expect(refusalOf(page)).toMatchObject({
+    expect(refusalOf(page, {})).toMatchObject({
       kind: 'unsent',
       message: expect.stringContaining('Something between you and Trakt blocked the request'),
     })
@@ -73,5 +73,38 @@ describe('an answer of Trakt’s', () => {
     expect(code).toBe(4)
     expect(said).toContain(`Trakt says: ${status} invalid_grant: session not found.`)
     expect(said).toContain('next: Sign in: pmm-config trakt auth config.yml')
+  })
+})
+
+describe('an app that Trakt does not know', () => {
+  /** Signs in with an app that is changed so; returns what was said, and the id. */
+  async function as(
+    change: (app: FakeTrakt['app']) => Partial<FakeTrakt['app']>,
+  ): Promise<readonly [string, string]> {
+    const w = await world((fake) => signedOut({ ...fake, app: { ...fake.app, ...change(fake.app) } }))
+    const { code, said } = await w.run('auth')
+    expect(code).toBe(1)
+    expect(said).toContain('does not know this app any more')
+    return [said, /client_id: (\w+)/.exec(w.read())![1]!]
+  }
+
+  test.each([
+    ['is cut off', (id: string) => id.slice(0, 62), 'The client_id has 62 characters where 64 are usual'],
+    ['was pasted twice', (id: string) => id + id, 'The client_id has 128 characters where 64 are usual'],
+    ['holds an O for a 0', (id: string) => `O${id.slice(1)}`, 'The client_id holds other characters than'],
+  ])('is said to have an odd id where that %s, and the id is not shown', async (_, change, words) => {
+    const [said, id] = await as(({ clientId }) => ({ clientId: change(clientId) }))
+    expect(said).toContain(words)
+    expect(said).not.toContain(id.slice(1, 7))
+  })
+
+  test('is said to have the same id and secret where it has', async () => {
+    const [said] = await as(({ clientSecret }) => ({ clientId: clientSecret }))
+    expect(said).toContain('are the same')
+  })
+
+  test('is not said to be odd where it looks as all do', async () => {
+    const [said] = await as(({ clientId }) => ({ clientId: [...clientId].reverse().join('') }))
+    expect(said).not.toMatch(/are usual|holds other|are the same/)
   })
 })

@@ -45,6 +45,11 @@ const REPAIRS: readonly Wanted[] = [
     `${HEAD}${APP}  pin:\n  authorization:\n    # mine\n    access_token: ACCESS # a\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\nplex:\n`,
   ],
   [
+    'renames what is misspelt and stands at the wrong depth, and moves it',
+    `${HEAD}${APP}  accessToken: ACCESS # a\n  pin:\n  authorization:\n    Refresh-Token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\nplex:\n`,
+    `${HEAD}${APP}  pin:\n  authorization:\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n    access_token: ACCESS # a\nplex:\n`,
+  ],
+  [
     'indents what lost its indentation',
     'libraries:\ntrakt:\nclient_id: <<a>>\n# secret\nclient_secret: <<b>>\npin: <<c>>\n',
     'libraries:\ntrakt:\n  client_id: <<a>>\n  # secret\n  client_secret: <<b>>\n  pin: <<c>>\n',
@@ -178,6 +183,31 @@ describe('two `trakt` sections become one, when asked', () => {
     expect((await repaired(text, true)).text).toBe(
       filledIn(`libraries:\ntrakt:\n${APP}  pin:\n${TOKENS}plex:\n  url: x\n`),
     )
+  })
+
+  const BLANK =
+    '  authorization:\n    # filled in by PMM\n    access_token:\n    token_type: Bearer\n    expires_in:\n    refresh_token:\n    scope: public\n    created_at:\n'
+
+  test.each([
+    ['first', `${APP}  pin:\n${BLANK}`, `${APP}  pin:\n${TOKENS}`],
+    ['second', `${APP}${TOKENS}  pin:\n`, `${APP}  pin:\n${BLANK}`],
+  ])(
+    'with the only tokens there are, where the %s holds the blanks of the template',
+    async (_, one, other) => {
+      const text = `libraries:\ntrakt:\n${one}plex:\n  url: x\ntrakt:\n${other}`
+      const { text: merged, defects } = await repaired(text, true)
+      const lines = (section: string) => section.split('\n').toSorted()
+      expect(lines(merged)).toEqual(
+        lines(filledIn(`libraries:\ntrakt:\n${APP}  pin:\n${TOKENS}plex:\n  url: x\n`)),
+      )
+      expect(defects).toEqual([])
+    },
+  )
+
+  test('but not where a token stands behind a `#` of the blank one', async () => {
+    const hidden = BLANK.replace('access_token:', `access_token: #${NEWER}`)
+    const text = filledIn(`libraries:\ntrakt:\n${APP}${hidden}plex:\n  url: x\ntrakt:\n${APP}${TOKENS}`)
+    expect((await repaired(text, true)).text).toBe(text)
   })
 
   test.each([

@@ -14,9 +14,11 @@ export function mergeSections(draft: Draft): void {
 
 /** Which tokens are newer, by what both blocks say of the time of issue; nothing where they do not. */
 export function newerTokens(document: ConfigDocument): 'first' | 'second' | undefined {
-  const [first, other] = document.occurrences([...SECTION, 'authorization']).map((at) => {
-    const created = document.entries(at).find(({ name }) => name === 'created_at')
-    return created && document.scalar(created.value)?.value
+  const inside = (at: NodeRef | undefined, key: string) =>
+    at && document.entries(at).find(({ name }) => name === key)?.value
+  const [first, other] = document.occurrences(SECTION).map((section) => {
+    const created = inside(inside(section, 'authorization'), 'created_at')
+    return created && document.scalar(created)?.value
   })
   if (typeof first !== 'number' || typeof other !== 'number' || first === other) return undefined
   return first > other ? 'first' : 'second'

@@ -17,9 +17,11 @@ export function isWorse(before: Inspected, after: Inspected, repaired: readonly 
     const { diagnostic, rule } = one
     // Comments about rules are not what PMM reads.
     if (rule.meta.last || rank(diagnostic.severity) > mildest || isSyntax(one)) return false
+    // First of all: it must not take the place of another item's that was there before.
+    if (revealed.some((path) => path && isWithin(after.document, one, path))) return false
     const left = (known.get(placeOf(one)) ?? 0) - 1
     known.set(placeOf(one), left)
-    return left < 0 && !revealed.some((path) => path && isWithin(after.document, one, path))
+    return left < 0
   })
 }
 

@@ -143,6 +143,7 @@ export const OLD_PLACES: PlaceTree = {
     "library": true,
     "movie_library": true,
     "show_library": true,
+    "library_type": true,
     "asset_directory": true,
     "sync_mode": true,
     "show_unmanaged": true,

@@ -1,7 +1,7 @@
 import { defineMigration } from './make/migration.js'
 
 const TODAY = 'https://raw.githubusercontent.com/Kometa-Team/Kometa/nightly/json-schema/config-schema.json'
-const MODELINE = /^#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)/gm
+const MODELINE = /^\ufeff?#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)/gm
 /** The schema in the repository that Plex Meta Manager had, on whatever branch. */
 const FORMER =
   /^https?:\/\/(?:raw\.githubusercontent\.com|github\.com)\/(?:meisnate12|kometa-team)\/plex-meta-manager\/.*config-schema\.json$/i

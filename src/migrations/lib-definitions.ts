@@ -21,6 +21,8 @@ export const migration = defineMigration({
   automation: 'ask',
   places: Object.keys(LISTS).map((key) => `libraries.*.${key}`),
   reception: 'refused',
+  // They make the lists that these have to find as they are.
+  after: ['lib-metadata_path', 'lib-overlay_path'],
   summary: 'Definitions stand in a library, where only names of files may stand.',
   why: 'Collections, overlays, metadata, templates and playlists are defined in files of their own, which the library lists. Since 2.2.0 the whole run ends at definitions in the config itself.',
   examples: [

@@ -1,4 +1,5 @@
-import type { ConfigDocument, NodeRef } from '../yaml/document.js'
+import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
+import type { Draft } from '../yaml/edit/draft.js'
 import { expand } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
 
@@ -33,13 +34,38 @@ export const migration = defineMigration({
             const at = draft.document.at(path)
             const turned = at && turnRound(draft.document, at)
             if (!at || !turned) draft.refuse('a genre would be there twice, or is no text')
-            else draft.set(at, turned)
+            else turn(draft, path, turned)
           },
         },
       }
     }
   },
 })
+
+/** Line by line, so that comments stay; anew where a genre is an old one here and a new one there. */
+function turn(draft: Draft, path: Path, turned: Readonly<Record<string, string>>): void {
+  const { document } = draft
+  const lists = document
+    .entries(document.at(path)!)
+    .map((entry) => ({ ...entry, olds: oldsOf(document, entry.value) }))
+  if (lists.some(({ name, olds }) => olds && (olds.length === 0 || Object.hasOwn(turned, name))))
+    draft.set(document.at(path)!, turned)
+  else
+    for (const { name, value, olds } of lists) {
+      const [first, ...others] = olds ?? []
+      if (first === undefined) continue
+      draft.rename(draft.document.at(value.path)!, first)
+      draft.set(draft.document.at([...path, first])!, name)
+      for (const old of others.toReversed())
+        draft.insert(draft.document.at(path)!, old, name, { after: draft.document.at([...path, first])! })
+    }
+}
+
+/** The genres of a list. */
+function oldsOf(document: ConfigDocument, value: NodeRef): readonly string[] | undefined {
+  if (document.shape(value) !== 'sequence') return undefined
+  return document.items(value).map((item) => document.scalar(item)?.text ?? '')
+}
 
 function turnRound(document: ConfigDocument, at: NodeRef): Readonly<Record<string, string>> | undefined {
   const turned: Record<string, string> = {}

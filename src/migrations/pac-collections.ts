@@ -11,7 +11,7 @@ export const migration = defineMigration({
   automation: 'ask',
   places: ['collections'],
   reception: 'ignored',
-  after: ['pac-library'],
+  after: ['pac-library', 'lib-metadata_path'],
   summary: 'Collections at the root of the config, as Plex-Auto-Collections had them.',
   why: 'PMM looks for collections only in the files that a library lists. At the root of the config it passes over them without a word. The builders in them have other names today, too.',
   examples: [

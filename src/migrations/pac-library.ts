@@ -1,10 +1,12 @@
 import type { Finding } from '../rules/rule.js'
+import type { ConfigDocument } from '../yaml/document.js'
 import type { Draft } from '../yaml/edit/draft.js'
 import { expand, mentions } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
 import { discard } from './make/relocate.js'
 
 const NAMES = ['library', 'movie_library', 'show_library'] as const
+const TYPE = 'plex.library_type'
 
 export const migration = defineMigration({
   id: 'pac-library',
@@ -12,7 +14,7 @@ export const migration = defineMigration({
   to: 'libraries.<name>',
   since: '1.0.0',
   automation: 'ask',
-  places: NAMES.map((name) => `plex.${name}`),
+  places: [...NAMES.map((name) => `plex.${name}`), TYPE],
   reception: 'ignored',
   summary: 'The library stands below `plex`, as Plex-Auto-Collections had it.',
   why: 'Plex-Auto-Collections worked on one library, named below `plex`. PMM works on those that are keys of `libraries`, and asks Plex what they hold.',
@@ -39,14 +41,28 @@ export const migration = defineMigration({
               if (library === '') draft.refuse('it has no name')
               addLibrary(draft, library)
               discard(draft, path)
-              const type = draft.document.at(['plex', 'library_type'])
-              if (type && !NAMES.some((other) => draft.document.at(['plex', other]))) draft.remove(type)
+              if (!isNamed(draft.document)) dropType(draft)
             },
           },
         }
       }
+    // Of several libraries that are moved at once none is the last to be there.
+    if (!isNamed(document))
+      for (const { entry } of expand(document, TYPE))
+        yield {
+          at: entry.key,
+          message: `PMM passes over \`${entry.name}\` below \`plex\`: it asks Plex what a library holds.`,
+          hint: 'Is it still of use to something else? PMM needs nothing of it.',
+          fix: { title: `Delete \`${entry.name}\``, safety: 'unsafe', make: dropType },
+        }
   },
 })
+
+const isNamed = (document: ConfigDocument) => NAMES.some((name) => document.at(['plex', name]))
+
+function dropType(draft: Draft): void {
+  if (draft.document.at(TYPE.split('.'))) discard(draft, TYPE.split('.'))
+}
 
 function addLibrary(draft: Draft, name: string): void {
   const root = draft.document.at([])

@@ -178,6 +178,14 @@ describe('a repair that does harm', () => {
     },
   })
 
+  test('is none where what it reveals was there before in a later item of the list', async () => {
+    const text = 'a:\n- bad: 1\n- worse: 2\n'
+    const renames = ruleOf('a/bad', named('bad'), renaming('worse'), { reveals: ['a', 0] })
+    const { text: repaired, defects } = await run(text, [renames, harmless(worse)])
+    expect(repaired).toBe('a:\n- worse: 1\n- worse: 2\n')
+    expect(defects).toEqual([])
+  })
+
   test('is dropped and reported as a defect of ours, and the others are made', async () => {
     const { text, defects, repairs } = await run('a:\n  bad: 1\nb:\n  old: 2\n  w: 0\n', [
       ruleOf('a/bad', named('bad'), renaming('worse')),

@@ -14,6 +14,9 @@ export function moveToOwnFile(draft: Draft, from: Path, file: string, list: Path
 /** Adds an item to a list, which is made where there is none. */
 function addToList(draft: Draft, list: Path, item: EditValue, near: Path): void {
   const at = draft.document.at(list)
+  const former = formerOf(list)
+  if (former && draft.document.at(former))
+    draft.refuse(`\`${former.at(-1)}\` has to be brought up to date first`)
   if (at && draft.document.shape(at) === 'sequence') draft.insert(at, draft.document.items(at).length, item)
   else if (at && draft.document.scalar(at)?.value !== null) draft.refuse(`\`${list.at(-1)}\` is no list`)
   else if (at) draft.set(at, [item])
@@ -21,6 +24,18 @@ function addToList(draft: Draft, list: Path, item: EditValue, near: Path): void 
     const parent = ensureMapping(draft, list.slice(0, -1), near) ?? draft.document.at(list.slice(0, -1))
     if (parent) draft.insert(parent, String(list.at(-1)), [item])
   }
+}
+
+const FORMER: Readonly<Record<string, string>> = {
+  collection_files: 'metadata_path',
+  metadata_files: 'metadata_path',
+  overlay_files: 'overlay_path',
+}
+
+/** The old list that PMM goes by only while the new one is not there, or in place of it. */
+function formerOf(list: Path): Path | undefined {
+  const former = list.length > 1 ? FORMER[String(list.at(-1))] : undefined
+  return former === undefined ? undefined : [...list.slice(0, -1), former]
 }
 
 /** A name for a file, of what people called a thing: `TV Shows` gives `TV-Shows-collections.yml`. */

@@ -46,7 +46,11 @@ export function discard(draft: Draft, path: Path): void {
 
 /** A key hides the one of its name that is merged in: once it is gone, that would count. */
 function refuseUncovered(draft: Draft, path: Path): void {
-  if (draft.document.at(path)) draft.refuse('a key of its name that is merged in would count in its place')
+  const parent = draft.document.at(path.slice(0, -1))
+  const entries = parent ? draft.document.entries(parent) : []
+  const left = entries.find(({ name }) => name === String(path.at(-1)))
+  if (left?.merged) draft.refuse('a key of its name that is merged in would count in its place')
+  else if (left) draft.refuse('the key is there twice')
 }
 
 /**

@@ -16,13 +16,17 @@ export interface Split {
 /** Root keys of a file by what they are for; templates may be for either. */
 const COLLECTIONS = ['collections', 'dynamic_collections']
 
+/** PMM loads all that one entry names; what comes with PMM it leaves out of the metadata. */
+const SOURCES = ['url', 'git', 'repo', 'file', 'folder']
+
 /** Where each entry of a list belongs. */
 export function whereTo(document: ConfigDocument, list: NodeRef, facts: Facts): Split {
   const places = fileEntries(document, list).map((entry): readonly [boolean, boolean] => {
     const path = document.scalar(entry)?.value
     const keys = document.entries(entry)
     const named = keys.find(({ name }) => name === 'file')
-    if (keys.some(({ name }) => name === 'default' || name === 'pmm')) return [true, false]
+    if (keys.some(({ name }) => name === 'default' || name === 'pmm'))
+      return [true, keys.some(({ name }) => SOURCES.includes(name))]
     const file = named ? document.scalar(named.value)?.value : path
     const roots = typeof file === 'string' ? facts.linkedFile?.(file) : undefined
     const isFor = [COLLECTIONS.some((key) => roots?.includes(key)), roots?.includes('metadata')] as const

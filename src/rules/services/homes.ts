@@ -18,6 +18,7 @@ export function bringHome(draft: Draft, service: Service, strays: readonly Stray
     const existing = draft.document.at([...home, name])
     const stray = draft.document.at(path)
     if (!stray) draft.refuse('it is not there any more')
+    else if (existing && isBelow(path, existing.path)) unwrap(draft, service, path)
     else if (existing && isSame(draft, existing, stray)) draft.remove(stray)
     else if (existing && !isBlank(draft, existing))
       draft.refuse(`another \`${name}\` is there already, and only you know which one counts`)
@@ -28,6 +29,24 @@ export function bringHome(draft: Draft, service: Service, strays: readonly Stray
       if (parent && moving) draft.move(moving, parent)
     }
   }
+}
+
+const isBelow = (path: Path, above: Path) =>
+  path.length > above.length && above.every((step, index) => step === path[index])
+
+/** A block inside the one that it should be: the tokens in it go a step up. */
+function unwrap(draft: Draft, service: Service, path: Path): void {
+  const block = draft.document.at(path)
+  const entries = block ? draft.document.entries(block) : []
+  if (!entries.every(({ name }) => service.isTokenKey(name))) draft.refuse('it holds more than tokens')
+  bringHome(
+    draft,
+    service,
+    entries.map(({ name, value }) => ({ name, path: value.path })),
+  )
+  const rest = draft.document.at(path)
+  if (rest && isBlank(draft, rest)) draft.remove(rest)
+  else draft.refuse('it holds something else')
 }
 
 /** The mapping that keys are to go into; made, blank, where there is none. */

@@ -21,6 +21,8 @@ export function written<Key extends string>(
     if (isKey(name)) return [{ name, entry, how: own.includes(name) ? 'right' : 'misplaced' }]
     const beforeColon = name.slice(0, Math.max(name.indexOf(':'), 0))
     if (isKey(beforeColon)) return [{ name: beforeColon, entry, how: 'misspelt' }]
+    const plain = spelledOut(name)
+    if (isKey(plain) && !own.includes(plain)) return [{ name: plain, entry, how: 'misspelt' }]
     const meant = suggest(
       name,
       own.filter((candidate) => !names.has(candidate)),
@@ -28,3 +30,10 @@ export function written<Key extends string>(
     return meant && isKey(meant) ? [{ name: meant, entry, how: 'misspelt' }] : []
   })
 }
+
+/** A key of another depth is only recognized where nothing but capitals and separators differ. */
+const spelledOut = (name: string) =>
+  name
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .replace(/[-. ]/g, '_')
+    .toLowerCase()

@@ -21,6 +21,9 @@ export interface Part {
 /** What ends a document, or says how it is to be read. */
 const MARKER = /^(?:---|\.\.\.|%)/m
 
+/** What lets a part of a text mean something else than it does there: names for tags, a second byte order mark. */
+const ABOUT_ALL = /^\ufeff?%|[\s\S]\ufeff/m
+
 /**
  * The root's sections, where nothing that is written in one can change what another one means: keys in column 1
  * of one document, without anchors. Where there is any doubt there are none.
@@ -31,7 +34,7 @@ export function rootSections(
 ): readonly Section[] {
   const sections = version === '1.2' ? sectionsOf(text, root, text.length) : []
   const isAtEdge = sections.every(({ start, pair }) => pair.key.start === start)
-  return isAtEdge && !MARKER.test(text.slice(sections[0]?.start)) ? sections : []
+  return isAtEdge && !MARKER.test(text.slice(sections[0]?.start)) && !ABOUT_ALL.test(text) ? sections : []
 }
 
 /**

@@ -72,6 +72,20 @@ const CASES: readonly Case[] = [
     undefined,
   ],
   [
+    'what one entry names besides a file of PMM counts for both',
+    library('metadata_path:', '- default: basic', '  file: m.yml', '- pmm: genre'),
+    library(
+      'collection_files:',
+      '- default: basic',
+      '  file: m.yml',
+      '- default: genre',
+      'metadata_files:',
+      '- default: basic',
+      '  file: m.yml',
+    ),
+    undefined,
+  ],
+  [
     'a single file needs no list',
     library('metadata_path: m.yml'),
     library('metadata_files: m.yml'),

@@ -45,6 +45,16 @@ const REPAIRS: readonly Wanted[] = [
     `${HEAD}${APP}  pin:\n  authorization:\n    # mine\n    access_token: ACCESS # a\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\nplex:\n`,
   ],
   [
+    'takes an `authorization` out of the one around it',
+    `${HEAD}${APP}  authorization:\n    # all of it\n    access_token:\n    authorization: # twice\n      # mine\n      access_token: ACCESS # a\n      refresh_token: REFRESH\n      expires_in: 604800\n      created_at: 1790000000\n      token_type: Bearer\n      scope: public\n  pin:\nplex:\n`,
+    `${HEAD}${APP}  authorization:\n    # all of it\n    # mine\n    access_token: ACCESS # a\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n  pin:\nplex:\n`,
+  ],
+  [
+    'renames what is misspelt and stands at the wrong depth, and moves it',
+    `${HEAD}${APP}  accessToken: ACCESS # a\n  pin:\n  authorization:\n    Refresh-Token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\nplex:\n`,
+    `${HEAD}${APP}  pin:\n  authorization:\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n    access_token: ACCESS # a\nplex:\n`,
+  ],
+  [
     'indents what lost its indentation',
     'libraries:\ntrakt:\nclient_id: <<a>>\n# secret\nclient_secret: <<b>>\npin: <<c>>\n',
     'libraries:\ntrakt:\n  client_id: <<a>>\n  # secret\n  client_secret: <<b>>\n  pin: <<c>>\n',
@@ -180,6 +190,31 @@ describe('two `trakt` sections become one, when asked', () => {
     )
   })
 
+  const BLANK =
+    '  authorization:\n    # filled in by PMM\n    access_token:\n    token_type: Bearer\n    expires_in:\n    refresh_token:\n    scope: public\n    created_at:\n'
+
+  test.each([
+    ['first', `${APP}  pin:\n${BLANK}`, `${APP}  pin:\n${TOKENS}`],
+    ['second', `${APP}${TOKENS}  pin:\n`, `${APP}  pin:\n${BLANK}`],
+  ])(
+    'with the only tokens there are, where the %s holds the blanks of the template',
+    async (_, one, other) => {
+      const text = `libraries:\ntrakt:\n${one}plex:\n  url: x\ntrakt:\n${other}`
+      const { text: merged, defects } = await repaired(text, true)
+      const lines = (section: string) => section.split('\n').toSorted()
+      expect(lines(merged)).toEqual(
+        lines(filledIn(`libraries:\ntrakt:\n${APP}  pin:\n${TOKENS}plex:\n  url: x\n`)),
+      )
+      expect(defects).toEqual([])
+    },
+  )
+
+  test('but not where a token stands behind a `#` of the blank one', async () => {
+    const hidden = BLANK.replace('access_token:', `access_token: #${NEWER}`)
+    const text = filledIn(`libraries:\ntrakt:\n${APP}${hidden}plex:\n  url: x\ntrakt:\n${APP}${TOKENS}`)
+    expect((await repaired(text, true)).text).toBe(text)
+  })
+
   test.each([
     ['nothing says which tokens are newer', section(undefined, 'ACCESS'), section(1790000000, NEWER)],
     ['both are as old', section(1790000000, 'ACCESS'), section(1790000000, NEWER)],
@@ -193,6 +228,12 @@ describe('two `trakt` sections become one, when asked', () => {
     )
   })
 
+  test('but says nothing of the tokens of a third', async () => {
+    const text = `libraries:\n${section(1780000000, 'ACCESS')}trakt:\n${APP}${section(1790000000, NEWER)}`
+    const { fixed } = await repaired(text, true)
+    expect(fixed.filter(({ title }) => title.includes('newer tokens'))).toHaveLength(1)
+  })
+
   test('three, one after the other', async () => {
     const text = `libraries:\n${section(1780000000, 'ACCESS')}${section(1785000000, 'b1b2'.repeat(16))}${section(1790000000, NEWER)}`
     expect((await repaired(text, true)).text).toBe(filledIn(`libraries:\n${section(1790000000, NEWER)}`))
@@ -204,6 +245,14 @@ describe('a repair is not made', () => {
     [
       'where another key with another value is in the way',
       `${HEAD}${APP}  access_token: ${'a9'.repeat(32)}\n${TOKENS}`,
+    ],
+    [
+      'of an `authorization` inside another with another token',
+      `${HEAD}${APP}  authorization:\n    access_token: ${'a9'.repeat(32)}\n    authorization:\n      access_token: ACCESS\n`,
+    ],
+    [
+      'of an `authorization` inside another that holds more',
+      `${HEAD}${APP}  authorization:\n    authorization:\n      access_token: ACCESS\n      colour: red\n`,
     ],
     ['of a key that resembles nothing', `${HEAD}${APP}  colour: red\n${TOKENS}`],
     ['of a switch that says neither yes nor no', `${HEAD}${APP}  force_refresh: weekly\n${TOKENS}`],

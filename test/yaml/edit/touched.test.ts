@@ -143,6 +143,16 @@ describe('edits that are judged by what they touch', () => {
     expect(sound).toBeGreaterThan(narrowed)
   })
 
+  it.each([
+    ['a name for tags', '%TAG !e! tag:x.org,2000:\n---\na: [!e!b 1, 3]\nc: 1\n'],
+    ['a byte order mark behind a comment', '# mine\n\ufeffa: 3\nc: 1\n'],
+  ])('are judged by the whole text where %s is written in front', (_, text) => {
+    const context = createContext(read(text))
+    const three = leaves(context.root!).find(({ start, end }) => text.slice(start, end) === '3')!
+    const edits = [{ range: { start: three.start, end: three.end }, text: 'x' }]
+    expect(judge(context, edits, { values: new Map([[three, literal('x')]]) })).toBe(true)
+  })
+
   it('do not take in what stands beside them', () => {
     const context = createContext(read('a:\n  b: 1\n  c: 2\n  d: 3\n  e: 4\nf: 5\n'))
     const at = context.text.indexOf('2')

@@ -47,7 +47,7 @@ describe('the built program', () => {
       stdin: block,
     })
     expect(code).toBe(0)
-    expect(out).toContain('Signed in to Trakt as sean.')
+    expect(out).toContain('Signed in to Trakt as sean (VIP).')
   })
 
   test.each([

@@ -107,7 +107,7 @@ describe('signing in to MyAnimeList', () => {
     const fake = await started()
     const { run } = await setUp(section(tokensOf(fake.issue())), fake)
     const offline = await run('status')
-    expect(offline.out).toContain('good for as long as the file does not tell')
+    expect(offline.out).toContain('good, though the file does not tell until when')
     expect(fake.requests).toHaveLength(0)
     expect((await run('status', { online: true })).out).toMatch(/takes the access token of \S+/)
   })

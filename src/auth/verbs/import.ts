@@ -1,4 +1,5 @@
 import { startJournal } from '../../files/write/journal.js'
+import type { Check } from '../../plugin.js'
 import { clientIn, withoutApp } from '../client.js'
 import { hold } from '../hold.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
@@ -11,7 +12,7 @@ import { asText, type Run } from '../run.js'
 import { readText } from '../stdin.js'
 import { typed } from '../terminal/interruption.js'
 import { local } from '../time.js'
-import { whose, withNewTokens } from '../whose.js'
+import { signedIn, whose, withNewTokens } from '../whose.js'
 
 const PASTE = 'Paste the block here, then press Enter and Ctrl-D (on Windows: Ctrl-Z and Enter).'
 
@@ -65,10 +66,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
   return {
     ...outcome,
     ...(check?.ok && check.username ? { username: check.username } : {}),
-    message:
-      check?.ok && check.username
-        ? outcome.message.replace(/\.(?= The access)/, ` as ${check.username}.`)
-        : outcome.message,
+    message: outcome.message.replace(/^.*?\.(?= The access)/, () => headline(run, check)),
     notes: [
       ...notes,
       ...(outcome.notes ?? []),
@@ -77,6 +75,14 @@ export async function importBlock(run: Run, view: View, before: readonly string[
       ...(check && !check.ok ? [check.message] : []),
     ],
   }
+}
+
+/** Nobody is signed in by tokens that were put in against the word of the service. */
+function headline(run: Run, check: Check | undefined): string {
+  const isRefused = check && !check.ok && !['busy', 'unsent'].includes(check.kind)
+  return isRefused
+    ? `Put in by --force, though ${run.provider.title} does not take it.`
+    : signedIn(run, check)
 }
 
 /** An id tells apps apart; a secret that is left beside the id of another app renews nothing. */

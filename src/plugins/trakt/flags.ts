@@ -27,18 +27,18 @@ export const WRITE_FLAGS = {
   }),
   print: Flags.boolean({
     description: 'Write the finished block, secrets and all, to standard output and leave the file alone.',
-    exclusive: ['dry-run', 'json', 'env-file'],
+    exclusive: ['dry-run', 'json', 'write-env'],
   }),
-  'env-file': Flags.string({
+  'write-env': Flags.string({
     // Node 20 looks at an option of this name itself, wherever it stands, and ends where there is no such file.
-    aliases: ['write-env'],
+    aliases: ['env-file'],
     helpValue: 'FILE',
     description:
-      'Write variables that PMM reads into FILE in place of values into the config. Also --write-env, which Node leaves alone: it takes a file that is not there yet.',
+      'Write variables that PMM reads into FILE in place of values into the config. Also --env-file, which Node 20 takes for itself: then FILE has to be there already.',
   }),
   placeholders: Flags.boolean({
-    description: 'With --env-file: put the placeholders for them into the config.',
-    dependsOn: ['env-file'],
+    description: 'With --write-env: put the placeholders for them into the config.',
+    dependsOn: ['write-env'],
   }),
   'redirect-uri': Flags.string({
     helpValue: 'URI',
@@ -67,7 +67,7 @@ export function toRequest(path: string | undefined, flags: Common) {
 interface Write {
   readonly 'dry-run': boolean
   readonly print: boolean
-  readonly 'env-file'?: string | undefined
+  readonly 'write-env'?: string | undefined
   readonly placeholders: boolean
   readonly 'redirect-uri'?: string | undefined
 }
@@ -77,7 +77,7 @@ export function toWrite(flags: Write) {
     dryRun: flags['dry-run'],
     print: flags.print,
     placeholders: flags.placeholders,
-    ...(flags['env-file'] === undefined ? {} : { envFile: flags['env-file'] }),
+    ...(flags['write-env'] === undefined ? {} : { envFile: flags['write-env'] }),
     ...(flags['redirect-uri'] === undefined ? {} : { redirectUri: flags['redirect-uri'] }),
   }
 }

@@ -50,6 +50,11 @@ const REPAIRS: readonly Wanted[] = [
     `${HEAD}${APP}  authorization:\n    # all of it\n    # mine\n    access_token: ACCESS # a\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n  pin:\nplex:\n`,
   ],
   [
+    'takes off what nobody sees of a copied id',
+    `${HEAD}  client_id: ${'0a'.repeat(32)}\u200b\n  client_secret: SECRET\n${TOKENS}`,
+    `${HEAD}  client_id: ${'0a'.repeat(32)}\n  client_secret: SECRET\n${TOKENS}`,
+  ],
+  [
     'renames what is misspelt and stands at the wrong depth, and moves it',
     `${HEAD}${APP}  accessToken: ACCESS # a\n  pin:\n  authorization:\n    Refresh-Token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\nplex:\n`,
     `${HEAD}${APP}  pin:\n  authorization:\n    refresh_token: REFRESH\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n    access_token: ACCESS # a\nplex:\n`,

@@ -16,7 +16,9 @@ export function* strayCharacters(
         : 'a space inside'
       : /[<>]/.test(text)
         ? 'angle brackets'
-        : 'quotes inside'
+        : UNSEEN.test(text)
+          ? 'a character that nobody sees'
+          : 'quotes inside'
     yield {
       at,
       message: `\`${at.path.at(-1)}\` has ${what}, which no credential of ${title} has.`,
@@ -27,7 +29,11 @@ export function* strayCharacters(
   }
 }
 
-const EDGE = /^[\s"'\u2018-\u201f\u00ab\u00bb`]+|[\s"'\u2018-\u201f\u00ab\u00bb`]+$/g
+/** Characters without width, as web pages put them between words. */
+const UNSEEN = /[\u200b-\u200d\u2060]/
+
+const EDGE =
+  /^[\s\u200b-\u200d\u2060"'\u2018-\u201f\u00ab\u00bb`]+|[\s\u200b-\u200d\u2060"'\u2018-\u201f\u00ab\u00bb`]+$/g
 
 /** Blanks and quotes at the edges were copied along; what stands inside may be anything. */
 function stripping(at: NodeRef, text: string): { readonly fix?: Fix } {

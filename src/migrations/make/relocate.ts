@@ -10,6 +10,7 @@ export function relocate(draft: Draft, from: Path, to: Path, winner: Winner): vo
   const whole = commonSteps(from.slice(0, -1), to.slice(0, -1))
   const shared = whyShared(draft.document, from, whole) ?? whyShared(draft.document, to, whole)
   if (shared) draft.refuse(shared)
+  for (const path of [from, to]) refuseTwice(draft, path)
   const existing = draft.document.at(to)
   if (existing && winner === 'new') {
     discard(draft, from)
@@ -35,6 +36,7 @@ export function relocate(draft: Draft, from: Path, to: Path, winner: Winner): vo
 export function discard(draft: Draft, path: Path): void {
   const shared = whyShared(draft.document, path, path[0] === 'libraries' ? 2 : 0)
   if (shared) draft.refuse(shared)
+  refuseTwice(draft, path)
   const at = draft.document.at(path)
   if (!at) draft.refuse('it is not there any more')
   else {
@@ -42,6 +44,13 @@ export function discard(draft: Draft, path: Path): void {
     refuseUncovered(draft, path)
     tidy(draft, path.slice(0, -1))
   }
+}
+
+/** What stands in the second of two mappings of one name would be looked for, or put, in the first. */
+function refuseTwice(draft: Draft, path: Path): void {
+  for (let depth = 1; depth < path.length; depth++)
+    if (draft.document.occurrences(path.slice(0, depth)).length > 1)
+      draft.refuse(`\`${path[depth - 1]}\` is there twice`)
 }
 
 /** A key hides the one of its name that is merged in: once it is gone, that would count. */

@@ -31,7 +31,7 @@ export async function runVerb(
   io: Io,
   userAgent: string,
 ): Promise<number> {
-  const interruption = watchSignals((text) => void io.stderr.write(`${text}\n`))
+  const interruption = watchSignals((text) => void io.stderr.write(`${text}\n`), io.stderr.isTTY)
   try {
     const run = await prepare(provider, request, io, userAgent, interruption)
     const outcome = await VERBS[verb](run).catch(asCancelled)

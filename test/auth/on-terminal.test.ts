@@ -128,6 +128,16 @@ describe.skipIf(!canMakeTerminals)('waiting for a code to be entered', () => {
   })
 })
 
+test.skipIf(!canMakeTerminals)('pasting ends on Ctrl-C, which is said on a line of its own', async () => {
+  const w = await world(signedOut, GOOD)
+  const run = runOnTerminal(w, [...AUTH, '--import', '-'])
+  await run.until('Ctrl-D')
+  run.type('\u0003')
+  await run.until('Cancelled; the config is as it was.')
+  expect(await run.end()).toBe(2)
+  expect(run.printed()).toContain('^C\npmm-config: Cancelled')
+})
+
 describe.skipIf(!canMakeTerminals)('revoke', () => {
   const REVOKE = ['trakt', 'revoke', 'config.yml']
   const QUESTION = 'Sign out of Trakt and blank the tokens in config.yml?'

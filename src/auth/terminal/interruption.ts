@@ -26,8 +26,12 @@ export async function typed<Result>(reading: Promise<Result>, { asked }: Interru
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Watches for signals. @param say tells people that their wish was heard */
-export function watchSignals(say: (text: string) => void): Interruption {
+/**
+ * Watches for signals.
+ * @param say tells people that their wish was heard
+ * @param isShown whether a terminal has `^C` on its last line by then
+ */
+export function watchSignals(say: (text: string) => void, isShown = false): Interruption {
   const controller = new AbortController()
   const { signal } = controller
   const ask = () => controller.abort(new Cancelled())
@@ -36,7 +40,8 @@ export function watchSignals(say: (text: string) => void): Interruption {
   })
   let depth = 0
   let isAsked = false
-  const heard = () => {
+  const heard = (name: NodeJS.Signals) => {
+    if (isShown && name === 'SIGINT') say('')
     if (depth > 0 && !isAsked) say('One moment: what has begun is brought to its end first.')
     isAsked = true
     if (depth === 0) ask()

@@ -5,6 +5,7 @@ import { type FixOptions, type FixResult, fix } from '../fix.js'
 import type { ValidateOptions } from '../inspect.js'
 import { renderDiff } from '../report/diff.js'
 import { detectTerminal } from '../report/terminal.js'
+import { visible } from '../report/visible.js'
 import type { Source } from '../text/source.js'
 import { type ValidationResult, validate } from '../validate.js'
 import type { Io } from './io.js'
@@ -54,9 +55,7 @@ export async function repairFile(
     const terminal = detectTerminal(io.stdout, io.env)
     io.stdout.write(renderDiff(source.path, before, fixed, terminal))
     for (const { name, text } of fixed.newFiles)
-      io.stderr.write(
-        `pmm-config: ${name} would be added beside it, with ${text.split('\n').length - 1} lines\n`,
-      )
+      say(`${name} would be added beside it, with ${text.split('\n').length - 1} lines`, io)
     return done()
   }
   if (path === '-' || !fixed.changed) return done()
@@ -75,9 +74,8 @@ export async function repairFile(
     },
   })
   if (outcome.ok) {
-    for (const { name } of newFiles)
-      io.stderr.write(`pmm-config: ${source.path}: a part of it is now in ${name}, beside it\n`)
-    for (const note of outcome.notes) io.stderr.write(`pmm-config: ${source.path}: ${note}\n`)
+    for (const { name } of newFiles) say(`${source.path}: a part of it is now in ${name}, beside it`, io)
+    for (const note of outcome.notes) say(`${source.path}: ${note}`, io)
     return done()
   }
   const { ok, ...problem } = outcome
@@ -86,8 +84,11 @@ export async function repairFile(
 
 /** Makes a file whole that an earlier run was killed at. */
 export async function finishWrite(path: string, io: Io): Promise<void> {
-  for (const note of await finishEarlier(path, io.cwd)) io.stderr.write(`pmm-config: ${path}: ${note}\n`)
+  for (const note of await finishEarlier(path, io.cwd)) say(`${path}: ${note}`, io)
 }
+
+/** What happened, beside the report; there are names of files in it. */
+const say = (note: string, io: Io) => io.stderr.write(`pmm-config: ${visible(note)}\n`)
 
 function shown<R extends ValidationResult>(result: R, { shows }: RepairRequest): R {
   return shows ? { ...result, diagnostics: result.diagnostics.filter(({ rule }) => shows(rule)) } : result

@@ -1,4 +1,4 @@
-import type { Reporter } from './report.js'
+import { inOrder, type Reporter } from './report.js'
 import { oneLine, visible } from './visible.js'
 
 /** One line a finding, as compilers print them: `config.yml:12:8: warning: message [trakt/stale-pin]`. */
@@ -10,7 +10,7 @@ export const concise: Reporter = (report) =>
         const place = `${path}:${range.start.line}:${range.start.column}`
         return `${place}: ${severity}: ${oneLine(message)} [${rule}]\n`
       })
-      const fixed = file.fixed.map(
+      const fixed = inOrder(file.fixed).map(
         ({ lines: [at], title, rule }) =>
           `${path}${at ? `:${at.first}` : ''}: fixed: ${oneLine(title)} [${rule}]\n`,
       )

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../engine/diagnostic.js'
 import type { Severity } from '../rules/rule.js'
-import { lastLine, type Reporter } from './report.js'
+import { inOrder, lastLine, type Reporter } from './report.js'
 import { visible } from './visible.js'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
@@ -13,7 +13,7 @@ export const github: Reporter = (report) =>
         const properties = { file: file.path, ...placeOf(found), title: found.rule }
         return command(COMMANDS[found.severity], properties, [found.message, found.hint])
       })
-      const fixed = file.fixed.map(({ rule, title, lines: [at] }) =>
+      const fixed = inOrder(file.fixed).map(({ rule, title, lines: [at] }) =>
         command('notice', { file: file.path, ...(at ? { line: at.first } : {}), title: `fixed: ${rule}` }, [
           title,
         ]),

@@ -3,7 +3,7 @@ import type { Safety } from '../rules/rule.js'
 import { createSource } from '../text/source.js'
 import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'
 import { renderFrame } from './frame.js'
-import type { Report, ReportedFile, Reporter } from './report.js'
+import { inOrder, type Report, type ReportedFile, type Reporter } from './report.js'
 import { shellWord } from './shell-word.js'
 import { cleanLine, summaryLines } from './summary.js'
 import type { Terminal } from './terminal.js'
@@ -85,8 +85,7 @@ function renderNotes(path: string, found: Diagnostic, terminal: Terminal, paint:
 
 function renderFixed(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
   const severity = { text: 'fixed', painted: paint('green', 'fixed') }
-  const inOrder = file.fixed.toSorted((a, b) => (a.lines[0]?.first ?? 0) - (b.lines[0]?.first ?? 0))
-  const lines = inOrder.flatMap(({ rule, title, lines: [first] }) => {
+  const lines = inOrder(file.fixed).flatMap(({ rule, title, lines: [first] }) => {
     const place = { text: first ? `${visible(file.path)}:${first.first}` : visible(file.path) }
     return renderLine(place, severity, toWords(oneLine(title)), rule, terminal, paint)
   })

@@ -57,6 +57,11 @@ export function countFixable(diagnostics: readonly Diagnostic[], safety: Safety)
   return diagnostics.filter((found) => found.fix?.safety === safety).length
 }
 
+/** Repairs by the lines they were made in; they are done in another order. */
+export function inOrder(fixed: readonly Repair[]): readonly Repair[] {
+  return fixed.toSorted((a, b) => (a.lines[0]?.first ?? 0) - (b.lines[0]?.first ?? 0))
+}
+
 /** The last line (from 1) that a place has a part of: one that ends where a line begins holds nothing of it. */
 export function lastLine({ start, end }: { readonly start: Position; readonly end: Position }): number {
   return end.line > start.line && end.column <= 1 ? end.line - 1 : end.line

@@ -93,8 +93,21 @@ describe('repairing a file', () => {
   test('does not touch what is not UTF-8', async () => {
     const bytes = Buffer.from(STALE.replace('mine', 'm\u00e9'), 'latin1')
     write('config.yml', bytes)
-    expect((await run({})).code).toBe(1)
+    const { code, out } = await run({})
+    expect(code).toBe(1)
     expect(readFileSync(join(folder, 'config.yml'))).toEqual(bytes)
+    expect(out.replace(/\s+/g, ' ')).toContain('cannot do it: the file has to be saved as UTF-8 first.')
+    expect(out).not.toContain('with --fix')
+  })
+})
+
+describe('what is said of a file', () => {
+  test.skipIf(process.platform === 'win32')('cannot command the terminal by the name of it', async () => {
+    write('a\x1b[2J.yml', STALE)
+    const { err } = await run({ backup: true }, { paths: ['a\x1b[2J.yml'] })
+    expect(err).toBe(
+      'pmm-config: a\\x1b[2J.yml: the old file is kept as a\\x1b[2J.yml.bak; to restore it brings back tokens that may be spent\n',
+    )
   })
 })
 

@@ -27,6 +27,8 @@ describe('a diff', () => {
     ['two places change', `a: 1\n${'b:\n'.repeat(20)}c: 2\n`, `a: 9\n${'b:\n'.repeat(20)}d: 2\n`],
     ['the last line has no line break', 'a: 1\nb: 2', 'a: 1\nc: 2'],
     ['lines end as on Windows', 'a: 1\r\nb: 2\r\n', 'a: 1\r\nc: 2\r\n'],
+    ['tabs become blanks', 'a:\n\tb:\t1\t\r\n', 'a:\n  b: 1\r\n'],
+    ['a byte order mark stands at the start', '\ufeffa: 1\n', '\ufeffa: 2\n'],
   ])('can be applied where %s', (_, before, after) => {
     expect(applyPatch(before, diff(before, after), { autoConvertLineEndings: false })).toBe(after)
   })
@@ -52,10 +54,23 @@ describe('a diff', () => {
     expect(renderDiff('config.yml', before, after, PIPE)).toMatch(/^--- /)
   })
 
-  test('cannot command the terminal', () => {
+  test('cannot command the terminal, and says that it is no patch then', () => {
     const text = renderDiff('a\x1b.yml', open('a: \x1b[2J\n'), open('b: \x1b[2J\n'), PIPE)
     expect(text).not.toContain('\x1b')
+    expect(text).toMatch(/^# Characters that do not show .*\n--- .*\n/)
     expect(text).toContain('-a: \\x1b[2J\n')
+  })
+
+  test('shows on a terminal where tabs and a byte order mark were', () => {
+    const text = diff('\ufeffa:\t1\n', '\ufeffa: 1\n', { ...PIPE, isTTY: true })
+    expect(text).toMatch(/^# Characters that do not show /)
+    expect(text).toContain('-\\u{feff}a:\\t1\n')
+  })
+
+  test('names a file with blanks so that its whole name is found', () => {
+    expect(renderDiff('my config.yml', open('a: 1\n'), open('a: 2\n'), PIPE)).toMatch(
+      /^--- my config\.yml\t\n\+\+\+ my config\.yml\t\n/,
+    )
   })
 
   test('is coloured on a terminal', () => {

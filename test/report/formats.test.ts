@@ -72,6 +72,18 @@ describe('github', () => {
   })
 })
 
+describe.each(['concise', 'github', 'pretty'] as const)('%s', (format) => {
+  test('lists repairs by their lines, not as they were done', () => {
+    const repair = (first: number) => {
+      const lines = [{ first, last: first }]
+      return { rule: 'a/b', title: `Mend ${first}.`, safety: 'safe', path: [], lines } as const
+    }
+    const fixed = [repair(12), repair(3), repair(7)]
+    const text = reporters[format](reportOf(file({ fixed, changed: true })), PIPE)
+    expect(text.match(/Mend \d+/g)).toEqual(['Mend 3', 'Mend 7', 'Mend 12'])
+  })
+})
+
 describe('counting', () => {
   test('has skipped files apart and takes only safe repairs for fixable', () => {
     const of = (safety: 'safe' | 'unsafe' | 'manual', severity: 'error' | 'warning' | 'info') =>

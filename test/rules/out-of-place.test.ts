@@ -56,6 +56,14 @@ describe('what belongs to trakt and stands elsewhere', () => {
   })
 })
 
+test('keys that slipped below the PIN are to be indented as it is, not to be put in quotes', async () => {
+  const text = CLEAN.replace(/ {2}authorization:[\s\S]*/, (block) => block.replace(/^(?=.)/gm, '  '))
+  const { diagnostics } = await validate(text, { now: new Date('2026-11-23T12:00:00Z') })
+  expect(diagnostics.map(({ rule, hint }) => [rule, hint])).toEqual([
+    ['trakt/unquoted-value', 'Keys of `trakt` slipped below it: indent them as far as `pin` itself.'],
+  ])
+})
+
 describe('a file that is being committed', () => {
   test('may hold no PIN, and the hook fails so that this is seen', async () => {
     const text =

@@ -22,6 +22,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: 'this is on a disk that can only be read; the file is as it was',
     hint: 'Mount it so that it can be written, or run pmm-config where it can.',
   },
+  ENAMETOOLONG: {
+    message:
+      'the name of this file is too long for one beside it, which is written first; the file is as it was',
+    hint: 'Give it a shorter name and run the command again.',
+  },
   EIO: { message: 'the disk could not write this (EIO)', hint: 'Check the disk or the network share.' },
 }
 

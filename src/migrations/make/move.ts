@@ -1,5 +1,5 @@
 import type { Example, Finding, RuleContext, Severity } from '../../rules/rule.js'
-import type { ConfigDocument } from '../../yaml/document.js'
+import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { written } from './example.js'
 import { expand, type Located, transfer } from './expand.js'
 import {
@@ -136,7 +136,8 @@ const safetyOf = ({ automation }: Pick<MoveRow, 'automation'>) => (automation ==
 function move(row: MoveRow, document: ConfigDocument, found: Located, from: string, to: string): Finding {
   const { entry, path, parents } = found
   const rival = row.rival === undefined ? undefined : document.at(transfer(found, from, row.rival))
-  const target = transfer(found, from, rival && row.rival ? row.rival : to)
+  const plain = transfer(found, from, rival && row.rival ? row.rival : to)
+  const target = (row.reception === 'ignored' && inItem(document, plain)) || plain
   const isIgnored =
     row.reception === 'ignored' || (row.notInLists && typeof parents.at(-1)?.at(-1) === 'number')
   const winner = isIgnored || rival ? 'new' : winnerOf(row, document, found, target)
@@ -176,6 +177,14 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
       make: (draft) => relocate(draft, path, target, winner ?? 'new'),
     },
   }
+}
+
+/** The key in an item of a list, where that stands in place of the mapping, as operations may. */
+function inItem(document: ConfigDocument, path: Path): Path | undefined {
+  const list = document.at(path.slice(0, -1))
+  if (!list || document.shape(list) !== 'sequence') return undefined
+  const paths = document.items(list).map((item) => [...item.path, path.at(-1)!])
+  return paths.find((one) => document.at(one) !== undefined)
 }
 
 function winnerOf(

@@ -1,4 +1,5 @@
 import type { ConfigDocument } from '../../yaml/document.js'
+import { isOfTrakt, MAL } from '../mal-keys.js'
 import type { Finding } from '../rule.js'
 import { bringHome } from './homes.js'
 import type { Service } from './service.js'
@@ -30,6 +31,20 @@ const isAstray = (section: string, parent: string) =>
 
 const AT_ROOT = 'at the root of the file'
 
+/** Tokens that nothing ties to Trakt, in a file whose `mal` has none: sent to the wrong service they are given away. */
+function mayBeMals(document: ConfigDocument, group: readonly WrittenKey[]): boolean {
+  const roots = document.entries(document.at([])!)
+  const above = roots[roots.findIndex(({ name }) => name === group[0]!.entry.name) - 1]
+  const isTokens = group.every(({ name }) => name === 'authorization' || MAL.isTokenKey(name))
+  const entries = group.map(({ entry }) => entry)
+  return (
+    isTokens &&
+    above?.name !== 'trakt' &&
+    !MAL.isFilled(document, 'access_token') &&
+    !isOfTrakt(document, entries)
+  )
+}
+
 /** Keys that went astray together are one mistake, reported at the first. */
 function finding(service: Service, document: ConfigDocument, group: readonly WrittenKey[]): Finding {
   const { section, isTokenKey } = service
@@ -50,13 +65,16 @@ function finding(service: Service, document: ConfigDocument, group: readonly Wri
   const names = group.map(({ name }) => `\`${name}\``).join(', ')
   const mixed = tokens.length > 0 && tokens.length < group.length && depth === 1
   const home = tokens.length === group.length ? tokenHome : own
+  const isBesideMal = section === 'trakt' && where === AT_ROOT && document.at(['mal']) !== undefined
+  const isBlock = isBesideMal && group.every(({ name }) => name === 'authorization')
+  const eithers = isBesideMal && mayBeMals(document, group)
   return {
     at: first.entry.key,
     message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.`,
     fix: {
       title: `Move ${names} below ${mixed ? `${own} and \`authorization:\`` : home}`,
       // Another section may have a use for what stands in it.
-      safety: depth === 1 || path[0] === section ? 'safe' : 'unsafe',
+      safety: (depth === 1 && !eithers) || path[0] === section ? 'safe' : 'unsafe',
       reveals: [section],
       make: (draft) =>
         bringHome(
@@ -66,11 +84,8 @@ function finding(service: Service, document: ConfigDocument, group: readonly Wri
         ),
     },
     hint:
-      section === 'trakt' &&
-      where === AT_ROOT &&
-      document.at(['mal']) &&
-      group.every(({ name }) => name === 'authorization')
-        ? 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).'
+      eithers || isBlock
+        ? `Indent ${isBlock ? 'the block' : 'them'} so that ${isBlock ? 'it stands' : 'they stand'} below ${home} (or below \`${isBlock ? 'mal:' : 'mal: authorization:'}\`, if ${isBlock ? 'it belongs' : 'they belong'} there).`
         : `Put ${group.length > 1 ? 'them' : 'it'} below ${home}, indented by ${home === own ? 'two' : 'four'} spaces${mixed ? ', and the tokens below `authorization:` there, by four' : ''}.`,
   }
 }

@@ -1,4 +1,4 @@
-import type { NodeRef, Scalar } from '../../yaml/document.js'
+import type { ConfigDocument, NodeRef, Scalar } from '../../yaml/document.js'
 import type { Finding, Fix, RuleContext } from '../rule.js'
 import { whereRead } from '../versions.js'
 import type { Service } from './service.js'
@@ -8,18 +8,20 @@ import type { Service } from './service.js'
  * @param advice in place of what is said of a key otherwise
  */
 export function* unquotedValues(
-  { title, isTokenKey, signIn }: Service,
+  service: Service,
   { document, violations }: RuleContext,
   advice: (name: string) => Partial<Finding> = () => ({}),
 ): Iterable<Finding> {
+  const { title, isTokenKey, signIn } = service
   for (const { at } of violations) {
     const name = String(at.path.at(-1))
     const scalar = document.scalar(at)
     yield {
       at,
-      ...(scalar ? words(title, name, scalar) : collectionWords(name, document.shape(at))),
+      ...(scalar ? words(title, name, scalar) : collectionWords(service, document, name, at)),
       ...(scalar ? { fix: quoting(name, at, scalar) } : {}),
-      ...advice(name),
+      // What is said of a value is not meant for keys that slipped below one.
+      ...(scalar ? advice(name) : {}),
       ...(isTokenKey(name) ? { command: signIn } : {}),
       ...whereRead(at.path),
     }
@@ -65,10 +67,18 @@ function words(title: string, name: string, scalar: Scalar): Omit<Finding, 'at'>
   }
 }
 
-function collectionWords(name: string, shape: 'scalar' | 'mapping' | 'sequence'): Omit<Finding, 'at'> {
-  const what = shape === 'sequence' ? 'a list' : 'a mapping'
+function collectionWords(
+  { section, isKey }: Service,
+  document: ConfigDocument,
+  name: string,
+  at: NodeRef,
+): Omit<Finding, 'at'> {
+  const what = document.shape(at) === 'sequence' ? 'a list' : 'a mapping'
+  const hasSlipped = document.entries(at).some((entry) => isKey(entry.name))
   return {
     message: `\`${name}\` must be a single text, but here is ${what}.`,
-    hint: 'Write the value on the same line, in quotes if it begins with a bracket, a brace or a dash.',
+    hint: hasSlipped
+      ? `Keys of \`${section}\` slipped below it: indent them as far as \`${name}\` itself.`
+      : 'Write the value on the same line, in quotes if it begins with a bracket, a brace or a dash.',
   }
 }

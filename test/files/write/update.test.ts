@@ -200,6 +200,17 @@ describe('a file that others write as well', () => {
 })
 
 describe('a file that cannot be written is as it was', () => {
+  test('whose name leaves no room for that of a file beside it', async () => {
+    const path = `${'n'.repeat(240)}.yml`
+    const cwd = makeFolder({ [path]: OLD })
+    expect(await update(cwd, { path })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('the name of this file is too long'),
+    })
+    expect(readdirSync(cwd)).toEqual([path])
+    expect(read(cwd, path)).toBe(OLD)
+  })
+
   test('when it is write-protected, also for root', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     chmodSync(join(cwd, 'config.yml'), 0o444)

@@ -36,6 +36,16 @@ const BOTH: Readonly<Record<string, readonly [before: string, after: string]>> =
     `${L}radarr:\n  add_missing: false\n  add: true # yes\n`,
     `${L}radarr:\n  add_missing: true # yes\n`,
   ],
+  'an operation in any item of a list counts for more than one that is ignored below the library': [
+    library(
+      'mass_genre_update: tmdb # old\noperations:\n  - split_duplicates: true\n  - mass_genre_update: imdb\n',
+    ),
+    library('operations:\n  - split_duplicates: true\n  - mass_genre_update: imdb\n'),
+  ],
+  'and so in an item in braces, or one with a schedule': [
+    'libraries:\n  A:\n    split_duplicates: true\n    operations: [{split_duplicates: false}]\n  B:\n    mass_genre_update: tmdb\n    operations:\n      - schedule: daily\n        mass_genre_update: imdb\n',
+    'libraries:\n  A:\n    operations: [{split_duplicates: false}]\n  B:\n    operations:\n      - schedule: daily\n        mass_genre_update: imdb\n',
+  ],
   'what plex has counts for more than what was ignored directly below the library': [
     'libraries:\n  A:\n    sync_mode: append\n    plex:\n      sync_mode: sync\n',
     'libraries:\n  A:\n    settings:\n      sync_mode: sync\n',

@@ -36,6 +36,16 @@ const REPAIRS: readonly Wanted[] = [
     'libraries:\nmal:\n  client_id: <<a>>\n  # secret\n  client_secret: <<b>>\n  localhost_url: <<c>>\nplex:\n  url: x\n',
   ],
   [
+    'indents tokens that stand right below a section without them',
+    `${HEAD}${APP}authorization:\n  # mine\n  access_token: ACCESS\n  token_type: Bearer\n  expires_in: 2678400\n  refresh_token: REFRESH\nplex:\n  url: x\n`,
+    `${HEAD}${APP}  authorization:\n    # mine\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: REFRESH\nplex:\n  url: x\n`,
+  ],
+  [
+    'indents tokens without their `authorization` that stand right below a section',
+    `${HEAD}${APP}  localhost_url:\naccess_token: ACCESS\ntoken_type: Bearer\nexpires_in: 2678400\nrefresh_token: REFRESH\n`,
+    `${HEAD}${APP}  localhost_url:\n${TOKENS}`,
+  ],
+  [
     'quotes an id of digits alone, as it was written',
     `${HEAD}  client_id: ${'0'.repeat(31)}1 # id\n  client_secret: SECRET\n${TOKENS}`,
     `${HEAD}  client_id: '${'0'.repeat(31)}1' # id\n  client_secret: SECRET\n${TOKENS}`,
@@ -100,6 +110,32 @@ describe('a repair of mal', () => {
       expect((await repaired(before)).text).toBe(malFilledIn(before))
     },
   )
+
+  test.each([
+    ['further down', 'plex:\n  url: x\n'],
+    ['below a section that came between', 'trakt:\n  client_id: <<a>>\n  client_secret: <<b>>\nplex:\n'],
+  ])('leaves tokens %s to people, since they may be Trakt’s', async (_, between) => {
+    const text = `${HEAD}${APP}${between}authorization:\n  access_token: ACCESS\n  refresh_token: REFRESH\n`
+    const { text: after, diagnostics } = await repaired(text)
+    expect(after).toBe(malFilledIn(text))
+    const found = diagnostics.find(({ rule }) => rule === 'trakt/misplaced-key')
+    expect(found).toMatchObject({
+      fix: { safety: 'unsafe' },
+      hint: 'Indent the block so that it stands below `trakt:` (or below `mal:`, if it belongs there).',
+    })
+  })
+
+  test('takes what only Trakt gives for Trakt’s, right below `mal`, too', async () => {
+    const block =
+      '  access_token: ACCESS\n  refresh_token: REFRESH\n  created_at: 1795000000\n  scope: public\n'
+    const text = `libraries:\ntrakt:\n  client_id: <<a>>\n  client_secret: <<b>>\nmal:\n${APP}authorization:\n${block}`
+    const { text: after } = await repaired(text)
+    expect(after).toBe(
+      malFilledIn(
+        `libraries:\ntrakt:\n  client_id: <<a>>\n  client_secret: <<b>>\n  authorization:\n${block.replace(/^/gm, '  ').trimEnd()}\nmal:\n${APP}`,
+      ),
+    )
+  })
 
   test('does not choose between two different tokens', async () => {
     const text = `${HEAD}${APP}  access_token: another\n${TOKENS}`

@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.js'
 import { type ExitCode, FAILED } from './exit-codes.js'
 import type { Output } from './io.js'
 import { usageWords } from './usage-words.js'
@@ -19,6 +20,11 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
     if (error.oclif.exit === 0) return 0
     stderr.write(`pmm-config: ${usageWords(error)}
 `)
+    return FAILED
+  }
+  // By its name: the class is in each of the built files that may throw it.
+  if (error.name === 'PluginFailure') {
+    stderr.write(`pmm-config: ${visible(error.message)}\n`)
     return FAILED
   }
   const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -28,11 +28,19 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
     return FAILED
   }
   const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const where = `with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`
+  if (isForeign(trace[0])) {
+    stderr.write(`pmm-config: this is a defect of a plugin (${error.name}).\n`)
+    stderr.write(`  Please report it to whoever made the plugin, ${where}`)
+    return FAILED
+  }
   stderr.write(
     `pmm-config: this is a defect of pmm-config (${error.name ?? typeof cause}). Nothing was changed.\n`,
   )
-  stderr.write(
-    `  Please report it with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`,
-  )
+  stderr.write(`  Please report it ${where}`)
   return FAILED
 }
+
+/** Whether an error comes from code that is neither the program's nor Node's. Built, this file stands in dist/. */
+const isForeign = (place: string | undefined) =>
+  place !== undefined && !place.includes(__dirname) && /[\\/]/.test(place) && !/\bnode:/.test(place)

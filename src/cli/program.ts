@@ -56,7 +56,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 }
 
 const isHelp = (argv: readonly string[]) =>
-  argv.length === 0 || argv[0] === 'help' || argv.includes('--help') || argv.includes('-h')
+  argv.length === 0 || argv.includes('--help') || argv.includes('-h')
 
 const VERSION = ['--version', '-v']
 

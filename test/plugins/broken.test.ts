@@ -111,6 +111,23 @@ describe('a plugin that is broken', () => {
     expect(code).toBe(2)
   })
 
+  it('and has a provider that throws is not called a defect of the program', () => {
+    const provider = `{ service: 'x', title: 'X', urls: {}, client: [], tokenKeys: ['t'], spentKeys: [], appAdvice: '',
+      standing() { throw new Error('geheim123') } }`
+    const command = `export const COMMANDS = { x: class { static id = 'x'; static async run(_, config) {
+      const { successes } = await config.runHook('pmm-config:host', {})
+      await successes[0].result.run('status', 'x', {})
+    } } }`
+    const commands = { strategy: 'explicit', target: './index.js', identifier: 'COMMANDS' }
+    const hooks = { 'pmm-config:contribute': { target: './index.js', identifier: 'C' } }
+    const module = `${answering(`{ providers: [${provider}] }`)}${command}`
+    const { err, code } = pmmConfig(withPlugin(module, { oclif: { commands, hooks } }), 'x')
+    expect(err).toContain('pmm-config: this is a defect of a plugin (Error).')
+    expect(err).toContain('index.js')
+    expect(err).not.toContain('geheim123')
+    expect(code).toBe(2)
+  })
+
   it('and never answers does not let a config pass unjudged', () => {
     const { err, code } = pmmConfig(withPlugin(answering('new Promise(() => {})')), 'validate')
     expect(err).toContain('something, such as a plugin, never answered')

@@ -21,6 +21,8 @@ export interface Destination {
   readonly variables: Readonly<Record<string, string>>
   /** Keys that a placeholder is in the way of, with the variable where PMM has one. */
   readonly blocked: readonly Blocked[]
+  /** Keys for which one variable would have to hold several values. */
+  readonly shared: readonly string[]
   /** Placeholders that the config lacks for the variables: key to placeholder. */
   readonly missing: Readonly<Record<string, string>>
 }
@@ -33,6 +35,7 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
   const variables: Record<string, string> = {}
   const blocked: Blocked[] = []
   const missing: Record<string, string> = {}
+  const holders: Record<string, readonly string[]> = {}
   const keys = [
     ...Object.entries(client).map(([key, value]) => ({ path: [key], value })),
     ...provider.tokenKeys.map((key) => ({ path: tokenPath(provider, key), value: tokens[key] ?? null })),
@@ -45,7 +48,11 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
     const setting = section.get(path)
     const name = `${provider.service}-${String(path.at(-1)).replaceAll('_', '-')}`
     const isPlain = setting.from !== 'placeholder' && isPlainBeside(run, section, path)
-    if (toEnv && value !== null && !isPlain) variables[variableFor(setting, name)] = String(value)
+    if (toEnv && value !== null && !isPlain) {
+      const variable = variableFor(setting, name)
+      variables[variable] = String(value)
+      holders[variable] = [...(holders[variable] ?? []), key]
+    }
     if (setting.from === 'placeholder') {
       // With an env file only what no variable of PMM's fills is in the way.
       const { value: _, from: __, ...placeholder } = setting
@@ -54,7 +61,8 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
     else if (request.placeholders) changes.push({ path, value: value === null ? null : `<<${name}>>` })
     else if (value !== null) missing[key] = `<<${name}>>`
   }
-  return { changes, variables, blocked, missing }
+  const shared = Object.values(holders).find((keys) => keys.length > 1) ?? []
+  return { changes, variables, blocked, shared, missing }
 }
 
 /** What is no secret of a sign-in, and stands beside a token that a placeholder names: it tells of that token. */

@@ -1,18 +1,18 @@
-/** A line that sets a variable; a value in quotes may go on over several. */
+/** A line that sets a variable, with a comment behind it; a value in quotes may go on over several. */
 const ASSIGNMENT =
-  /^([ \t\ufeff]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')?[^\r\n]*/gm
+  /^([ \t\ufeff]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')?[^\r\n]*?((?:[ \t]+#[^\r\n]*)?)(?=[\r\n]|(?![\s\S]))/gm
 
 /**
- * Sets variables in the text of an env file: a line that sets one is replaced where it stands, others are added
- * at the end, every other line stays.
+ * Sets variables in the text of an env file: a value is replaced where it stands, others are added at the end,
+ * every other line and comment stays.
  */
 export function setVariables(text: string, variables: Readonly<Record<string, string>>): string {
   const left = new Map(Object.entries(variables))
-  const replaced = text.replace(ASSIGNMENT, (line, before: string, name: string) => {
+  const replaced = text.replace(ASSIGNMENT, (line, before: string, name: string, comment: string) => {
     const value = variables[name]
     if (value === undefined) return line
     left.delete(name)
-    return `${before}${name}=${quoted(value)}`
+    return `${before}${name}=${quoted(value)}${comment}`
   })
   if (left.size === 0) return replaced
   const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n'

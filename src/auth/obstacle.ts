@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
+import { realPath } from '../files/real-path.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { provePrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
@@ -29,8 +30,18 @@ export function obstacle(
       'See what is wrong: pmm-config validate <config>',
     )
   if (request.print) return undefined
+  if (request.envFile !== undefined && realPath(request.envFile, run.io.cwd) === realPath(path, run.io.cwd))
+    return failed(
+      `--write-env names ${path} itself, and variables in it would spoil it. Nothing was sent.`,
+      `Name the file that PMM reads them from: pmm-config ${provider.service} auth --write-env ${shellWord(envBeside(path))} <config>`,
+    )
   const destination = destinationOf(run, view, { tokens: standIns(run), client })
   if (destination.blocked.length > 0) return inTheWay(run, view, destination)
+  if (destination.shared.length > 0)
+    return failed(
+      `In ${path} one variable stands for ${destination.shared.map((key) => `${provider.service}.${key}`).join(' and for ')}, and can hold one of them only. Nothing was sent.`,
+      'Give each a placeholder of its own, then run the command again.',
+    )
   const patched = patch(view.document, provider.service, destination.changes)
   if (patched.ok) return undefined
   return failed(

@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.js'
 import { type ExitCode, FAILED } from './exit-codes.js'
 import type { Output } from './io.js'
 import { usageWords } from './usage-words.js'
@@ -21,12 +22,25 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
 `)
     return FAILED
   }
+  // By its name: the class is in each of the built files that may throw it.
+  if (error.name === 'PluginFailure') {
+    stderr.write(`pmm-config: ${visible(error.message)}\n`)
+    return FAILED
+  }
   const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const where = `with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`
+  if (isForeign(trace[0])) {
+    stderr.write(`pmm-config: this is a defect of a plugin (${error.name}).\n`)
+    stderr.write(`  Please report it to whoever made the plugin, ${where}`)
+    return FAILED
+  }
   stderr.write(
     `pmm-config: this is a defect of pmm-config (${error.name ?? typeof cause}). Nothing was changed.\n`,
   )
-  stderr.write(
-    `  Please report it with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`,
-  )
+  stderr.write(`  Please report it ${where}`)
   return FAILED
 }
+
+/** Whether an error comes from code that is neither the program's nor Node's. Built, this file stands in dist/. */
+const isForeign = (place: string | undefined) =>
+  place !== undefined && !place.includes(__dirname) && /[\\/]/.test(place) && !/\bnode:/.test(place)

@@ -1,4 +1,5 @@
 import { reportCrash } from './crash.js'
+import { FAILED } from './exit-codes.js'
 import { processIo } from './io.js'
 import { runValidate } from './validate.js'
 
@@ -15,6 +16,7 @@ export { runValidate }
 export async function main(argv: readonly string[]): Promise<void> {
   // Node would print what an error holds, which may be of a config, and exit with 1 as if that were a verdict.
   process.on('uncaughtException', (error) => process.exit(reportCrash(error, process.stderr)))
+  process.once('beforeExit', endedEarly)
   try {
     const request = plainRequest(argv)
     if (request) process.exitCode = await runValidate(request, processIo())
@@ -22,6 +24,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = reportCrash(error, process.stderr)
   }
+  process.removeListener('beforeExit', endedEarly)
+}
+
+/** Node ends with 0, as if all were well, when what is waited for can never come: a plugin’s answer, say. */
+function endedEarly(): void {
+  process.stderr.write('pmm-config: this run came to no end: something, such as a plugin, never answered\n')
+  process.exitCode = FAILED
 }
 
 /** `validate` with nothing but paths, and the one option that our hook has. */

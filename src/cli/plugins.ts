@@ -1,7 +1,6 @@
-import { type Config, Plugin } from '@oclif/core/config'
+import { Plugin } from '@oclif/core/config'
 import type { PathProblem } from '../files/failure.js'
 import { findPlugin } from '../files/plugin-places.js'
-import type { Contribution, Rule } from '../plugin.js'
 
 /** Plugins that come with the program: folders of dist/plugins/. */
 const OWN = ['trakt', 'mal']
@@ -36,29 +35,41 @@ export async function loadPlugins(
     if (typeof found !== 'string') problems.push(found)
     else
       try {
-        await add(new Plugin({ root: found, type: 'user' }))
+        const plugin = new Plugin({ root: found, type: 'user' })
+        await plugin.load()
+        const problem = problemOf(plugin, plugins.get(plugin.name))
+        if (problem) problems.push({ path: name, ...problem })
+        else plugins.set(plugin.name, plugin)
       } catch (error) {
-        problems.push({ path: name, message: `this plugin cannot be loaded: ${firstLine(error)}` })
+        problems.push({ path: name, ...notLoaded(error) })
       }
   }
   return { plugins, problems }
 }
 
-/** What all plugins bring. Throws where one of them fails: it was asked for. */
-export async function contributions(config: Config): Promise<readonly Contribution[]> {
-  const { successes, failures } = await config.runHook('pmm-config:contribute', {})
-  const [failure] = failures
-  if (failure) throw new Error(`the plugin ${failure.plugin.name} failed: ${firstLine(failure.error)}`)
-  // Hooks end when they end; what comes with the program counts before what a stranger calls the same.
-  const order = [...config.plugins.keys()]
-  return successes
-    .toSorted((a, b) => order.indexOf(a.plugin.name) - order.indexOf(b.plugin.name))
-    .map(({ result }) => result as Contribution)
+type Words = Omit<PathProblem, 'path'>
+
+/** @param other a plugin of the same name that is there already */
+function problemOf({ name, root, commands, hooks }: Plugin, other: Plugin | undefined): Words | undefined {
+  // oclif knows plugins by their names: of two with one name the first would be gone.
+  const isTaken = other ? other.root !== root : OWN.some((own) => name === `pmm-config-${own}`)
+  if (isTaken)
+    return {
+      message: `this plugin has the name of another one, ${name}`,
+      hint: 'Give it a name of its own in its package.json.',
+    }
+  if (commands.length > 0 || Object.keys(hooks).length > 0) return undefined
+  return {
+    message: 'this is no plugin of pmm-config: it has no command and no hook',
+    hint: 'Its package.json names them in an `oclif` block.',
+  }
 }
 
-/** The rules that plugins bring. */
-export async function rulesOf(config: Config): Promise<readonly Rule[]> {
-  return (await contributions(config)).flatMap(({ rules = [] }) => rules)
+function notLoaded(error: unknown): Words {
+  const message = `this plugin cannot be loaded: ${firstLine(error)}`
+  return /Cannot find (?:package|module)/.test(message) && !/Cannot find module '[./]/.test(message)
+    ? { message, hint: 'Run `npm install` in the folder of the plugin.' }
+    : { message }
 }
 
 const firstLine = (error: unknown) => (error instanceof Error ? error.message.split('\n')[0] : String(error))

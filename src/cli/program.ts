@@ -8,9 +8,10 @@ import { Rules } from '../commands/rules.js'
 import { Validate } from '../commands/validate.js'
 import type { Host } from '../plugin.js'
 import { complain } from './complain.js'
+import { contributions, rulesOf } from './contributions.js'
 import { FAILED } from './exit-codes.js'
 import { type Io, processIo } from './io.js'
-import { contributions, loadPlugins, rulesOf } from './plugins.js'
+import { loadPlugins } from './plugins.js'
 import { loadSettings, type Settings } from './settings.js'
 
 /** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
@@ -49,11 +50,13 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   const loaded = await loadPlugins(root, names, from, !isOwn || argv[0] === 'fix' || isHelp(argv))
   const all = [...problems, ...loaded.problems]
   complain(all, io)
-  if (all.length > 0) process.exitCode = FAILED
+  // Whoever asks how to use the program gets to know it, whatever becomes of plugins.
+  if (all.length > 0 && !isHelp(argv)) process.exitCode = FAILED
   else await run([...argv], { root, plugins: loaded.plugins })
 }
 
-const isHelp = (argv: readonly string[]) => argv.includes('--help') || argv.includes('-h')
+const isHelp = (argv: readonly string[]) =>
+  argv.length === 0 || argv.includes('--help') || argv.includes('-h')
 
 const VERSION = ['--version', '-v']
 

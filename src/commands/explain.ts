@@ -1,8 +1,8 @@
 import * as Args from '@oclif/core/args'
 import { Command } from '@oclif/core/command'
+import { rulesOf } from '../cli/contributions.js'
 import { runExplain } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
-import { rulesOf } from '../cli/plugins.js'
 import { CONFIG_FLAG } from './validate-flags.js'
 
 export class Explain extends Command {

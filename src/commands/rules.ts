@@ -1,8 +1,8 @@
 import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
+import { rulesOf } from '../cli/contributions.js'
 import { runRules } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
-import { rulesOf } from '../cli/plugins.js'
 import { CONFIG_FLAG } from './validate-flags.js'
 
 export class Rules extends Command {

@@ -18,7 +18,11 @@ export function readEnvFile(config: string, cwd: string): Variables {
 /** The variables that an env file sets; none where it cannot be read. */
 export function variablesIn(path: string): Variables {
   try {
-    return parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    const variables = parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    // Node takes `export` with one blank behind it off a name, and nothing else; PMM's reader takes any.
+    return Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name.replace(/^\s*(?:export\s)?\s*/, ''), value]),
+    )
   } catch {
     return {}
   }

@@ -18,6 +18,12 @@ export function findPlugin(name: string, from: string): string | PathProblem {
     if (existsSync(join(place, 'package.json'))) return place
     if (dirname(folder) === folder) break
   }
+  if (existsSync(join(from, name, 'package.json')))
+    return {
+      path: name,
+      message: 'this plugin is not installed',
+      hint: `A folder is written with a dot before it: ./${name}`,
+    }
   return {
     path: name,
     message: 'this plugin is not installed',

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runProgram } from './program.js'
@@ -52,4 +52,47 @@ test('status knows of a refresh token that was sent before', async () => {
   const { said } = await w.run('status')
   expect(said).toContain('there, but sent before')
   expect(said).toContain('next: Sign in again: pmm-config trakt auth config.yml')
+})
+
+test.each(['config.yml', './config.yml'])(
+  '--write-env does not write variables into the config: %s',
+  async (envFile) => {
+    const w = await world(signedIn({ expired: true }))
+    const before = w.read()
+    for (const verb of ['auth', 'refresh'] as const) {
+      const { code, said } = await w.run(verb, { envFile })
+      expect(code).toBe(1)
+      expect(said).toContain('--write-env names config.yml itself')
+    }
+    expect(w.read()).toBe(before)
+    expect(w.asked()).toEqual([])
+  },
+)
+
+test('a variable that stands for two tokens is not written, and no token is spent for it', async () => {
+  const w = await world((fake) => half(fake).replace('<<trakt-refresh-token>>', '<<trakt-access-token>>'))
+  const old = w.fake.issue({ expired: true })
+  w.write(`KOMETA_TRAKT_ACCESS_TOKEN=${old.refresh_token}\n`, '.env')
+  const { code, said } = await w.run('refresh', { envFile: '.env' })
+  expect(code).toBe(1)
+  expect(said).toContain(
+    'one variable stands for trakt.authorization.access_token and for trakt.authorization.refresh_token',
+  )
+  expect(w.asked()).toEqual([])
+})
+
+test('variables are found and renewed however `export` is written, and other bytes stay', async () => {
+  const w = await world(half)
+  const old = w.fake.issue({ expired: true })
+  const text = (access: string, refresh: string) =>
+    Buffer.from(
+      `NAME=caf\u00e9\r\n\texport  KOMETA_TRAKT_ACCESS_TOKEN=${access} # mine\r\nexport\tKOMETA_TRAKT_REFRESH_TOKEN=${refresh}`,
+      'latin1',
+    )
+  const file = join(w.folder, '.env')
+  writeFileSync(file, text(old.access_token, old.refresh_token))
+  expect(await w.run('refresh', { envFile: '.env' })).toMatchObject({ code: 0 })
+  const [access = '', refresh = ''] = readFileSync(file, 'latin1').match(/[0-9a-f]{64}/g) ?? []
+  expect(access).not.toBe(old.access_token)
+  expect(readFileSync(file)).toEqual(text(access, refresh))
 })

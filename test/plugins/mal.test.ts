@@ -91,7 +91,10 @@ describe('signing in to MyAnimeList', () => {
   })
 
   it.each([
-    ['http://localhost/?error=access_denied', 'holds no code'],
+    ['http://localhost/?error=access_denied&state=x', 'gave no code but an error: access_denied.'],
+    ['http://localhost/?state=x', 'holds no code'],
+    [`code=${'a'.repeat(60)}&state=x`, 'does not take this address'],
+    [`'http://localhost/?code=${'a'.repeat(60)}'`, 'does not take this address'],
     [`http://localhost/?code=${'a'.repeat(60)}`, 'does not take this address'],
   ])('says of the address %s what is wrong with it', async (address, words) => {
     const fake = await started()

@@ -98,6 +98,20 @@ describe('a plugin of a stranger', () => {
     expect(code).toBe(2)
   })
 
+  it('that is a folder, written like a package, is said with the way to write it', async () => {
+    const { err, code } = await pmmConfig(withPlugin('plugins: [plugin-simkl]\n'), ['validate'])
+    expect(err).toContain('A folder is written with a dot before it: ./plugin-simkl')
+    expect(code).toBe(2)
+  })
+
+  it('whose dependencies are not installed is said with the way to do so', async () => {
+    const folder = withPlugin()
+    rmSync(join(folder, 'plugin-simkl/node_modules'))
+    const { err, code } = await pmmConfig(folder, ['validate'])
+    expect(err).toContain('Run `npm install` in the folder of the plugin.')
+    expect(code).toBe(2)
+  })
+
   it('that fails is named, and nothing is judged without it', async () => {
     const folder = withPlugin()
     writeFileSync(

@@ -12,7 +12,7 @@ export function baseUrls(
     const source = given[name] === undefined ? variable : `--${name}-url`
     const problem = problemOf(url)
     if (problem) return { problem: `${source}: ${problem}` }
-    found[name] = url.replace(/\/+$/, '')
+    found[name] = url.trim().replace(/\/+$/, '')
   }
   return found
 }
@@ -25,8 +25,10 @@ function problemOf(text: string): string | undefined {
   } catch {
     return 'this is no URL; write for example https://auth.trakt.tv'
   }
+  // The parser mends what it can, and paths are put behind the text as it was typed.
+  if (/[\s\\]/.test(text.trim())) return 'a URL with blanks or backslashes in it is not taken'
   if (url.username || url.password) return 'a URL with a name or password in it is not taken'
-  if (url.search || url.hash) return 'write the URL without what follows ? or #'
+  if (/[?#]/.test(text)) return 'write the URL without what follows ? or #'
   if (url.protocol === 'https:') return undefined
   if (url.protocol !== 'http:')
     return `${url.protocol.slice(0, -1)} is no way to reach a service; write https://`

@@ -15,6 +15,8 @@ const UNSENT: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS (https) there',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS (https) there',
   ERR_INVALID_URL: 'its address is none',
+  // Of a proxy whose scheme undici does not know.
+  UND_ERR_INVALID_ARG: 'its address is none',
   BAD_PORT: 'its port is one that is not for the web',
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { codeOf } from '../failure.js'
@@ -28,7 +29,10 @@ export function writePrivate(path: string, change: (text: string) => string): vo
   finishPrivate(path)
   for (let left = TRIES; left > 0; left--) {
     const present = presentAt(real)
-    const bytes = Buffer.from(change(present ? Buffer.from(present.bytes).toString() : ''))
+    const old = Buffer.from(present?.bytes ?? [])
+    // What is no UTF-8 keeps its bytes, whatever they stand for.
+    const encoding = isUtf8(old) ? 'utf8' : 'latin1'
+    const bytes = Buffer.from(change(old.toString(encoding)), encoding)
     if (!present) return void writeWhole(real, bytes, PRIVATE)
     const replaced = replace(present, bytes)
     if (replaced === 'done' || (replaced === 'unable' && overwrite(present, bytes))) return

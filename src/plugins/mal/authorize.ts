@@ -7,7 +7,9 @@ export async function authorize(session: Session, way: Way, person: Person): Pro
   const given = way.kind === 'code' ? way.code : undefined
   const address = given ?? (await ask(session, person))
   if (address === undefined) return NOBODY
-  const code = codeIn(address)
+  const query = queryIn(address)
+  if (query.has('error')) return deniedBy(query)
+  const code = query.get('code') || bareCode(address)
   return code === undefined ? NO_CODE : exchangeCode(session, code)
 }
 
@@ -30,13 +32,21 @@ function pageOf(session: Session): string {
   return `${session.urls.auth}/v1/oauth2/authorize?${query}`
 }
 
-/** The code in an address, or an address that is nothing but the code: it has some 800 letters. */
-function codeIn(address: string): string | undefined {
-  const [, query] = /\?([^#\s]*)/.exec(address) ?? []
-  const code = new URLSearchParams(query).get('code')
-  if (code) return code
-  return /^[\w.~-]{20,}$/.test(address.trim()) ? address.trim() : undefined
+/** What an address says, of which people may copy nothing but the end; quotes around it are the shell's. */
+function queryIn(address: string): URLSearchParams {
+  const [, query] = /(?:\?|^\s*["']?(?=code=))([^#\s"']*)/.exec(address) ?? []
+  return new URLSearchParams(query)
 }
+
+/** It has some 800 letters. */
+const bareCode = (address: string) => /^\s*([\w.~-]{20,})\s*$/.exec(address)?.[1]
+
+const deniedBy = (query: URLSearchParams): Refusal => ({
+  ok: false,
+  kind: 'denied',
+  message: `MyAnimeList gave no code but an error: ${query.get('error')?.slice(0, 100)}. access_denied is that somebody did not allow access.`,
+  next: 'Begin anew, and allow access on the page: pmm-config mal auth --anew <config>',
+})
 
 const NOBODY: Refusal = {
   ok: false,

@@ -57,15 +57,20 @@ function pollOf(answer: NetAnswer, session: Session): Poll {
   // The network may be away for a while: the code stays good until it runs out.
   if (answer.kind !== 'answer' || answer.status >= 500) return { state: 'pending' }
   // The body is empty, or no JSON; an error in it is one all the same.
-  if (answer.status === 400 && !hasError(answer.json)) return { state: 'pending' }
+  if (answer.status === 400 && ['authorization_pending', undefined].includes(errorIn(answer.json)))
+    return { state: 'pending' }
   if (answer.status === 429)
     return { state: 'slower', ...(answer.retryAfter === undefined ? {} : { seconds: answer.retryAfter }) }
-  return { state: 'done', grant: ENDS[answer.status] ?? grantOf(answer, session) }
+  const error = errorIn(answer.json)
+  if (error === 'slow_down') return { state: 'slower' }
+  return { state: 'done', grant: ENDS[STATUS[error ?? ''] ?? answer.status] ?? grantOf(answer, session) }
 }
 
-/** `authorization_pending` is what other services say in place of an empty 400. */
-const hasError = (json: unknown) =>
-  typeof json === 'object' && json !== null && 'error' in json && json.error !== 'authorization_pending'
+/** What other services, and RFC 8628, say in place of a status. */
+const STATUS: Readonly<Record<string, number>> = { expired_token: 410, access_denied: 418 }
+
+const errorIn = (json: unknown): string | undefined =>
+  typeof json === 'object' && json !== null && 'error' in json ? String(json.error) : undefined
 
 const AGAIN = 'Run the command again for a new code.'
 const ENDS: Readonly<Record<number, Refusal>> = {

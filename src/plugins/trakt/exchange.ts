@@ -21,9 +21,12 @@ export async function refresh(session: Session): Promise<Grant> {
 }
 
 /** Exchanges a PIN, or the code that came to the redirect URI: good for ten minutes and once. */
-export async function exchangeCode(session: Session, code: string): Promise<Grant> {
+export async function exchangeCode(session: Session, text: string): Promise<Grant> {
+  const query = queryIn(text)
+  const code = query?.get('code') || (query ? undefined : text.trim())
+  if (code === undefined) return noCode(query?.get('error'))
   const answer = await post(session, '/oauth/token', {
-    code: codeIn(code),
+    code,
     ...app(session),
     redirect_uri: redirectUri(session),
     grant_type: 'authorization_code',
@@ -34,11 +37,18 @@ export async function exchangeCode(session: Session, code: string): Promise<Gran
   return grant.kind === 'grant' ? spentCode(grant) : grant
 }
 
-/** People copy the whole address that Trakt sent them to. */
-function codeIn(text: string): string {
-  const [, query] = /\?([^#\s]*)/.exec(text) ?? []
-  return new URLSearchParams(query).get('code') ?? text.trim()
+/** People copy the whole address that Trakt sent them to, or the end of it; else it is the code alone. */
+function queryIn(text: string): URLSearchParams | undefined {
+  const [, query] = /(?:\?|^\s*["']?(?=code=))([^#\s"']*)/.exec(text) ?? []
+  return query === undefined && !text.includes('://') ? undefined : new URLSearchParams(query)
 }
+
+const noCode = (error: string | null | undefined): Refusal => ({
+  ok: false,
+  kind: 'denied',
+  message: `This address holds no code${error ? ` but an error: ${error.slice(0, 100)}` : ': it has to have `code=` in it'}. Nothing was sent.`,
+  next: 'Sign in with a code of Trakt’s own: pmm-config trakt auth --device <config>',
+})
 
 const spentCode = ({ message, ...rest }: Refusal): Refusal => ({
   ...rest,

@@ -153,7 +153,13 @@ function failing(status: number): Refusal {
 }
 
 const inWords = (seconds: number) =>
-  seconds >= 120 ? `${Math.ceil(seconds / 60)} minutes` : seconds === 1 ? 'a second' : `${seconds} seconds`
+  seconds >= 7200
+    ? `${Math.ceil(seconds / 3600)} hours`
+    : seconds >= 120
+      ? `${Math.ceil(seconds / 60)} minutes`
+      : seconds === 1
+        ? 'a second'
+        : `${seconds} seconds`
 
 function fieldsOf(json: unknown): Readonly<Record<string, string | undefined>> {
   if (typeof json !== 'object' || json === null) return {}

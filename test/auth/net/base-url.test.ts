@@ -29,6 +29,10 @@ test.each([
   ['http://0.0.0.0', 'http is for this machine only; secrets need https'],
   ['https://me:geheim99@trakt.tv', 'a URL with a name or password in it is not taken'],
   ['https://geheim99@trakt.tv', 'a URL with a name or password in it is not taken'],
+  ['https://trakt.tv?', 'write the URL without what follows ? or #'],
+  ['https://trakt.tv#', 'write the URL without what follows ? or #'],
+  ['https://tra\nkt.tv', 'a URL with blanks or backslashes in it is not taken'],
+  ['https://trakt.tv\\@example.org', 'a URL with blanks or backslashes in it is not taken'],
   ['https://trakt.tv/?a=b', 'write the URL without what follows ? or #'],
   ['ftp://trakt.tv', 'ftp is no way to reach a service; write https://'],
   ['file:///etc/passwd', 'file is no way to reach a service; write https://'],
@@ -41,3 +45,10 @@ test.each([
       problem: `PMM_CONFIG_TRAKT_API_URL: ${reason}`,
     })
 })
+
+test.each(['https://trakt.test ', ' https://trakt.test', 'https://trakt.test/\r\n'])(
+  'blanks around it do not count: %j',
+  (auth) => {
+    expect(baseUrls(provider, { auth }, {})).toMatchObject({ auth: 'https://trakt.test' })
+  },
+)

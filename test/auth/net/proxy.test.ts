@@ -47,12 +47,15 @@ describe('a proxy', () => {
     })
   })
 
-  test('is named where its address is none', async () => {
-    expect(await ask('https://auth.trakt.invalid/', { HTTPS_PROXY: 'proxy host' })).toEqual({
-      kind: 'unsent',
-      reason: 'its address is none, by way of the proxy in HTTPS_PROXY',
-    })
-  })
+  test.each(['proxy host', 'http://', 'ftp://127.0.0.1'])(
+    'is named where its address is none: %s',
+    async (address) => {
+      expect(await ask('https://auth.trakt.invalid/', { HTTPS_PROXY: address })).toEqual({
+        kind: 'unsent',
+        reason: 'its address is none, by way of the proxy in HTTPS_PROXY',
+      })
+    },
+  )
 
   test('is passed over for hosts in NO_PROXY', async () => {
     const { asked, url } = await proxy(403)

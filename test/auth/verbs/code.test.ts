@@ -11,14 +11,29 @@ describe('--pin and --code', () => {
     expect(w.asked()).toEqual([TOKEN, 'GET /users/settings'])
   })
 
-  test.each(['urn:ietf:wg:oauth:2.0:oob?code=CODE', 'http://localhost:1/callback?state=x&code=CODE#_'])(
-    'take it out of the address that it came in: %s',
-    async (address) => {
-      const w = await world(signedOut)
-      const code = address.replace('CODE', w.fake.authorizationCode())
-      expect(await w.run('auth', { code, codeName: 'code' })).toMatchObject({ code: 0 })
-    },
-  )
+  test.each([
+    'code=CODE&state=x',
+    '"http://localhost:1/?code=CODE"',
+    'urn:ietf:wg:oauth:2.0:oob?code=CODE',
+    'http://localhost:1/callback?state=x&code=CODE#_',
+  ])('take it out of the address that it came in: %s', async (address) => {
+    const w = await world(signedOut)
+    const code = address.replace('CODE', w.fake.authorizationCode())
+    expect(await w.run('auth', { code, codeName: 'code' })).toMatchObject({ code: 0 })
+  })
+
+  test.each([
+    ['http://localhost:1/?error=access_denied&state=x', 'holds no code but an error: access_denied.'],
+    ['http://localhost:1/?state=x', 'holds no code: it has to have `code=` in it.'],
+    ['http://localhost:1/', 'holds no code: it has to have `code=` in it.'],
+  ])('send nothing of an address without one: %s', async (code, words) => {
+    const w = await world(signedOut)
+    const { code: exit, said } = await w.run('auth', { code, codeName: 'code' })
+    expect(exit).toBe(1)
+    expect(said).toContain(words)
+    expect(said).toContain('pmm-config trakt auth --device config.yml')
+    expect(w.asked()).toEqual([])
+  })
 
   test('take it from standard input for `-`', async () => {
     const w = await world(signedOut)

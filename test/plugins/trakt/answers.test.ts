@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type FaultName, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
 import type { FakeTrakt, Fault } from '../../../scripts/fake-trakt/types.js'
+import type { Poll } from '../../../src/plugin.js'
+import { signInByDevice } from '../../../src/plugins/trakt/device.js'
 import { refusalOf } from '../../../src/plugins/trakt/refusal.js'
 import { signedIn, signedOut, type World, world } from '../../auth/world.js'
+import { person, sessionWith } from './session.js'
 
 /** How to get to each address of Trakt's first. */
 const WAYS = {
@@ -50,6 +53,28 @@ describe('an answer of Trakt’s', () => {
     ['a no', 'device-token', 'denied', /said no on Trakt’s page \(418\)/],
   ])('names %s', async (_, on, name, words) => {
     expect((await answered(on, name)).said).toMatch(words)
+  })
+
+  test.each([
+    ['expired_token', /has run out, says Trakt/],
+    ['access_denied', /said no on Trakt’s page/],
+  ])('is understood where it is %s, as RFC 8628 has it', async (error, words) => {
+    const { said } = await answered('device-token', 'bad-request', { body: JSON.stringify({ error }) })
+    expect(said).toMatch(words)
+  })
+
+  test('slows polling down where it is slow_down, as RFC 8628 has it', async () => {
+    const w = await world(signedOut)
+    w.fake.faults.push(fault('bad-request', { on: 'device-token', body: '{"error":"slow_down"}' }))
+    const polls: Poll[] = []
+    await signInByDevice(sessionWith(w.fake, 5), {
+      ...person(1),
+      async waitFor(_, poll) {
+        polls.push(await poll())
+        return { ok: false, kind: 'expired', message: '' }
+      },
+    })
+    expect(polls).toEqual([{ state: 'slower' }])
   })
 
   // The fake answers as if Cloudflare were before it, always.

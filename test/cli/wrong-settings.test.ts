@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { loadSettings } from '../../src/cli/settings.js'
+import { makeFolder } from '../files/folder.js'
+
+/** The problems as lines: `file:line:column: message | hint`. */
+async function problemsOf(text: string, name = '.pmm-configrc.yml') {
+  const outcome = await loadSettings({ cwd: makeFolder({ [name]: text }) })
+  if (outcome.ok) throw new Error('the settings were accepted')
+  return outcome.problems.map(({ path, message, hint }) => `${path}: ${message}${hint ? ` | ${hint}` : ''}`)
+}
+
+describe('wrong settings', () => {
+  it.each([
+    [
+      'an unknown key',
+      'targt: auto\n',
+      ['.pmm-configrc.yml:1:1: there is no setting "targt" | Did you mean target?'],
+    ],
+    [
+      'a key that resembles none',
+      'margin: 1d\nplex:\n  url: x\n',
+      [
+        '.pmm-configrc.yml:2:1: there is no setting "plex" | There are target, rules, files, ignore, plugins, format, margin.',
+      ],
+    ],
+    [
+      'an unknown rule',
+      'rules:\n  trakt/unquoted-valu: off\n  unquoted-value: off\n  trkt/*: off\n',
+      [
+        '.pmm-configrc.yml:2:3: there is no rule "trakt/unquoted-valu" | Did you mean trakt/unquoted-value?',
+        '.pmm-configrc.yml:3:3: there is no rule "unquoted-value" | Did you mean mal/unquoted-value or trakt/unquoted-value?',
+        '.pmm-configrc.yml:4:3: there is no rule "trkt/*" | Did you mean trakt/*?',
+      ],
+    ],
+    [
+      'a wrong severity',
+      'rules:\n  trakt/*: warn\n  yaml/tab: 2\n  yaml/alias:\n',
+      [
+        '.pmm-configrc.yml:2:12: this is no severity for trakt/* | Did you mean warning?',
+        '.pmm-configrc.yml:3:13: this is no severity for yaml/tab | Write error, warning, info or off.',
+        '.pmm-configrc.yml:4:14: this is no severity for yaml/alias | Write error, warning, info or off.',
+      ],
+    ],
+    [
+      'a wrong target',
+      'target: newest\n',
+      [
+        '.pmm-configrc.yml:1:9: "target" is no range of versions | Write for example ">=2.0.0 <2.4.7" or "2.x", in quotes, or auto.',
+      ],
+    ],
+    [
+      'a target that YAML takes for a number',
+      'target: 1.19\n',
+      [
+        '.pmm-configrc.yml:1:9: "target" is no range of versions | Write for example ">=2.0.0 <2.4.7" or "2.x", in quotes, or auto.',
+      ],
+    ],
+    [
+      'wrong margins',
+      'margin: soon\n',
+      [
+        '.pmm-configrc.yml:1:9: "margin" is no length of time | Write for example "2d", "12h" or "90m", or a number of seconds.',
+      ],
+    ],
+    [
+      'a negative margin',
+      'margin: -5\n',
+      [
+        '.pmm-configrc.yml:1:9: "margin" is no length of time | Write for example "2d", "12h" or "90m", or a number of seconds.',
+      ],
+    ],
+    [
+      'a text where a list belongs',
+      'files: config.yml\n',
+      [
+        '.pmm-configrc.yml:1:8: "files" is no list of paths | Write a list, in quotes and brackets: ["config/*.yml"]',
+      ],
+    ],
+    [
+      'a date in a list',
+      'files:\n  - a.yml\n  - 2020-01-01\n',
+      ['.pmm-configrc.yml:3:5: this entry of "files" is no path | Write a path, folder or glob, in quotes.'],
+    ],
+    [
+      'a wrong format in a list',
+      'format: [pretty, xml=a.xml]\n',
+      [
+        '.pmm-configrc.yml:1:18: this entry of "format" is no output format | Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]',
+      ],
+    ],
+    [
+      'a wrong format alone',
+      'format: xml\n',
+      [
+        '.pmm-configrc.yml:1:9: "format" is no output format | Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]',
+      ],
+    ],
+    [
+      'rules that are a date',
+      'rules: 2020-01-01\n',
+      [
+        '.pmm-configrc.yml:1:8: "rules" is no mapping of rules to severities | Write one line for each rule, indented, for example `trakt/*: warning`.',
+      ],
+    ],
+    [
+      'a list',
+      '- target: auto\n',
+      [
+        '.pmm-configrc.yml:1:1: settings are a mapping of keys to values, and this is none | Write one line for each setting, for example `target: auto`.',
+      ],
+    ],
+    [
+      'a repeated key',
+      'target: auto\nmargin: 1d\ntarget: auto\n',
+      ['.pmm-configrc.yml:3:1: this key is there twice | Keep one of the two.'],
+    ],
+    [
+      'broken YAML',
+      'rules:\n  yaml/tab: "off\n',
+      [expect.stringMatching(/^\.pmm-configrc\.yml:2:\d+: this cannot be read\. .+ \| /)],
+    ],
+    [
+      'a tab',
+      'rules:\n\tyaml/tab: off\n',
+      ['.pmm-configrc.yml:2:1: there is a tab here, where YAML allows only spaces | Replace it with spaces.'],
+    ],
+    [
+      'several mistakes, in the order of the file',
+      'rules:\n  no/such: off\ntarget: newest\ncolour: red\n',
+      [
+        expect.stringContaining(':2:3: there is no rule "no/such"'),
+        expect.stringContaining(':3:9: "target"'),
+        expect.stringContaining(':4:1: there is no setting "colour"'),
+      ],
+    ],
+  ])('are told with the place: %s', async (_, text, problems) => {
+    expect(await problemsOf(text)).toEqual(problems)
+  })
+
+  it('show no hidden character of a key', async () => {
+    expect((await problemsOf('"a\\u001b\\u202e": 1\n'))[0]).toContain('"a\\u001b\\u{202e}"')
+  })
+
+  it('in package.json have their place there, and the rest of that file is not judged', async () => {
+    const text =
+      '{\n\t"scripts": { "a": "x", "a": "y" },\n\t"pmm-config": {\n\t\t"rules": { "yaml/tab": "of" }\n\t}\n}\n'
+    expect(await problemsOf(text, 'package.json')).toEqual([
+      'package.json:4:26: this is no severity for yaml/tab | Did you mean off?',
+    ])
+    expect(await problemsOf('{ "pmm-config": { "margin": "1d", "margin": "2d" } }', 'package.json')).toEqual([
+      'package.json:1:35: this key is there twice | Keep one of the two.',
+    ])
+    expect(await problemsOf('{ "pmm-config": "strict" }', 'package.json')).toEqual([
+      expect.stringMatching(/^package\.json:1:17: settings are a mapping/),
+    ])
+    expect(await problemsOf('{\n  "pmm-config": {\n    "target": "2.x"\n}\n', 'package.json')).toEqual([
+      expect.stringMatching(/^package\.json:\d:\d+: this cannot be read/),
+    ])
+  })
+
+  it('of a script have no line', async () => {
+    const name = 'pmm-config.config.cjs'
+    expect(await problemsOf('module.exports = { margin: "soon", files: [1] }', name)).toEqual([
+      expect.stringMatching(/^pmm-config\.config\.cjs: this entry of "files"/),
+      expect.stringMatching(/^pmm-config\.config\.cjs: "margin"/),
+    ])
+    expect(await problemsOf('module.exports = () => ({})', name)).toEqual([
+      `${name}: this script exports a function | Export the settings themselves, an object.`,
+    ])
+    expect(await problemsOf('module.exports = new Map()', name)).toEqual([
+      expect.stringContaining('settings are a mapping'),
+    ])
+    expect(await problemsOf('export const a = 1', 'pmm-config.config.mjs')).toEqual([
+      expect.stringContaining('this script exports no settings'),
+    ])
+    expect(await problemsOf('throw new Error("no luck")', name)).toEqual([
+      `${name}:1:7: this script failed: Error: no luck`,
+    ])
+  })
+})

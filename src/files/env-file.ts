@@ -1,9 +1,12 @@
-import fs from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { realPath } from './real-path.js'
+import { readRegularFile } from './regular-file.js'
 
 type Variables = Readonly<Record<string, string | undefined>>
+
+/** In bytes: far more than an env file has. */
+const MAX_SIZE = 1024 * 1024
 
 /** The variables of the `.env` beside a config, which PMM reads at its start; none where there is no such file. */
 export function readEnvFile(config: string, cwd: string): Variables {
@@ -18,7 +21,7 @@ export function readEnvFile(config: string, cwd: string): Variables {
 /** The variables that an env file sets; none where it cannot be read. */
 export function variablesIn(path: string): Variables {
   try {
-    const variables = parseEnv(fs.readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    const variables = parseEnv(textOf(path).replace(/^\ufeff/, ''))
     // Node takes `export` with one blank behind it off a name, and nothing else; PMM's reader takes any.
     return Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [name.replace(/^\s*(?:export\s)?\s*/, ''), value]),
@@ -27,3 +30,5 @@ export function variablesIn(path: string): Variables {
     return {}
   }
 }
+
+const textOf = (path: string) => readRegularFile(path, { maxSize: MAX_SIZE }).bytes.toString('utf8')

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   EBUSY: { message: 'another program holds this file', hint: 'Close that program and try again.' },
   EIO: { message: 'the disk could not read this (EIO)', hint: 'Check the disk or the network share.' },
   ESTALE: { message: 'the network share lost this file (ESTALE)', hint: 'Mount the share again.' },
+  EFBIG: { message: 'this file is too large to be read here' },
   ENXIO: { message: 'this is a socket or device, not a file' },
 }
 

@@ -1,8 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Source } from '../text/source.js'
 import { decode } from './decode.js'
-import { describeFailure, describeFolder, type PathProblem } from './failure.js'
+import { codeOf, describeFailure, describeFolder, type PathProblem } from './failure.js'
+import { readRegularFile } from './regular-file.js'
 
 /** In bytes. The largest config seen has some 100 kB; more than this is a mistake. */
 export const MAX_SIZE = 20 * 1024 * 1024
@@ -20,34 +20,26 @@ export type StreamOutcome =
  * that nobody writes to: whatever is not a plain file of at most `MAX_SIZE` is refused in words.
  */
 export async function readSource(path: string, cwd = process.cwd()): Promise<ReadOutcome> {
-  let file: number | undefined
   try {
     // Small files are read several times faster this way than through promises.
-    // Without O_NONBLOCK, opening a named pipe waits for its writer. Windows has no such flag.
-    file = openSync(resolve(cwd, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const stats = fstatSync(file)
-    if (stats.isDirectory()) return { ok: false, ...describeFolder(path) }
-    if (!stats.isFile()) return { ok: false, ...notAFile(path) }
-    if (stats.size > MAX_SIZE) return { ok: false, ...tooLarge(path) }
-    const bytes = readBytes(file, stats.size)
+    const { bytes, stats } = readRegularFile(resolve(cwd, path), { maxSize: MAX_SIZE })
     return { ok: true, source: decode(path, bytes), modifiedAt: stats.mtime }
   } catch (error) {
-    return { ok: false, ...describeFailure(path, error) }
-  } finally {
-    if (file !== undefined) closeSync(file)
+    return { ok: false, ...problemOf(path, error) }
   }
 }
 
-/** Reads as many bytes as the file had when it was opened: asking for its end costs as much as reading it. */
-function readBytes(file: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(size)
-  let filled = 0
-  while (filled < size) {
-    const count = readSync(file, bytes, filled, size - filled, null)
-    if (count === 0) break
-    filled += count
+function problemOf(path: string, error: unknown): PathProblem {
+  switch (codeOf(error)) {
+    case 'EISDIR':
+      return describeFolder(path)
+    case 'ENXIO':
+      return notAFile(path)
+    case 'EFBIG':
+      return tooLarge(path)
+    default:
+      return describeFailure(path, error)
   }
-  return bytes.subarray(0, filled)
 }
 
 /** Reads a stream to its end, at most `MAX_SIZE` bytes. Never throws. */

@@ -26,6 +26,8 @@ export interface ValidateOptions {
   readonly rules?: ReadonlyMap<string, Severity | 'off'>
   /** Rules of others, which run beside the program's own. */
   readonly moreRules?: readonly Rule[]
+  /** Rules of plugins that were not loaded may be named in comments: nothing is known of them. */
+  readonly leavesOutPlugins?: boolean
   /** Ids of rules that run only when they are asked for. */
   readonly optIn?: readonly string[]
 }
@@ -53,6 +55,7 @@ export async function inspect(source: Source, options: ValidateOptions): Promise
   const { moreRules = [] } = options
   const checked = await check(document, moreRules.length > 0 ? [...rules, ...moreRules] : rules, {
     ruleIds: [...RULE_IDS, ...moreRules.map(({ meta }) => meta.id)],
+    leavesOutPlugins: options.leavesOutPlugins ?? false,
     target,
     now: options.now ?? new Date(),
     facts: options.facts ?? NO_FACTS,

@@ -86,6 +86,8 @@ export interface VerbRequest {
   readonly json?: boolean
   /** Whether a settings file counts; it does unless this is false. */
   readonly settings?: boolean
+  /** The settings file, where a person names it. */
+  readonly settingsFile?: string
   readonly dryRun?: boolean
   /** Writes the finished block to standard output and leaves the file alone. */
   readonly print?: boolean

@@ -2,8 +2,8 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'no
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadSettings } from '../src/cli/settings.js'
 import { validate } from '../src/validate.js'
+import { loadSettings } from './cli/load-settings.js'
 
 const FOLDER = resolve(import.meta.dirname, '../examples')
 

@@ -1,5 +1,4 @@
 import type { Io } from '../cli/io.js'
-import { loadSettings } from '../cli/settings.js'
 import { updateFile } from '../files/write/update.js'
 import type { AuthProvider, Change, Host, OpenConfig, Problem } from '../plugin.js'
 import type { Source } from '../text/source.js'
@@ -9,6 +8,7 @@ import { patch, readAsWritten } from './patch.js'
 import { redactWords } from './redact.js'
 import { runVerb } from './run-verb.js'
 import { sectionOf } from './section.js'
+import { settingsFor } from './settings.js'
 
 /**
  * What the program does for its plugins.
@@ -34,7 +34,7 @@ export function createHost(
 async function open(path: string | undefined, io: Io): Promise<OpenConfig | Problem> {
   try {
     const request = path === undefined ? {} : { path }
-    const loaded = await loadSettings({ cwd: io.cwd })
+    const loaded = await settingsFor(request, io)
     if (!loaded.ok) return loaded.problems[0]!
     const opened = await openFile(await findConfig({ request, io, settings: loaded.settings }), io)
     mustBeConfig(opened)

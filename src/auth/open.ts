@@ -42,8 +42,7 @@ export async function findConfig({
     cwd: io.cwd,
     env: io.env,
     files: settings.files,
-    ignore: settings.ignore,
-    ignoreFrom: settings.folder,
+    ignored: [{ patterns: settings.ignore, from: settings.folder }],
     forceExclude: false,
   })
   const [problem] = problems

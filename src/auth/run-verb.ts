@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
-import { defaultSettings, loadSettings } from '../cli/settings.js'
 import { variablesIn } from '../files/env-file.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
 import { aimed } from './command.js'
@@ -11,6 +10,7 @@ import { Cancelled, EXIT, Misuse, type Outcome } from './outcome.js'
 import { redactWords, withoutSecrets } from './redact.js'
 import { report } from './report.js'
 import type { Run } from './run.js'
+import { settingsFor } from './settings.js'
 import { watchSignals } from './terminal/interruption.js'
 import { createPerson } from './terminal/person.js'
 import { auth } from './verbs/auth.js'
@@ -81,10 +81,7 @@ async function prepare(
 ): Promise<Run> {
   const urls = baseUrls(provider, request.urls ?? {}, io.env)
   if ('problem' in urls) throw new Misuse('', String(urls.problem))
-  const loaded =
-    request.settings === false
-      ? { ok: true as const, settings: defaultSettings(io.cwd) }
-      : await loadSettings({ cwd: io.cwd })
+  const loaded = await settingsFor(request, io)
   if (!loaded.ok) {
     const [first] = loaded.problems
     throw new Misuse(first?.path ?? '', first?.message ?? 'the settings cannot be read', first?.hint)

@@ -63,3 +63,8 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
     },
   }
 }
+
+/** The same, but for what is said beside the results. Its streams are made when they are first asked for, so it is not copied. */
+export function withoutNotes(io: Io): Io {
+  return Object.create(io, { stderr: { value: { isTTY: false, write: () => true } } })
+}

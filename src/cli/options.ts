@@ -1,12 +1,15 @@
+import type { Ignored } from '../files/exclusion.js'
 import type { PathProblem } from '../files/failure.js'
+import { startFolders } from '../files/start-folders.js'
 import { RULE_IDS } from '../rule-ids.js'
-import { matches, suggestRule } from '../rules/pattern.js'
+import { isOfAnotherGroup, matches, suggestRule } from '../rules/pattern.js'
 import { type Rule, SEVERITIES, type Severity } from '../rules/rule.js'
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
 import type { Judged } from './reports.js'
-import { defaultSettings, loadSettings, type Settings } from './settings.js'
+import type { Settings } from './settings.js'
+import { type SettingsScope, settingsScope } from './settings-scope.js'
 
 /** What the command line asks for, as it was typed. */
 export interface ValidateRequest {
@@ -23,6 +26,8 @@ export interface ValidateRequest {
   readonly rules?: readonly string[]
   /** Whether a settings file counts; it does unless this is false. */
   readonly settings?: boolean
+  /** The settings file, where a person names it: then it counts for every config, and its code may run. */
+  readonly settingsFile?: string
   readonly forceExclude?: boolean
   /** What standard input is called. */
   readonly stdinFilename?: string
@@ -34,14 +39,25 @@ export interface ValidateRequest {
 
 /** The command line and the settings worked into one; the command line wins. */
 export interface Options {
-  readonly settings: Settings
+  /** The settings' `files`, where none is named. */
+  readonly files: readonly string[]
+  readonly ignored: readonly Ignored[]
   readonly outputs: readonly Output[]
-  /** A semver range; nothing means that each config is asked. */
-  readonly target: string | undefined
   readonly now: Date
-  readonly rules: ReadonlyMap<string, Severity | 'off'>
   /** What the plugins of the settings bring. */
   readonly moreRules: readonly Rule[]
+  /** What counts for one config (a path as shown, or nothing for standard input). */
+  forConfig(path?: string): Promise<ConfigOptions | { readonly problems: readonly PathProblem[] }>
+}
+
+/** What the settings beside a config and the command line say of it. */
+export interface ConfigOptions {
+  /** A semver range; nothing means that the config is asked. */
+  readonly target: string | undefined
+  readonly rules: ReadonlyMap<string, Severity | 'off'>
+  readonly margin: number
+  /** Plugins are named whose rules are not known. */
+  readonly leavesOutPlugins: boolean
 }
 
 /** Returns what is wrong with the command line or the settings in place of options, if anything is. */
@@ -49,28 +65,28 @@ export async function resolveOptions(
   request: ValidateRequest,
   io: Io,
 ): Promise<{ readonly options: Options } | { readonly problems: readonly PathProblem[] }> {
-  const loaded =
-    request.settings === false
-      ? { ok: true as const, settings: defaultSettings(io.cwd) }
-      : await loadSettings({ cwd: io.cwd })
-  if (!loaded.ok) return loaded
-  const { settings } = loaded
+  const { cwd, env } = io
+  const scope = scopeOf(request, io)
+  const starts = startFolders(request.paths, { cwd, env, stdinFilename: request.stdinFilename })
+  const loaded = await loadAll(starts, scope)
+  if ('problems' in loaded) return loaded
   const problems: PathProblem[] = []
-  const brought = await rulesOfPlugins(settings)
+  const brought = await rulesOfPlugins(loaded.all)
   if ('problems' in brought) return brought
   const { moreRules } = brought
   const ids = [...RULE_IDS, ...moreRules.map(({ meta }) => meta.id)]
   const complain = (message: string, hint?: string) =>
     problems.push({ path: '', message, ...(hint ? { hint } : {}) })
 
-  const outputs = parseOutputs(request.formats?.length ? request.formats : settings.format, io.env)
+  const outputs = request.formats?.length
+    ? parseOutputs(request.formats, env)
+    : parseOutputs(loaded.shared.format, env, loaded.shared.reportsWithin)
   if (typeof outputs === 'string') complain(outputs)
 
-  const asked = request.target ?? settings.target
-  const range = asked === 'auto' ? undefined : await validRange(asked)
-  if (asked !== 'auto' && range === undefined)
+  const target = request.target === undefined ? undefined : await rangeOf(request.target)
+  if (target?.range === undefined && target !== undefined && request.target !== 'auto')
     complain(
-      `--target ${JSON.stringify(asked)} is no version or range`,
+      `--target ${JSON.stringify(request.target)} is no version or range`,
       'For example 2.4.6, ">=1.19 <2.4.7" or auto.',
     )
 
@@ -78,17 +94,88 @@ export async function resolveOptions(
   if (Number.isNaN(now.getTime()) || !/^\d{4}-\d\d-\d\d|^undefined$/.test(String(request.now)))
     complain(`--now ${JSON.stringify(request.now)} is no point in time`, 'For example 2026-11-23T12:00:00Z.')
 
-  const rules = new Map(settings.rules)
+  const leavesOut = loaded.all.some(({ leavesOutPlugins }) => leavesOutPlugins)
+  const rules: [string, Severity | 'off'][] = []
   for (const text of request.rules ?? []) {
     const [id = '', severity = ''] = text.split('=')
-    const wrong = wrongRule(id, severity, ids)
+    const wrong = wrongRule(id, severity, ids, leavesOut)
     if (wrong) complain(`--rule ${JSON.stringify(text)}: ${wrong.message}`, wrong.hint)
-    // Set anew, so that it comes last: later ones win.
-    rules.delete(id)
-    rules.set(id, severity as Severity | 'off')
+    rules.push([id, severity as Severity | 'off'])
   }
   if (problems.length > 0 || typeof outputs === 'string') return { problems }
-  return { options: { settings, outputs, target: range, now, rules, moreRules } }
+  return {
+    options: {
+      files: loaded.shared.files,
+      ignored: loaded.all.map(({ ignore, folder }) => ({ patterns: ignore, from: folder })),
+      outputs,
+      now,
+      moreRules,
+      async forConfig(path) {
+        const outcome = await (path === undefined ? scope.at(starts[0] ?? cwd) : scope.for(path))
+        if (!outcome.ok) return outcome
+        const { settings } = outcome
+        return {
+          target: target ? target.range : (await rangeOf(settings.target)).range,
+          rules: overridden(settings.rules, rules),
+          margin: settings.margin,
+          leavesOutPlugins: settings.leavesOutPlugins,
+        }
+      },
+    },
+  }
+}
+
+/** Which settings count where, for what a person typed. */
+export function scopeOf(
+  { settings, settingsFile }: { readonly settings?: boolean; readonly settingsFile?: string },
+  { cwd, env, stderr }: Io,
+): SettingsScope {
+  return settingsScope({
+    cwd,
+    env,
+    enabled: settings ?? true,
+    named: settingsFile,
+    note: (text) => void stderr.write(`pmm-config: ${text}\n`),
+  })
+}
+
+interface Loaded {
+  readonly all: readonly Settings[]
+  /** What holds for the whole run: the one settings file of all arguments, else those of the working folder. */
+  readonly shared: Settings
+}
+
+async function loadAll(
+  starts: readonly string[],
+  scope: SettingsScope,
+): Promise<Loaded | { readonly problems: readonly PathProblem[] }> {
+  const all = new Map<string | null, Settings>()
+  for (const start of starts) {
+    const outcome = await scope.at(start)
+    if (!outcome.ok) return outcome
+    all.set(outcome.settings.file, outcome.settings)
+  }
+  if (all.size === 1) return { all: [...all.values()], shared: [...all.values()][0]! }
+  const here = await scope.at('.')
+  return here.ok ? { all: [...all.values()], shared: here.settings } : here
+}
+
+/** Set anew, so that what was typed comes last: later ones win. */
+function overridden(
+  rules: ReadonlyMap<string, Severity | 'off'>,
+  typed: readonly (readonly [string, Severity | 'off'])[],
+): ReadonlyMap<string, Severity | 'off'> {
+  const all = new Map(rules)
+  for (const [id, severity] of typed) {
+    all.delete(id)
+    all.set(id, severity)
+  }
+  return all
+}
+
+/** Without a range where each config is asked, and where the text is none. */
+async function rangeOf(text: string): Promise<{ readonly range: string | undefined }> {
+  return { range: text === 'auto' ? undefined : await validRange(text) }
 }
 
 /** Most runs leave the versions to the config, and then nothing of semver is needed. */
@@ -99,18 +186,24 @@ async function validRange(text: string): Promise<string | undefined> {
 
 /** Most settings name no plugins, and then nothing of oclif is loaded. */
 async function rulesOfPlugins(
-  settings: Settings,
+  settings: readonly Settings[],
 ): Promise<{ readonly moreRules: readonly Rule[] } | { readonly problems: readonly PathProblem[] }> {
-  if (settings.plugins.length === 0) return { moreRules: [] }
-  return (await import('./program.js')).rulesOfPlugins(settings)
+  const moreRules: Rule[] = []
+  for (const one of settings.filter(({ plugins }) => plugins.length > 0)) {
+    const brought = await (await import('./program.js')).rulesOfPlugins(one)
+    if ('problems' in brought) return brought
+    moreRules.push(...brought.moreRules)
+  }
+  return { moreRules }
 }
 
 function wrongRule(
   id: string,
   severity: string,
   ids: readonly string[],
+  leavesOutPlugins: boolean,
 ): { message: string; hint: string } | undefined {
-  if (!ids.some((one) => matches(id, one))) {
+  if (!ids.some((one) => matches(id, one)) && !(leavesOutPlugins && isOfAnotherGroup(id, ids))) {
     const meant = suggestRule(id, ids)
     return {
       message: 'there is no such rule',

@@ -4,6 +4,8 @@ import { type Format, reporters } from '../report/reporters.js'
 export interface Output {
   readonly format: Format
   readonly file?: string
+  /** The folder that the file must stay in, links followed, absolute: where settings named it. */
+  readonly within?: string
 }
 
 export const FORMATS = Object.keys(reporters) as readonly Format[]
@@ -15,6 +17,7 @@ export const FORMATS = Object.keys(reporters) as readonly Format[]
 export function parseOutputs(
   texts: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  within?: string,
 ): readonly Output[] | string {
   const outputs: Output[] = []
   for (const text of texts) {
@@ -26,7 +29,7 @@ export function parseOutputs(
     if (/\.ya?ml$/i.test(file))
       return `--format ${text} would write a report over ${JSON.stringify(file)}, which looks like a config`
     if (rest.length > 0 && file === '') return `--format ${format}= names no file`
-    outputs.push(rest.length > 0 ? { format, file } : { format })
+    outputs.push(rest.length > 0 ? { format, file, ...(within === undefined ? {} : { within }) } : { format })
   }
   const printed = outputs.filter(({ file }) => file === undefined)
   if (printed.length > 1)

@@ -10,9 +10,10 @@ import type { Host } from '../plugin.js'
 import { complain } from './complain.js'
 import { contributions, rulesOf } from './contributions.js'
 import { FAILED } from './exit-codes.js'
-import { type Io, processIo } from './io.js'
+import { type Io, processIo, withoutNotes } from './io.js'
+import { scopeOf } from './options.js'
 import { loadPlugins } from './plugins.js'
-import { loadSettings, type Settings } from './settings.js'
+import type { Settings } from './settings.js'
 
 /** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
 export const COMMANDS = { validate: Validate, fix: Fix, migrate: Migrate, explain: Explain, rules: Rules }
@@ -60,12 +61,31 @@ const isHelp = (argv: readonly string[]) =>
 
 const VERSION = ['--version', '-v']
 
-/** The plugins that the settings name. Our own commands complain of broken settings themselves. */
-async function namedPlugins(argv: readonly string[], isOwn: boolean, { cwd }: Io) {
-  const none = { names: [], from: cwd, problems: [] }
-  // Neither needs them, and settings may be a script.
+/** Commands that read the settings themselves, and say what is wrong with them. */
+const JUDGES = ['validate', 'fix', 'migrate']
+
+/** The plugins that the settings name. */
+async function namedPlugins(argv: readonly string[], isOwn: boolean, io: Io) {
+  const none = { names: [], from: io.cwd, problems: [] }
+  // Neither needs them.
   if (argv.includes('--no-config') || VERSION.includes(argv[0] ?? '')) return none
-  const loaded = await loadSettings({ cwd })
+  const named = namedSettings(argv)
+  const judges = JUDGES.includes(argv[0] ?? '') && !isHelp(argv)
+  const asked = named === undefined ? {} : { settingsFile: named }
+  const loaded = await scopeOf(asked, judges ? withoutNotes(io) : io).at('.')
   if (loaded.ok) return { names: loaded.settings.plugins, from: loaded.settings.folder, problems: [] }
-  return isOwn || isHelp(argv) ? none : { ...none, problems: loaded.problems }
+  if (judges || isHelp(argv)) return none
+  if (!isOwn) return { ...none, problems: loaded.problems }
+  // Whoever asks what a rule means is not to be turned away for it.
+  complain(loaded.problems, io)
+  return none
+}
+
+/** oclif reads flags only once it has all plugins. */
+function namedSettings(argv: readonly string[]): string | undefined {
+  const index = argv.lastIndexOf('--settings')
+  return (
+    argv.findLast((argument) => argument.startsWith('--settings='))?.slice('--settings='.length) ??
+    argv[index + 1 || argv.length]
+  )
 }

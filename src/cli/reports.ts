@@ -23,7 +23,7 @@ export async function writeReports(
   )
   const terminal = detectTerminal(io.stdout, io.env)
   const problems: PathProblem[] = []
-  for (const { format, file } of outputs) {
+  for (const { format, file, within } of outputs) {
     const shown = files
       // People need not read of every other YAML file in a folder.
       .filter(({ named, skipped }) => format === 'json' || named || skipped === null)
@@ -34,7 +34,10 @@ export async function writeReports(
       file === undefined ? terminal : PLAIN,
     )
     if (file === undefined) io.stdout.write(text)
-    else problems.push(...[await writeReport(file, text, io.cwd)].filter((problem) => problem !== undefined))
+    else
+      problems.push(
+        ...[await writeReport(file, text, io.cwd, within)].filter((problem) => problem !== undefined),
+      )
   }
   return problems
 }

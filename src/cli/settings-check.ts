@@ -1,12 +1,13 @@
 import type { ErrorObject } from 'ajv'
 import validRange from 'semver/ranges/valid.js'
+import { isInside } from '../files/inside.js'
 import { validateSettings } from '../generated/validators.js'
 import { visible } from '../report/visible.js'
 import { RULE_IDS } from '../rule-ids.js'
-import { suggestRule } from '../rules/pattern.js'
+import { isOfAnotherGroup, suggestRule } from '../rules/pattern.js'
 import { suggest } from '../schema/suggest.js'
 import type { Path } from '../yaml/document.js'
-import { describeSetting, NO_RANGE, type Words } from './settings-words.js'
+import { describeSetting, NO_RANGE, STRAY_PATH, type Words } from './settings-words.js'
 
 /** Something wrong in the settings. */
 export interface Mistake extends Words {
@@ -15,8 +16,12 @@ export interface Mistake extends Words {
   readonly part: 'key' | 'value'
 }
 
-/** Everything wrong in the settings, one mistake for each place. */
-export function checkSettings(value: unknown): readonly Mistake[] {
+/**
+ * Everything wrong in the settings, one mistake for each place.
+ *
+ * @param within the folder that the paths of the settings must stay in, absolute; nothing where they may lead anywhere
+ */
+export function checkSettings(value: unknown, within?: string): readonly Mistake[] {
   if (!isMapping(value)) return [{ at: [], part: 'value', ...describeRoot(value) }]
   const mistakes = checkSchema(value)
   const sound = (key: string) => !mistakes.some(({ at }) => at[0] === key)
@@ -24,8 +29,8 @@ export function checkSettings(value: unknown): readonly Mistake[] {
   if (sound('target') && typeof target === 'string' && target !== 'auto' && validRange(target) === null) {
     mistakes.push({ at: ['target'], part: 'value', ...NO_RANGE })
   }
-  // Which rules plugins bring is known only when their code has run.
-  if (isMapping(rules) && !hasPlugins(value)) mistakes.push(...checkRules(rules))
+  if (isMapping(rules)) mistakes.push(...checkRules(rules, hasPlugins(value)))
+  if (within !== undefined && mistakes.length === 0) mistakes.push(...strayPaths(value, within))
   return mistakes
 }
 
@@ -90,17 +95,36 @@ function toMistake({ instancePath, keyword, params, parentSchema, data }: ErrorO
 const hasPlugins = ({ plugins }: Readonly<Record<string, unknown>>) =>
   Array.isArray(plugins) && plugins.length > 0
 
-function checkRules(rules: Readonly<Record<string, unknown>>): readonly Mistake[] {
+/** Which rules plugins bring is known only when their code has run. */
+function checkRules(rules: Readonly<Record<string, unknown>>, hasPlugins: boolean): readonly Mistake[] {
   const ids = RULE_IDS
   const groups = [...new Set(ids.map((id) => `${id.split('/')[0]}/*`))]
   const known = new Set([...groups, ...ids])
   return Object.keys(rules)
-    .filter((name) => !known.has(name))
+    .filter((name) => !known.has(name) && !(hasPlugins && isOfAnotherGroup(name, ids)))
     .map((name) => ({
       at: ['rules', name],
       part: 'key',
       ...describeUnknown('rule', name, suggestRule(name, known), 'All rules: pmm-config rules'),
     }))
+}
+
+/** Whoever wrote the settings need not be who runs the program, which reads, repairs and writes what they name. */
+function strayPaths(
+  { files = [], format = [] }: { readonly files?: unknown; readonly format?: unknown },
+  within: string,
+): readonly Mistake[] {
+  const outputs = Array.isArray(format) ? format : [format]
+  const file = (output: unknown) => /=(.+)$/s.exec(String(output))?.[1]
+  const isStray = (path: string | undefined) => path !== undefined && !isInside(within, path)
+  const mistakes = [
+    ...(files as readonly string[]).map((path, index) => ({ at: ['files', index], stray: isStray(path) })),
+    ...outputs.map((output, index) => ({
+      at: Array.isArray(format) ? ['format', index] : ['format'],
+      stray: isStray(file(output)),
+    })),
+  ]
+  return mistakes.filter(({ stray }) => stray).map(({ at }) => ({ at, part: 'value', ...STRAY_PATH }))
 }
 
 function describeUnknown(kind: string, name: string, meant: string | undefined, otherwise: string): Words {

@@ -12,6 +12,11 @@ export const NO_RANGE: Words = {
   hint: 'Write for example ">=2.0.0 <2.4.7" or "2.x", in quotes, or auto.',
 }
 
+export const STRAY_PATH: Words = {
+  message: 'this path leads out of the folder of the settings',
+  hint: 'Name a place below that folder, or name the settings file yourself with --settings.',
+}
+
 const LIST_HINT = 'Write a list, in quotes and brackets: ["config/*.yml"]'
 const FORMAT_HINT =
   'Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]'
@@ -28,6 +33,10 @@ const SETTINGS: Readonly<Record<string, Words>> = {
   ignore: { message: '"ignore" is no list of patterns', hint: LIST_HINT },
   plugins: { message: '"plugins" is no list of plugins', hint: 'Write a list: ["./my-plugin"]' },
   format: { message: '"format" is no output format', hint: FORMAT_HINT },
+  trust: {
+    message: '"trust" is no list of folders',
+    hint: 'Write a list of folders, in quotes: ["/srv/kometa", "~/configs/*"]',
+  },
   margin: {
     message: '"margin" is no length of time',
     hint: 'Write for example "2d", "12h" or "90m", or a number of seconds.',
@@ -46,6 +55,10 @@ const ITEMS: Readonly<Record<string, Words>> = {
     hint: 'Write the name of a package, or a folder that begins with "./".',
   },
   format: { message: 'this entry of "format" is no output format', hint: FORMAT_HINT },
+  trust: {
+    message: 'this entry of "trust" is no folder',
+    hint: 'Write a path from the root or from your home folder ("~/..."), with /* behind it for all folders below.',
+  },
 }
 
 /** Puts a wrong value into words; `item` is what it stands for where a setting holds several. */

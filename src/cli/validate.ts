@@ -12,7 +12,7 @@ import { type ValidationResult, validate } from '../validate.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
 import type { Io } from './io.js'
-import { type Options, resolveOptions, type ValidateRequest } from './options.js'
+import { type ConfigOptions, type Options, resolveOptions, type ValidateRequest } from './options.js'
 import type { Output } from './outputs.js'
 import { type Judged, writeReports } from './reports.js'
 
@@ -21,25 +21,28 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   const resolved = await resolveOptions(request, io)
   if ('problems' in resolved) return giveUp(resolved.problems, io)
   const { options } = resolved
-  const { settings } = options
   const found = await findConfigs(request.paths, {
     cwd: io.cwd,
     env: io.env,
-    files: settings.files,
-    ignore: settings.ignore,
-    ignoreFrom: settings.folder,
+    files: options.files,
+    ignored: options.ignored,
     forceExclude: request.forceExclude ?? false,
   })
   const problems = [...found.problems]
   const files: Judged[] = []
   for (const target of found.targets) {
+    const own = await options.forConfig(target.path === '-' ? undefined : target.path)
+    if ('problems' in own) {
+      problems.push(...own.problems)
+      continue
+    }
     if (target.path !== '-' && request.repair && !request.repair.diff) await finishEarlier(target.path, io)
     const outcome = await read(target, request, io)
     if (!outcome.ok) {
       problems.push(outcome)
       continue
     }
-    const judged = await judge(outcome, target, options, request, io)
+    const judged = await judge(outcome, target, { ...options, ...own }, request, io)
     files.push(judged.file)
     problems.push(...judged.problems)
   }
@@ -96,16 +99,17 @@ interface Outcome {
 async function judge(
   read: Read & { ok: true },
   target: Target,
-  options: Options,
+  options: Options & ConfigOptions,
   { repair }: ValidateRequest,
   io: Io,
 ): Promise<Outcome> {
   const { source, modifiedAt, bytes } = read
   const how: ValidateOptions = {
     now: options.now,
-    margin: options.settings.margin,
+    margin: options.margin,
     rules: options.rules,
     moreRules: options.moreRules,
+    leavesOutPlugins: options.leavesOutPlugins,
     facts: gatherFacts(source, modifiedAt, target, io),
     ...(options.target === undefined ? {} : { target: options.target }),
   }

@@ -3,12 +3,13 @@ import * as Flags from '@oclif/core/flags'
 import { rulesOf } from '../cli/contributions.js'
 import { runRules } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
-import { CONFIG_FLAG } from './validate-flags.js'
+import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
 
 export class Rules extends Command {
   static override summary = 'List every rule with its severity.'
   static override flags = {
     config: CONFIG_FLAG,
+    settings: SETTINGS_FLAG,
     format: Flags.option({
       options: ['text', 'json'] as const,
       default: 'text',

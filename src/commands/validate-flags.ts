@@ -9,6 +9,13 @@ export const CONFIG_FLAG = Flags.boolean({
   description: 'Read the settings file, if there is one.',
 })
 
+/** And to name the one that counts. */
+export const SETTINGS_FLAG = Flags.string({
+  helpValue: 'FILE',
+  description:
+    'The settings file that counts, wherever it stands; its plugins, or it itself if it is JavaScript, are run.',
+})
+
 /** What every command that judges configs takes. */
 export const VALIDATE_FLAGS = {
   format: Flags.string({
@@ -34,6 +41,7 @@ export const VALIDATE_FLAGS = {
     description: 'Judge tokens by this clock (ISO 8601), for repeatable runs.',
   }),
   config: CONFIG_FLAG,
+  settings: SETTINGS_FLAG,
   'force-exclude': Flags.boolean({
     description: 'Leave out what the settings ignore even when it is named, for hooks.',
   }),
@@ -68,6 +76,7 @@ interface Parsed {
   readonly now?: string | undefined
   readonly quiet: boolean
   readonly config: boolean
+  readonly settings?: string | undefined
   readonly 'force-exclude': boolean
   readonly 'max-warnings'?: number | undefined
   readonly 'stdin-filename'?: string | undefined
@@ -79,6 +88,7 @@ export function toRequest(paths: readonly string[], flags: Parsed): ValidateRequ
     paths,
     quiet,
     settings: flags.config,
+    ...(flags.settings === undefined ? {} : { settingsFile: flags.settings }),
     forceExclude: flags['force-exclude'],
     ...(format ? { formats: format } : {}),
     ...(rule ? { rules: rule } : {}),

@@ -22,6 +22,8 @@ export interface Circumstances {
   severityOf(rule: string): Severity | 'off' | undefined
   /** All rules there are, also those that are not run here. */
   readonly ruleIds: readonly string[]
+  /** Plugins are named that were not loaded, so that their rules are not among these. */
+  readonly leavesOutPlugins?: boolean
   /** Whether a rule that runs only when it is asked for was asked for. */
   isAskedFor(rule: string): boolean
 }

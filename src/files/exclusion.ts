@@ -1,6 +1,9 @@
-import { lstat, readFile } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, parse, relative } from 'node:path'
 import type { Ignore } from 'ignore'
+import { isInside } from './inside.js'
+import { MAX_SIZE } from './read.js'
+import { readTextIfAny } from './regular-file.js'
 import { toSlashes } from './target.js'
 
 /** Whether an entry of a folder is excluded. */
@@ -14,19 +17,29 @@ export interface Exclusion {
   within(folder: string): Promise<Excludes>
 }
 
+/** What one settings file excludes: patterns in the syntax of .gitignore, relative to a folder (absolute). */
+export interface Ignored {
+  readonly patterns: readonly string[]
+  readonly from: string
+}
+
 /**
- * `patterns` are the settings', in the syntax of .gitignore, relative to the folder `from`. The .gitignore files that
- * count are those from the root of the repository down; outside a repository, from `cwd` down.
+ * The .gitignore files that count are those from the root of the repository down; outside a repository, from `cwd`
+ * down.
  */
-export async function createExclusion(
-  cwd: string,
-  patterns: readonly string[],
-  from = cwd,
-): Promise<Exclusion> {
+export async function createExclusion(cwd: string, ignored: readonly Ignored[]): Promise<Exclusion> {
   const { default: ignore } = await import('ignore')
   // Git compares as the file system does; on Linux, with case.
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
-  const settings = ignore({ ignoreCase, allowRelativePaths: true }).add(patterns)
+  const settings = ignored.map(({ patterns, from }) => ({
+    from,
+    rules: ignore({ ignoreCase, allowRelativePaths: true }).add(patterns),
+  }))
+  const isIgnored = (full: string, end: string) =>
+    settings.some(({ from, rules }) => {
+      const shown = pathFrom(from, full)
+      return !!shown && rules.ignores(`${shown}${end}`)
+    })
   const rules = new Map<string, Ignore>()
   const loaded = new Map<string, Promise<void>>()
   const repositories = new Map<string, Promise<string | undefined>>()
@@ -50,7 +63,7 @@ export async function createExclusion(
     if (known) return known
     const above = folder === top ? Promise.resolve() : load(dirname(folder), top, into)
     const own = above.then(async () => {
-      const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '')
+      const text = readTextIfAny(join(folder, '.gitignore'), { maxSize: MAX_SIZE }) ?? ''
       if (text !== '') into.add(anchorRules(text, pathFrom(top, folder) ?? ''))
     })
     loaded.set(folder, own)
@@ -58,20 +71,16 @@ export async function createExclusion(
   }
 
   return {
-    bySettings(file) {
-      const shown = pathFrom(from, file)
-      return !!shown && settings.ignores(shown)
-    },
+    bySettings: (file) => isIgnored(file, ''),
     async within(folder) {
-      const top = (await repositoryOf(folder)) ?? (contains(cwd, folder) ? cwd : parse(folder).root)
+      const top = (await repositoryOf(folder)) ?? (isInside(cwd, folder) ? cwd : parse(folder).root)
       const git = rules.get(top) ?? ignore({ ignoreCase })
       rules.set(top, git)
       await load(folder, top, git)
       return (name, isFolder) => {
         const full = join(folder, name)
         const end = isFolder ? '/' : ''
-        const shown = pathFrom(from, full)
-        return git.ignores(`${pathFrom(top, full)}${end}`) || (!!shown && settings.ignores(`${shown}${end}`))
+        return git.ignores(`${pathFrom(top, full)}${end}`) || isIgnored(full, end)
       }
     },
   }
@@ -91,11 +100,6 @@ function anchorRules(text: string, folder: string): string[] {
         ? `${sign}/${prefix}/${rule.replace(/^\//, '')}`
         : `${sign}/${prefix}/**/${rule}`
     })
-}
-
-function contains(folder: string, path: string): boolean {
-  const between = relative(folder, path)
-  return !isAbsolute(between) && !/^\.\.([\\/]|$)/.test(between)
 }
 
 /** The path from a folder with forward slashes; undefined on another drive. */

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { createExclusion, type Exclusion } from './exclusion.js'
+import { createExclusion, type Exclusion, type Ignored } from './exclusion.js'
 import { expand, type Search } from './expand.js'
 import type { PathProblem } from './failure.js'
 import type { Target } from './target.js'
@@ -11,10 +11,8 @@ export interface FindOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The settings' `files`, looked at when nothing is named and the usual places are empty. */
   readonly files?: readonly string[]
-  /** The settings' `ignore`, in the syntax of .gitignore. */
-  readonly ignore?: readonly string[]
-  /** The folder that `ignore` counts from; the working folder by default. */
-  readonly ignoreFrom?: string
+  /** What the settings ignore. */
+  readonly ignored?: readonly Ignored[]
   /** What is excluded stays so when it is named: for hooks, which name every changed file. */
   readonly forceExclude: boolean
 }
@@ -35,7 +33,7 @@ export async function findConfigs(args: readonly string[], options: FindOptions)
     cwd,
     forceExclude: options.forceExclude,
     exclusion() {
-      exclusion ??= createExclusion(cwd, options.ignore ?? [], resolve(options.ignoreFrom ?? cwd))
+      exclusion ??= createExclusion(cwd, options.ignored ?? [])
       return exclusion
     },
   }

@@ -1,9 +1,10 @@
-import { dirname, relative, resolve } from 'node:path'
-import { createSource, type Source } from '../text/source.js'
-import { codeOf, describeFailure, describeFolder, type PathProblem } from './failure.js'
+import { basename, dirname, extname, relative, resolve } from 'node:path'
+import type { Explorer } from 'cosmiconfig/dist/Explorer.js'
+import type { Source } from '../text/source.js'
+import { describeFailure } from './failure.js'
 import { type ReadFailure, readSource } from './read.js'
-import { findSettings, PACKAGE_KEY, SETTINGS_NAMES } from './settings-places.js'
-import { runScript, type ScriptOutcome } from './settings-script.js'
+import { MANIFEST, PACKAGE_KEY, SETTINGS_NAMES } from './settings-places.js'
+import { runScript } from './settings-script.js'
 import { toSlashes } from './target.js'
 
 interface SettingsFileBase {
@@ -23,64 +24,76 @@ export type SettingsFile =
     })
   | (SettingsFileBase & { readonly kind: 'value'; readonly value: unknown })
 
-export type SettingsFileOutcome = { readonly ok: true; readonly file: SettingsFile | null } | ReadFailure
+export type SettingsFileOutcome = { readonly ok: true; readonly file: SettingsFile } | ReadFailure
 
-/**
- * Loads the settings that count for a folder; null when there are none, and then cosmiconfig is not loaded
- * either. A settings file in JavaScript is run. Never throws.
- */
-export async function loadSettingsFile(cwd: string): Promise<SettingsFileOutcome> {
-  const place = findSettings(cwd)
-  if (place === undefined) return { ok: true, file: null }
-  const path = toSlashes(relative(resolve(cwd), place))
-  const below = place.endsWith('package.json') ? [PACKAGE_KEY] : []
+/** Loads settings that are data and were found; `place` is absolute. Runs nothing. Never throws. */
+export function loadSettingsFile(place: string, cwd: string): Promise<SettingsFileOutcome> {
+  return loadText(place, cwd, (explorer) => explorer.search(dirname(place)))
+}
+
+type Load = (explorer: Explorer) => Promise<{ readonly config?: unknown } | null>
+
+async function loadText(place: string, cwd: string, load: Load): Promise<SettingsFileOutcome> {
+  const path = shown(place, cwd)
+  // Whatever is no plain file of a size that settings have is refused here: cosmiconfig would wait for a pipe.
+  const read = await readSource(path, cwd)
+  if (!read.ok) return read
   try {
-    const loaded = await load(place, path, cwd)
-    if (!loaded.ok) return loaded
-    const base = { path, folder: dirname(place) }
-    return 'source' in loaded
-      ? { ok: true, file: { ...base, kind: 'text', source: loaded.source, below } }
-      : { ok: true, file: { ...base, kind: 'value', value: loaded.value } }
+    const found = await load(await explorerFor(dirname(place), read.source))
+    const { source } = (found?.config ?? read) as { readonly source: Source }
+    const below = basename(place) === MANIFEST ? [PACKAGE_KEY] : []
+    return { ok: true, file: { kind: 'text', path, folder: dirname(place), source, below } }
   } catch (error) {
-    return { ok: false, ...describe(path, error) }
+    return { ok: false, ...describeFailure(path, error) }
   }
 }
 
-type Loaded = { readonly ok: true; readonly source: Source } | ScriptOutcome
+/** Loads a settings file that a person named, and runs it where it is a script. Never throws. */
+export async function loadNamedSettings(file: string, cwd: string): Promise<SettingsFileOutcome> {
+  const place = resolve(cwd, file)
+  if (!/^\.[cm]?js$/.test(extname(place))) return loadText(place, cwd, (explorer) => explorer.load(place))
+  return runSettings(place, cwd)
+}
+
+/** Runs a settings file that is a script: only where a person asked for it. Never throws. */
+export async function runSettings(place: string, cwd: string): Promise<SettingsFileOutcome> {
+  const path = shown(place, cwd)
+  const readable = await readSource(path, cwd)
+  if (!readable.ok) return readable
+  const outcome = await runScript(place, path)
+  if (!outcome.ok) return outcome
+  return { ok: true, file: { kind: 'value', path, folder: dirname(place), value: outcome.value } }
+}
 
 /**
- * cosmiconfig decides which file is read how. Its own parsers know no lines and follow `$import`, which would
- * lose track of where a setting stands: text is handed on as it is.
+ * cosmiconfig searches the folder that the probe found, by the names of data alone, and picks what counts there. Its
+ * own parsers know no lines and follow `$import`, so it is given the text as it was read. Its ready-made
+ * `cosmiconfig()` would first look for settings of its own in the working folder, and run them; the explorer behind
+ * it does not. It searches no further up: it would wait for a pipe that is called package.json.
  */
-async function load(place: string, path: string, cwd: string): Promise<Loaded> {
-  const { cosmiconfig } = await import('cosmiconfig')
-  const text = () => readSource(path, cwd)
-  const script = () => runScript(place, path)
-  const explorer = cosmiconfig('pmm-config', {
-    searchPlaces: [...SETTINGS_NAMES, 'package.json'],
+async function explorerFor(folder: string, source: Source): Promise<Explorer> {
+  const { Explorer } = await import('cosmiconfig/dist/Explorer.js')
+  const text = () => ({ source })
+  return new Explorer({
+    moduleName: PACKAGE_KEY,
+    searchPlaces: [...SETTINGS_NAMES, MANIFEST],
+    searchStrategy: 'none',
+    stopDir: folder,
     cache: false,
+    ignoreEmptySearchPlaces: false,
+    mergeSearchPlaces: false,
+    mergeImportArrays: false,
+    applyPackagePropertyPathToConfiguration: false,
+    metaConfigFilePath: null,
+    transform: (result) => result,
     loaders: {
       noExt: text,
       '.yaml': text,
       '.yml': text,
-      '.json': place.endsWith('package.json') ? async () => ({ [PACKAGE_KEY]: await text() }) : text,
-      '.js': script,
-      '.mjs': script,
-      '.cjs': script,
+      '.json': (path) => (basename(path) === MANIFEST ? { [PACKAGE_KEY]: text() } : text()),
+      default: text,
     },
   })
-  const result = await explorer.load(place)
-  return result?.config ?? { ok: true, source: createSource(path, '') }
 }
 
-/** What fails here is reading the file, or cosmiconfig over settings of its own in the process' folder. */
-function describe(path: string, error: unknown): PathProblem {
-  const code = codeOf(error)
-  if (code === 'EISDIR') return describeFolder(path)
-  if (!(error instanceof Error) || !('filepath' in error)) return describeFailure(path, error)
-  return {
-    path: toSlashes(String(error.filepath)),
-    message: 'this file is broken, and cosmiconfig, which loads our settings, looks into it for its own',
-    hint: `Repair it, or leave out ${path} with --no-config.`,
-  }
-}
+const shown = (place: string, cwd: string) => toSlashes(relative(resolve(cwd), place))

@@ -1,37 +1,64 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { MAX_SIZE } from './read.js'
+import { readTextIfAny } from './regular-file.js'
 
-/** The names a settings file can have; the first that is there counts. */
+/** The names of settings that are data; the first that is there counts. */
 export const SETTINGS_NAMES = [
   '.pmm-configrc',
   '.pmm-configrc.json',
   '.pmm-configrc.yaml',
   '.pmm-configrc.yml',
-  'pmm-config.config.js',
-  'pmm-config.config.mjs',
-  'pmm-config.config.cjs',
 ]
 
-/** The key of package.json that holds settings. */
+/** The names of settings that are programs, which run only where a person asked for it. */
+export const SCRIPT_NAMES = ['pmm-config.config.js', 'pmm-config.config.mjs', 'pmm-config.config.cjs']
+
+/** The file of npm that may hold settings, and the key that they stand below. */
+export const MANIFEST = 'package.json'
 export const PACKAGE_KEY = 'pmm-config'
 
+export interface SettingsPlaces {
+  /** The settings file that counts, absolute: data in the folder itself or the nearest above. */
+  readonly data?: string
+  /** Scripts that stand nearer than it, absolute, the nearest first. */
+  readonly scripts: readonly string[]
+}
+
 /**
- * The settings file that counts for a folder: its own or the nearest above, up to the root of the repository,
- * the home folder or the file system's root. Most runs find none, so this looks and loads nothing.
+ * Where settings stand for a folder: in it or above, up to the root of the repository, the home folder or the
+ * file system's root. Most runs find none, so this looks and loads nothing.
  */
-export function findSettings(cwd: string): string | undefined {
+export function findSettings(from: string): SettingsPlaces {
   const home = homeFolder()
-  let folder = resolve(cwd)
+  const scripts: string[] = []
+  let folder = resolve(from)
   for (;;) {
-    const name = SETTINGS_NAMES.find((candidate) => exists(join(folder, candidate)))
-    if (name) return join(folder, name)
-    const manifest = join(folder, 'package.json')
-    if (holdsSettings(manifest)) return manifest
+    const data = dataIn(folder)
+    if (data) return { data, scripts }
+    scripts.push(...SCRIPT_NAMES.map((name) => join(folder, name)).filter(exists))
     const parent = dirname(folder)
     // In a work tree or submodule, `.git` is a file.
-    if (parent === folder || folder === home || exists(join(folder, '.git'))) return undefined
+    if (parent === folder || folder === home || exists(join(folder, '.git'))) return { scripts }
     folder = parent
+  }
+}
+
+/** The settings in a folder itself, absolute. */
+export function dataIn(folder: string): string | undefined {
+  const name = SETTINGS_NAMES.find((candidate) => exists(join(folder, candidate)))
+  if (name) return join(folder, name)
+  const manifest = join(folder, MANIFEST)
+  return holdsSettings(manifest) ? manifest : undefined
+}
+
+/** The home folder of whom the program runs as. A user without a name, as containers have them, may have none. */
+export function homeFolder(): string | undefined {
+  try {
+    return homedir()
+  } catch {
+    return undefined
   }
 }
 
@@ -44,24 +71,10 @@ function exists(path: string): boolean {
   }
 }
 
-/** A user without a name, as containers have them, may have no home either. */
-function homeFolder(): string | undefined {
-  try {
-    return homedir()
-  } catch {
-    return undefined
-  }
-}
-
 /** A package.json names us among its dependencies or scripts far more often than it holds our settings. */
 function holdsSettings(path: string): boolean {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '')
-  } catch {
-    return false
-  }
-  if (!text.includes(`"${PACKAGE_KEY}"`)) return false
+  const text = readTextIfAny(path, { maxSize: MAX_SIZE })?.replace(/^\ufeff/, '')
+  if (!text?.includes(`"${PACKAGE_KEY}"`)) return false
   try {
     const manifest: unknown = JSON.parse(text)
     return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, PACKAGE_KEY)

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { examine, expand, type Search } from './expand.js'
@@ -10,6 +11,16 @@ const VARIABLES = ['KOMETA_CONFIG', 'PMM_CONFIG']
 
 /** The place PMM itself looks at, then what people call it when they keep the file elsewhere. */
 const PLACES = ['config/config.yml', 'config.yml', 'config/config.yaml', 'config.yaml']
+
+/** The first place that holds something, without a look into the settings; nothing where none does. */
+export function usualPlace(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): string | undefined {
+  const named = VARIABLES.map((variable) => env[variable]).find(Boolean)
+  if (named) return named
+  return PLACES.find((place) => lstatSync(resolve(cwd, place), { throwIfNoEntry: false }) !== undefined)
+}
 
 export interface UsualPlaces {
   readonly env: Readonly<Record<string, string | undefined>>

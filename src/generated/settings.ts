@@ -40,7 +40,7 @@ export interface SettingsContent {
    */
   ignore?: string[]
   /**
-   * Plugins that are loaded: packages that are installed beside the settings, or folders, relative to the settings file. Their code is run.
+   * Plugins that are loaded: packages that are installed beside the settings, or folders, relative to the settings file. Their code runs where a person asked for it: by --settings, or by "trust" in the settings of the home folder.
    *
    * Items: The name of a package, or a folder that begins with ./ or ../.
    */
@@ -49,6 +49,12 @@ export interface SettingsContent {
    * How the findings are printed: one format, or a list of formats, each for standard output ("pretty") or a file ("json=report.json").
    */
   format?: Output | Output[]
+  /**
+   * Folders whose settings may be JavaScript and name plugins, which then run: a path from the root or from your home folder ("~/..."), with "/*" behind it for all folders below. It counts in the settings of your home folder alone, and never in a hook or a pipeline.
+   *
+   * Items: A folder.
+   */
+  trust?: string[]
   /**
    * How long before its end an access token counts as about to expire: a text such as "2d", "12h" or "90m", or a number of seconds.
    */

@@ -794,7 +794,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return data && typeof data == "object" && !Array.isArray(data) && (data.trakt !== void 0 && (validate22(data.trakt, { instancePath: instancePath + "/trakt", parentData: data, parentDataProperty: "trakt", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.mal !== void 0 && (validate50(data.mal, { instancePath: instancePath + "/mal", parentData: data, parentDataProperty: "mal", rootData }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length))), validate21.errors = vErrors, errors === 0;
 }
-const validateSettings = validate78, schema20 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "pmm-configrc.schema.json", type: "object", additionalProperties: !1, properties: { $schema: { type: "string" }, target: { type: "string", pattern: "\\S" }, rules: { type: "object", additionalProperties: { $ref: "#/definitions/severity" } }, files: { type: "array", items: { type: "string", pattern: "\\S" } }, ignore: { type: "array", items: { type: "string" } }, plugins: { type: "array", items: { type: "string", pattern: "\\S" } }, format: { anyOf: [{ $ref: "#/definitions/output" }, { type: "array", items: { $ref: "#/definitions/output" } }] }, margin: { anyOf: [{ type: "string", pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, { type: "number", minimum: 0 }] } }, definitions: { severity: { enum: ["error", "warning", "info", "off"] }, output: { type: "string", pattern: "^(pretty|json|concise|github)(=.+)?$" } } }, pattern14 = new RegExp("\\S", "u"), pattern18 = new RegExp("^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", "u"), schema21 = { enum: ["error", "warning", "info", "off"] };
+const validateSettings = validate78, schema20 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "pmm-configrc.schema.json", type: "object", additionalProperties: !1, properties: { $schema: { type: "string" }, target: { type: "string", pattern: "\\S" }, rules: { type: "object", additionalProperties: { $ref: "#/definitions/severity" } }, files: { type: "array", items: { type: "string", pattern: "\\S" } }, ignore: { type: "array", items: { type: "string" } }, plugins: { type: "array", items: { type: "string", pattern: "\\S" } }, format: { anyOf: [{ $ref: "#/definitions/output" }, { type: "array", items: { $ref: "#/definitions/output" } }] }, trust: { type: "array", items: { type: "string", pattern: "^(~|/|[A-Za-z]:)" } }, margin: { anyOf: [{ type: "string", pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, { type: "number", minimum: 0 }] } }, definitions: { severity: { enum: ["error", "warning", "info", "off"] }, output: { type: "string", pattern: "^(pretty|json|concise|github)(=.+)?$" } } }, func18 = Object.prototype.hasOwnProperty, pattern14 = new RegExp("\\S", "u"), pattern18 = new RegExp("^(~|/|[A-Za-z]:)", "u"), pattern19 = new RegExp("^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", "u"), schema21 = { enum: ["error", "warning", "info", "off"] };
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (!(data === "error" || data === "warning" || data === "info" || data === "off")) {
@@ -821,7 +821,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data)
-      if (!(key0 === "$schema" || key0 === "target" || key0 === "rules" || key0 === "files" || key0 === "ignore" || key0 === "plugins" || key0 === "format" || key0 === "margin")) {
+      if (!func18.call(schema20.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: !1, parentSchema: schema20, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -939,45 +939,66 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.margin !== void 0) {
-      let data12 = data.margin;
-      const _errs29 = errors;
-      let valid11 = !1;
-      const _errs30 = errors;
-      if (typeof data12 == "string") {
-        if (!pattern18.test(data12)) {
-          const err15 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, message: 'must match pattern "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$"', schema: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", parentSchema: schema20.properties.margin.anyOf[0], data: data12 };
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    if (data.trust !== void 0) {
+      let data12 = data.trust;
+      if (Array.isArray(data12)) {
+        const len4 = data12.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          let data13 = data12[i4];
+          if (typeof data13 == "string") {
+            if (!pattern18.test(data13)) {
+              const err15 = { instancePath: instancePath + "/trust/" + i4, schemaPath: "#/properties/trust/items/pattern", keyword: "pattern", params: { pattern: "^(~|/|[A-Za-z]:)" }, message: 'must match pattern "^(~|/|[A-Za-z]:)"', schema: "^(~|/|[A-Za-z]:)", parentSchema: schema20.properties.trust.items, data: data13 };
+              vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/trust/" + i4, schemaPath: "#/properties/trust/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.trust.items.type, parentSchema: schema20.properties.trust.items, data: data13 };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.margin.anyOf[0].type, parentSchema: schema20.properties.margin.anyOf[0], data: data12 };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        const err17 = { instancePath: instancePath + "/trust", schemaPath: "#/properties/trust/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.trust.type, parentSchema: schema20.properties.trust, data: data12 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
-      var _valid1 = _errs30 === errors;
-      if (valid11 = valid11 || _valid1, !valid11) {
-        const _errs32 = errors;
-        if (typeof data12 == "number" && isFinite(data12)) {
-          if (data12 < 0 || isNaN(data12)) {
-            const err17 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema20.properties.margin.anyOf[1], data: data12 };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-          }
-        } else {
-          const err18 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema20.properties.margin.anyOf[1].type, parentSchema: schema20.properties.margin.anyOf[1], data: data12 };
+    }
+    if (data.margin !== void 0) {
+      let data14 = data.margin;
+      const _errs33 = errors;
+      let valid13 = !1;
+      const _errs34 = errors;
+      if (typeof data14 == "string") {
+        if (!pattern19.test(data14)) {
+          const err18 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$" }, message: 'must match pattern "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$"', schema: "^\\s*[0-9]{1,9}(\\.[0-9]{1,9})?\\s*(w|d|h|m|s|weeks?|days?|hours?|minutes?|seconds?)?\\s*$", parentSchema: schema20.properties.margin.anyOf[0], data: data14 };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
-        var _valid1 = _errs32 === errors;
-        valid11 = valid11 || _valid1;
-      }
-      if (valid11)
-        errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
-      else {
-        const err19 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema20.properties.margin.anyOf, parentSchema: schema20.properties.margin, data: data12 };
+      } else {
+        const err19 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.margin.anyOf[0].type, parentSchema: schema20.properties.margin.anyOf[0], data: data14 };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+      var _valid1 = _errs34 === errors;
+      if (valid13 = valid13 || _valid1, !valid13) {
+        const _errs36 = errors;
+        if (typeof data14 == "number" && isFinite(data14)) {
+          if (data14 < 0 || isNaN(data14)) {
+            const err20 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema20.properties.margin.anyOf[1], data: data14 };
+            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+          }
+        } else {
+          const err21 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema20.properties.margin.anyOf[1].type, parentSchema: schema20.properties.margin.anyOf[1], data: data14 };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+        var _valid1 = _errs36 === errors;
+        valid13 = valid13 || _valid1;
+      }
+      if (valid13)
+        errors = _errs33, vErrors !== null && (_errs33 ? vErrors.length = _errs33 : vErrors = null);
+      else {
+        const err22 = { instancePath: instancePath + "/margin", schemaPath: "#/properties/margin/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema20.properties.margin.anyOf, parentSchema: schema20.properties.margin, data: data14 };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
-    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
   return validate78.errors = vErrors, errors === 0;
 }

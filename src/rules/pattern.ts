@@ -10,3 +10,9 @@ export function suggestRule(name: string, known: Iterable<string>): string | und
   const namesakes = [...known].filter((id) => id.endsWith(`/${name}`))
   return namesakes.length > 0 ? namesakes.join(' or ') : suggest(name, known)
 }
+
+/** Whether an id is of a group that none of these ids is of: the rule may be a plugin's. */
+export function isOfAnotherGroup(id: string, ids: readonly string[]): boolean {
+  const [group] = id.split('/')
+  return id.includes('/') && !ids.some((one) => one.startsWith(`${group}/`))
+}

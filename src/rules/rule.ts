@@ -54,6 +54,8 @@ export interface RuleContext {
   readonly margin: number
   /** All rules there are, for those that are about rules. */
   readonly ruleIds: readonly string[]
+  /** Plugins are named that were not loaded, so that their rules are not among these. */
+  readonly leavesOutPlugins?: boolean
   /** The suppressions of the file, with what they silenced; empty but for rules that run last. */
   readonly suppressions: readonly Suppression[]
 }

@@ -3,16 +3,18 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDuration } from '../../src/cli/duration.js'
-import { defaultSettings, loadSettings } from '../../src/cli/settings.js'
+import { defaultSettings } from '../../src/cli/settings.js'
 import { findConfigs } from '../../src/files/find.js'
 import { reporters } from '../../src/report/reporters.js'
 import { SEVERITIES } from '../../src/rules/rule.js'
 import { makeFolder } from '../files/folder.js'
+import { loadSettings } from './load-settings.js'
 
 const schema = JSON.parse(readFileSync('schemas/pmm-configrc.schema.json', 'utf8'))
 
 async function settingsOf(text: string, name = '.pmm-configrc.yml') {
-  const outcome = await loadSettings({ cwd: makeFolder({ [name]: text }) })
+  const named = name.includes('.config.') ? { named: name } : {}
+  const outcome = await loadSettings({ cwd: makeFolder({ [name]: text }), ...named })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems))
   return outcome.settings
 }
@@ -21,24 +23,27 @@ describe('good settings', () => {
   it('have defaults without a settings file, and with an empty one', async () => {
     const bare = makeFolder({ '.git/HEAD': '' })
     const settings = {
+      file: null,
       target: 'auto',
       rules: new Map(),
       files: [],
       ignore: [],
       plugins: [],
+      leavesOutPlugins: false,
       folder: bare,
       format: [],
       margin: 86_400,
     }
-    expect(await loadSettings({ cwd: bare })).toEqual({ ok: true, settings, path: null })
+    expect(await loadSettings({ cwd: bare })).toEqual({ ok: true, settings })
     const cwd = makeFolder({ '.pmm-configrc': '# nothing yet\n' })
-    const empty = { ok: true, settings: { ...settings, folder: cwd }, path: '.pmm-configrc' }
+    const file = join(cwd, '.pmm-configrc')
+    const empty = { ok: true, settings: { ...settings, folder: cwd, file, reportsWithin: cwd } }
     expect(await loadSettings({ cwd })).toEqual(empty)
   })
 
   it('have the defaults that the schema promises', () => {
     const settings = defaultSettings('.')
-    const promised: Readonly<Record<string, unknown>> = { ...settings, rules: {}, margin: '1d' }
+    const promised: Readonly<Record<string, unknown>> = { ...settings, rules: {}, margin: '1d', trust: [] }
     for (const [key, { default: value }] of Object.entries<{ default?: unknown }>(schema.properties))
       if (value !== undefined) expect({ [key]: promised[key] }).toEqual({ [key]: value })
     expect(parseDuration('1d')).toBe(settings.margin)
@@ -72,12 +77,13 @@ describe('good settings', () => {
     ['pmm-config.config.mjs', `export default ${JSON.stringify(CONTENT)}`],
   ])('mean the same in %s', async (name, text) => {
     const { rules, ...settings } = await settingsOf(text, name)
-    const { folder, ...others } = settings
+    const { folder, file, reportsWithin, ...others } = settings
     expect(others).toEqual({
       target: CONTENT.target,
       files: CONTENT.files,
       ignore: CONTENT.ignore,
       plugins: [],
+      leavesOutPlugins: false,
       format: CONTENT.format,
       margin: 172_800,
     })
@@ -86,14 +92,18 @@ describe('good settings', () => {
 
   it('count their files from their own folder', async () => {
     const top = makeFolder({
-      '.pmm-configrc.yml': 'files: [a/*.yml, /abs/c.yml]\nignore: [old/]',
+      '.pmm-configrc.yml': 'files: [a/*.yml]\nignore: [old/]',
       'a/one.yml': '',
       'sub/deep/x': '',
     })
     const outcome = await loadSettings({ cwd: join(top, 'sub/deep') })
     expect(outcome).toMatchObject({
-      path: '../../.pmm-configrc.yml',
-      settings: { files: ['../../a/*.yml', '/abs/c.yml'], ignore: ['old/'], folder: top },
+      settings: {
+        file: join(top, '.pmm-configrc.yml'),
+        files: ['../../a/*.yml'],
+        ignore: ['old/'],
+        folder: top,
+      },
     })
     const files = outcome.ok ? outcome.settings.files.slice(0, 1) : []
     const { targets } = await findConfigs([], {

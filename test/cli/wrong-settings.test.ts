@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { loadSettings } from '../../src/cli/settings.js'
 import { makeFolder } from '../files/folder.js'
+import { loadSettings } from './load-settings.js'
 
 /** The problems as lines: `file:line:column: message | hint`. */
 async function problemsOf(text: string, name = '.pmm-configrc.yml') {
-  const outcome = await loadSettings({ cwd: makeFolder({ [name]: text }) })
+  const named = name.includes('.config.') ? { named: name } : {}
+  const outcome = await loadSettings({ cwd: makeFolder({ [name]: text }), ...named })
   if (outcome.ok) throw new Error('the settings were accepted')
   return outcome.problems.map(({ path, message, hint }) => `${path}: ${message}${hint ? ` | ${hint}` : ''}`)
 }
@@ -20,7 +21,7 @@ describe('wrong settings', () => {
       'a key that resembles none',
       'margin: 1d\nplex:\n  url: x\n',
       [
-        '.pmm-configrc.yml:2:1: there is no setting "plex" | There are target, rules, files, ignore, plugins, format, margin.',
+        '.pmm-configrc.yml:2:1: there is no setting "plex" | There are target, rules, files, ignore, plugins, format, trust, margin.',
       ],
     ],
     [

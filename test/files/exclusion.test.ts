@@ -5,7 +5,8 @@ import { findConfigs } from '../../src/files/find.js'
 import { makeFolder } from './folder.js'
 
 async function pathsIn(cwd: string, folder = '.', ignore: readonly string[] = []): Promise<string[]> {
-  const { targets } = await findConfigs([folder], { cwd, env: {}, ignore, forceExclude: false })
+  const ignored = [{ patterns: ignore, from: cwd }]
+  const { targets } = await findConfigs([folder], { cwd, env: {}, ignored, forceExclude: false })
   return targets.map(({ path }) => path)
 }
 

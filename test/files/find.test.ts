@@ -34,9 +34,9 @@ describe('a file', () => {
       'kept.yml': '',
     })
     const args = ['secret.yml', 'private/a.yml', 'old.yml', 'kept.yml']
-    const ignore = ['old.*']
-    expect(await pathsOf(cwd, args, { ignore })).toEqual(args)
-    expect(await pathsOf(cwd, args, { ignore, forceExclude: true })).toEqual([
+    const ignored = [{ patterns: ['old.*'], from: cwd }]
+    expect(await pathsOf(cwd, args, { ignored })).toEqual(args)
+    expect(await pathsOf(cwd, args, { ignored, forceExclude: true })).toEqual([
       'secret.yml',
       'private/a.yml',
       'kept.yml',

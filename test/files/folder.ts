@@ -7,6 +7,11 @@ import { onTestFinished } from 'vitest'
 export function makeFolder(files: Readonly<Record<string, string>> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'pmm-config-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return fillFolder(folder, files)
+}
+
+/** Puts files into a folder that is there. */
+export function fillFolder(folder: string, files: Readonly<Record<string, string>>): string {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), content)

@@ -19,7 +19,8 @@ vi.mock('fastest-levenshtein', (original) => {
 
 it('loads nothing for a file that is named or stands in its usual place, and what it needs for a folder', async () => {
   const cwd = makeFolder({ 'config/config.yml': '' })
-  const options = { cwd, env: {}, forceExclude: false, ignore: ['*.bak.yml'] }
+  const ignored = [{ patterns: ['*.bak.yml'], from: cwd }]
+  const options = { cwd, env: {}, forceExclude: false, ignored }
   await findConfigs(['config/config.yml'], options)
   await findConfigs([], options)
   await readSource('config/config.yml', cwd)

@@ -1,14 +1,15 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { loadSettingsFile, type SettingsFile } from '../../src/files/settings-file.js'
-import { findSettings, SETTINGS_NAMES } from '../../src/files/settings-places.js'
+import { loadNamedSettings, loadSettingsFile } from '../../src/files/settings-file.js'
+import { findSettings, SCRIPT_NAMES, SETTINGS_NAMES } from '../../src/files/settings-places.js'
 import { makeFolder } from './folder.js'
 
 const loaded = vi.hoisted((): string[] => [])
-vi.mock('cosmiconfig', (original) => {
+vi.mock('cosmiconfig/dist/Explorer.js', (original) => {
   loaded.push('cosmiconfig')
   return original()
 })
@@ -18,14 +19,16 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-async function load(cwd: string): Promise<SettingsFile | null> {
-  const outcome = await loadSettingsFile(cwd)
+async function load(cwd: string) {
+  const { data } = findSettings(cwd)
+  if (data === undefined) return null
+  const outcome = await loadSettingsFile(data, cwd)
   if (!outcome.ok) throw new Error(outcome.message)
   return outcome.file
 }
 
 /** As bundled for the command line: here a script is run by Node alone, without the test runner's hands on it. */
-async function bundle(): Promise<typeof loadSettingsFile> {
+async function bundle(): Promise<typeof loadNamedSettings> {
   const outfile = join(makeFolder(), 'settings.cjs')
   await build({
     entryPoints: ['src/files/settings-file.ts'],
@@ -34,21 +37,20 @@ async function bundle(): Promise<typeof loadSettingsFile> {
     format: 'cjs',
     platform: 'node',
     target: 'node20.19',
-    external: ['typescript'],
   })
-  return createRequire(import.meta.url)(outfile).loadSettingsFile
+  return createRequire(import.meta.url)(outfile).loadNamedSettings
 }
 
-let bundled: Promise<typeof loadSettingsFile> | undefined
+let bundled: Promise<typeof loadNamedSettings> | undefined
 
 async function run(name: string, script: string) {
   bundled ??= bundle()
-  return (await bundled)(makeFolder({ '.git/HEAD': '', [name]: script }))
+  return (await bundled)(name, makeFolder({ [name]: script }))
 }
 
 async function exportOf(name: string, script: string): Promise<unknown> {
   const outcome = await run(name, script)
-  if (!outcome.ok || outcome.file?.kind !== 'value') throw new Error(JSON.stringify(outcome))
+  if (!outcome.ok || outcome.file.kind !== 'value') throw new Error(JSON.stringify(outcome))
   return outcome.file.value
 }
 
@@ -69,7 +71,24 @@ it('loads cosmiconfig only when there is a settings file', async () => {
 describe('finding', () => {
   it.each(SETTINGS_NAMES)('knows %s', (name) => {
     const cwd = makeFolder({ [name]: '' })
-    expect(findSettings(cwd)).toBe(join(cwd, name))
+    expect(findSettings(cwd)).toEqual({ data: join(cwd, name), scripts: [] })
+  })
+
+  it.each(SCRIPT_NAMES)('names %s apart, and looks further up for data', (name) => {
+    const cwd = makeFolder({ [`sub/${name}`]: '', '.pmm-configrc': '' })
+    expect(findSettings(join(cwd, 'sub'))).toEqual({
+      data: join(cwd, '.pmm-configrc'),
+      scripts: [join(cwd, 'sub', name)],
+    })
+  })
+
+  it('passes over what would be waited for for ever', () => {
+    const cwd = makeFolder({ '.git/HEAD': '' })
+    execFileSync('mkfifo', [join(cwd, 'package.json')])
+    expect(findSettings(cwd)).toEqual({ scripts: [] })
+    const linked = makeFolder({ '.git/HEAD': '' })
+    symlinkSync('/dev/zero', join(linked, 'package.json'))
+    expect(findSettings(linked)).toEqual({ scripts: [] })
   })
 
   it('takes the nearest on the way up, and none from above the repository', () => {
@@ -82,26 +101,26 @@ describe('finding', () => {
       'other/.git/HEAD': '',
       'plain/config.yml': '',
     })
-    expect(findSettings(join(top, 'repo'))).toBe(join(top, 'repo/.pmm-configrc.json'))
-    expect(findSettings(join(top, 'repo/a/b'))).toBe(join(top, 'repo/a/package.json'))
-    expect(findSettings(join(top, 'other'))).toBeUndefined()
-    expect(findSettings(join(top, 'plain'))).toBe(join(top, '.pmm-configrc.yml'))
+    expect(findSettings(join(top, 'repo')).data).toBe(join(top, 'repo/.pmm-configrc.json'))
+    expect(findSettings(join(top, 'repo/a/b')).data).toBe(join(top, 'repo/a/package.json'))
+    expect(findSettings(join(top, 'other')).data).toBeUndefined()
+    expect(findSettings(join(top, 'plain')).data).toBe(join(top, '.pmm-configrc.yml'))
   })
 
   it('takes the root of a work tree, whose .git is a file, for a repository', () => {
     const top = makeFolder({ '.pmm-configrc': '', 'tree/.git': 'gitdir: elsewhere', 'tree/sub/x': '' })
-    expect(findSettings(join(top, 'tree/sub'))).toBeUndefined()
+    expect(findSettings(join(top, 'tree/sub')).data).toBeUndefined()
   })
 
   it('goes no higher than the home folder', () => {
     const top = makeFolder({ '.pmm-configrc': '', 'home/project/x': '' })
     vi.stubEnv('HOME', join(top, 'home'))
     vi.stubEnv('USERPROFILE', join(top, 'home'))
-    expect(findSettings(join(top, 'home/project'))).toBeUndefined()
+    expect(findSettings(join(top, 'home/project')).data).toBeUndefined()
   })
 
   it('takes a package.json for settings only when it has some', () => {
-    const find = (text: string) => findSettings(makeFolder({ '.git/HEAD': '', 'package.json': text }))
+    const find = (text: string) => findSettings(makeFolder({ '.git/HEAD': '', 'package.json': text })).data
     expect(find('{ "name": "pmm-config", "bin": { "pmm-config": "x" } }')).toBeUndefined()
     expect(find('[]')).toBeUndefined()
     expect(find('{ "dependencies": { "pmm-config": "1" }, }')).toBeUndefined()
@@ -127,32 +146,57 @@ describe('text', () => {
   it('may be blank', async () => {
     expect(await load(makeFolder({ '.pmm-configrc.json': ' \n' }))).toMatchObject({
       kind: 'text',
-      source: { text: '' },
+      source: { text: ' \n' },
     })
   })
 
   it('that cannot be read is a problem in words', async () => {
     const cwd = makeFolder()
     mkdirSync(join(cwd, '.pmm-configrc.yml'))
-    expect(await loadSettingsFile(cwd)).toMatchObject({
+    expect(await loadSettingsFile(join(cwd, '.pmm-configrc.yml'), cwd)).toMatchObject({
       ok: false,
       path: '.pmm-configrc.yml',
       message: 'this is a folder, not a file',
     })
     const linked = makeFolder()
     symlinkSync('nowhere', join(linked, '.pmm-configrc'))
-    expect(await loadSettingsFile(linked)).toMatchObject({ ok: false, message: 'no such file or folder' })
+    expect(await loadSettingsFile(join(linked, '.pmm-configrc'), linked)).toMatchObject({
+      ok: false,
+      message: 'no such file or folder',
+    })
+    for (const make of [
+      (path: string) => execFileSync('mkfifo', [path]),
+      (path: string) => symlinkSync('/dev/zero', path),
+    ]) {
+      const odd = makeFolder()
+      make(join(odd, '.pmm-configrc.yml'))
+      expect(await loadSettingsFile(join(odd, '.pmm-configrc.yml'), odd)).toMatchObject({
+        ok: false,
+        message: 'this is a pipe, socket or device, not a file',
+      })
+    }
+  })
+
+  it('may have any name where a person named it', async () => {
+    const cwd = makeFolder({ 'mine.txt': 'margin: 2d\n', '.pmm-configrc': 'margin: 1d\n' })
+    expect(await loadNamedSettings('mine.txt', cwd)).toMatchObject({
+      file: { kind: 'text', path: 'mine.txt', source: { text: 'margin: 2d\n' } },
+    })
   })
 })
 
-it('names a broken file that cosmiconfig reads for settings of its own', async () => {
-  const cwd = makeFolder({ '.pmm-configrc': 'target: auto', 'package.json': '{ "name": }' })
-  vi.spyOn(process, 'cwd').mockReturnValue(cwd)
-  expect(await loadSettingsFile(cwd)).toMatchObject({
-    ok: false,
-    path: join(cwd, 'package.json'),
-    message: expect.stringContaining('this file is broken'),
+it('runs nothing and reads nothing that cosmiconfig takes for settings of its own', async () => {
+  const trap = (name: string) => `require('fs').writeFileSync(__dirname + '/${name}.ran', '')\n`
+  const cwd = makeFolder({
+    '.pmm-configrc': 'target: auto',
+    '.config/config.cjs': trap('cjs'),
+    '.config/config.js': trap('js'),
+    '.config/config.ts': 'throw 1',
+    'package.json': '{ "name": }',
   })
+  vi.spyOn(process, 'cwd').mockReturnValue(cwd)
+  expect(await loadSettingsFile(join(cwd, '.pmm-configrc'), cwd)).toMatchObject({ ok: true })
+  expect(readdirSync(join(cwd, '.config')).filter((name) => name.endsWith('.ran'))).toEqual([])
 })
 
 describe('scripts', () => {

@@ -160,7 +160,9 @@ describe('a glob', () => {
       '.git/config.yml': '',
       'node_modules/a/config.yml': '',
     })
-    expect(await pathsOf(cwd, ['**/config.yml'], { ignore: ['/config.yml'] })).toEqual(['config/config.yml'])
+    expect(
+      await pathsOf(cwd, ['**/config.yml'], { ignored: [{ patterns: ['/config.yml'], from: cwd }] }),
+    ).toEqual(['config/config.yml'])
   })
 
   it('that matches no YAML file is a problem', async () => {

@@ -11,10 +11,11 @@ it('the example for pre-commit asks for a hook that there is', () => {
   expect(hooks).toEqual([{ id: offered[0] }])
 })
 
-it('the example for GitHub runs this version, and the hook that there is', () => {
+it('the example for GitHub runs no name that anybody may publish, and the hook that there is', () => {
   const { jobs } = parse(read('examples/github-actions.yml'))
   const commands = (job: { steps: { run?: string }[] }) => job.steps.flatMap(({ run }) => run ?? [])
-  const { version } = JSON.parse(read('package.json'))
-  expect(commands(jobs.validate)).toEqual([`npx --yes pmm-config@${version} validate config.yml`])
+  expect(commands(jobs.validate)).toEqual([
+    'npx --yes --package "PUT-THE-GIT-ADDRESS-WITH-ITS-TAG-OR-THE-PACKAGE-HERE" pmm-config validate config.yml',
+  ])
   expect(commands(jobs['pre-commit'])).toEqual([expect.stringContaining(' run pmm-config --all-files')])
 })

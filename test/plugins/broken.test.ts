@@ -26,7 +26,7 @@ function withPlugin(module: string, manifest: object = {}): string {
 }
 
 function pmmConfig(cwd: string, ...args: readonly string[]) {
-  const env = { PATH: process.env.PATH, LANG: 'C.UTF-8' }
+  const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', PMM_CONFIG_SETTINGS: '.pmm-configrc.yml' }
   const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, ...args], {
     cwd,
     env,

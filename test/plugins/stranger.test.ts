@@ -18,12 +18,15 @@ function withPlugin(settings = 'plugins: [./plugin-simkl]\n'): string {
   return folder
 }
 
+/** What a person sets who wants the plugins of these settings. */
+const ASKED = { PMM_CONFIG_SETTINGS: '.pmm-configrc.yml' }
+
 /** Runs the built program without blocking the servers of this process. */
 function pmmConfig(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return new Promise<{ out: string; err: string; code: number | null }>((done) => {
     const child = spawn(process.execPath, [join(ROOT, 'bin/run.cjs'), ...args], {
       cwd,
-      env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...env },
+      env: { PATH: process.env.PATH, HOME: cwd, LANG: 'C.UTF-8', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const said = { out: '', err: '' }
@@ -55,7 +58,7 @@ async function fakeSimkl() {
 describe('a plugin of a stranger', () => {
   it('signs in by its own commands, and writes as ours do', async () => {
     const folder = withPlugin()
-    const env = { PMM_CONFIG_SIMKL_API_URL: await fakeSimkl(), SIMKL_CLIENT_ID: 'x' }
+    const env = { ...ASKED, PMM_CONFIG_SIMKL_API_URL: await fakeSimkl(), SIMKL_CLIENT_ID: 'x' }
     const done = await pmmConfig(folder, ['simkl', 'auth'], env)
     expect(done.out).toContain('Signed in to SIMKL as sean.')
     expect(done.err).toContain('https://simkl.com/pin/ABCDE')
@@ -71,35 +74,35 @@ describe('a plugin of a stranger', () => {
     const folder = withPlugin()
     const line =
       'config.yml:4:14: warning: The token is blank, so PMM cannot reach SIMKL. [simkl/blank-token]\n'
-    expect((await pmmConfig(folder, ['validate'])).out).toContain('simkl/blank-token')
-    expect((await pmmConfig(folder, ['validate', '--format', 'concise'])).out).toBe(line)
-    expect((await pmmConfig(folder, ['validate', '--rule', 'simkl/blank-token=error'])).code).toBe(1)
-    expect((await pmmConfig(folder, ['rules'])).out).toContain('simkl/blank-token')
-    expect((await pmmConfig(folder, ['explain', 'simkl/blank-token'])).code).toBe(0)
-    expect((await pmmConfig(folder, ['validate', '--no-config', 'config.yml'])).out).toBe('')
+    expect((await pmmConfig(folder, ['validate'], ASKED)).out).toContain('simkl/blank-token')
+    expect((await pmmConfig(folder, ['validate', '--format', 'concise'], ASKED)).out).toBe(line)
+    expect((await pmmConfig(folder, ['validate', '--rule', 'simkl/blank-token=error'], ASKED)).code).toBe(1)
+    expect((await pmmConfig(folder, ['rules'], ASKED)).out).toContain('simkl/blank-token')
+    expect((await pmmConfig(folder, ['explain', 'simkl/blank-token'], ASKED)).code).toBe(0)
+    expect((await pmmConfig(folder, ['validate', '--no-config', 'config.yml'], ASKED)).out).toBe('')
   })
 
   it('may be set to another severity in the settings that name it', async () => {
     const folder = withPlugin('plugins: [./plugin-simkl]\nrules:\n  simkl/blank-token: off\n')
-    expect(await pmmConfig(folder, ['validate'])).toEqual({ out: '', err: '', code: 0 })
+    expect(await pmmConfig(folder, ['validate'], ASKED)).toEqual({ out: '', err: '', code: 0 })
   })
 
   it.each([['validate'], ['simkl', 'auth']])('that is not there is said for %s', async (...args) => {
     const folder = withPlugin()
     rmSync(join(folder, 'plugin-simkl'), { recursive: true })
-    const { err, code } = await pmmConfig(folder, args)
+    const { err, code } = await pmmConfig(folder, args, ASKED)
     expect(err).toContain('./plugin-simkl: this plugin has no package.json, or is not there')
     expect(code).toBe(2)
   })
 
   it('that is not installed is said with the way to do so', async () => {
-    const { err, code } = await pmmConfig(withPlugin('plugins: [pmm-config-none]\n'), ['validate'])
+    const { err, code } = await pmmConfig(withPlugin('plugins: [pmm-config-none]\n'), ['validate'], ASKED)
     expect(err).toContain('npm install pmm-config-none')
     expect(code).toBe(2)
   })
 
   it('that is a folder, written like a package, is said with the way to write it', async () => {
-    const { err, code } = await pmmConfig(withPlugin('plugins: [plugin-simkl]\n'), ['validate'])
+    const { err, code } = await pmmConfig(withPlugin('plugins: [plugin-simkl]\n'), ['validate'], ASKED)
     expect(err).toContain('A folder is written with a dot before it: ./plugin-simkl')
     expect(code).toBe(2)
   })
@@ -107,7 +110,7 @@ describe('a plugin of a stranger', () => {
   it('whose dependencies are not installed is said with the way to do so', async () => {
     const folder = withPlugin()
     rmSync(join(folder, 'plugin-simkl/node_modules'))
-    const { err, code } = await pmmConfig(folder, ['validate'])
+    const { err, code } = await pmmConfig(folder, ['validate'], ASKED)
     expect(err).toContain('Run `npm install` in the folder of the plugin.')
     expect(code).toBe(2)
   })
@@ -118,7 +121,7 @@ describe('a plugin of a stranger', () => {
       join(folder, 'plugin-simkl/rule.js'),
       'export const rule = null\nthrow new Error("broken rule")\n',
     )
-    const { err, code } = await pmmConfig(folder, ['validate'])
+    const { err, code } = await pmmConfig(folder, ['validate'], ASKED)
     expect(err).toMatch(/\.\/plugin-simkl: this plugin cannot be loaded: .*broken rule/)
     expect(code).toBe(2)
   })
@@ -152,14 +155,17 @@ describe('--no-config', () => {
     ['trakt', 'status', 'config.yml'],
     ['mal', 'status', 'config.yml'],
   ])('keeps %s from running the settings', async (...command) => {
-    const folder = makeFolder({ 'pmm-config.config.mjs': BROKEN, 'config.yml': CONFIG })
-    const { err } = await pmmConfig(folder, [...command, '--no-config'])
+    const folder = makeFolder({ 'mine.mjs': BROKEN, 'config.yml': CONFIG })
+    const env = { PMM_CONFIG_SETTINGS: 'mine.mjs' }
+    expect((await pmmConfig(folder, command, env)).err).toContain('settings ran')
+    const { err } = await pmmConfig(folder, [...command, '--no-config'], env)
     expect(err).not.toContain('settings ran')
     expect(err).not.toContain('Nonexistent flag')
   })
 
   it('is not needed to ask for the version', async () => {
-    const folder = makeFolder({ 'pmm-config.config.mjs': BROKEN })
-    expect(await pmmConfig(folder, ['--version'])).toMatchObject({ err: '', code: 0 })
+    const folder = makeFolder({ 'mine.mjs': BROKEN })
+    const env = { PMM_CONFIG_SETTINGS: 'mine.mjs' }
+    expect(await pmmConfig(folder, ['--version'], env)).toMatchObject({ err: '', code: 0 })
   })
 })

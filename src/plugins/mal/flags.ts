@@ -14,6 +14,10 @@ export const COMMON_FLAGS = {
     default: true,
     description: 'Read the settings file, if there is one.',
   }),
+  settings: Flags.string({
+    helpValue: 'FILE',
+    description: 'The settings file that counts, wherever it stands; its code is run.',
+  }),
   timeout: Flags.integer({ min: 1, helpValue: 'SECONDS', description: 'For one request; 30 by default.' }),
   'auth-url': Flags.string({
     helpValue: 'URL',
@@ -47,6 +51,7 @@ export const WRITE_FLAGS = {
 interface Parsed {
   readonly json: boolean
   readonly config: boolean
+  readonly settings?: string | undefined
   readonly timeout?: number | undefined
   readonly 'auth-url'?: string | undefined
   readonly 'api-url'?: string | undefined

@@ -12,6 +12,10 @@ export const COMMON_FLAGS = {
     default: true,
     description: 'Read the settings file, if there is one.',
   }),
+  settings: Flags.string({
+    helpValue: 'FILE',
+    description: 'The settings file that counts, wherever it stands; its code is run.',
+  }),
   timeout: Flags.integer({ min: 1, helpValue: 'SECONDS', description: 'For one request; 30 by default.' }),
   'auth-url': Flags.string({
     helpValue: 'URL',
@@ -49,6 +53,7 @@ export const WRITE_FLAGS = {
 interface Common {
   readonly json: boolean
   readonly config: boolean
+  readonly settings?: string | undefined
   readonly timeout?: number | undefined
   readonly 'auth-url'?: string | undefined
   readonly 'api-url'?: string | undefined
@@ -59,6 +64,7 @@ export function toRequest(path: string | undefined, flags: Common) {
     ...(path === undefined ? {} : { path }),
     json: flags.json,
     settings: flags.config,
+    ...(flags.settings === undefined ? {} : { settingsFile: flags.settings }),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     urls: { auth: flags['auth-url'], api: flags['api-url'] },
   }

@@ -1,4 +1,4 @@
-import { matches, suggestRule } from '../pattern.js'
+import { isOfAnotherGroup, matches, suggestRule } from '../pattern.js'
 import type { Rule } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -19,7 +19,7 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ suppressions, ruleIds }) {
+  *check({ suppressions, ruleIds, leavesOutPlugins }) {
     for (const { at, rules, silenced, covers } of suppressions) {
       if (rules.length === 0)
         yield {
@@ -28,6 +28,7 @@ export const rule: Rule = {
           hint: 'Write `# pmm-config-ignore RULE -- reason`.',
         }
       for (const { id, at: place } of rules) {
+        if (leavesOutPlugins && isOfAnotherGroup(id, ruleIds)) continue
         const isKnown = ruleIds.some((rule) => matches(id, rule))
         const meant = isKnown ? undefined : suggestRule(id, ruleIds)
         if (!isKnown)

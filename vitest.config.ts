@@ -4,12 +4,30 @@ import { defineConfig } from 'vitest/config'
 // Each Node process that a test starts would read hundreds of certificates, and no test leaves the machine.
 delete process.env.NODE_EXTRA_CA_CERTS
 
+/**
+ * Kills, faults, pseudo-terminals and exhaustive mutations: minutes of them, for `npm run test:faults` and CI. Whoever
+ * changes what they are about runs them by name.
+ */
+const FAULTS = [
+  'test/auth/faults/*.test.ts',
+  'test/auth/on-terminal.test.ts',
+  'test/files/write/kill.test.ts',
+  'test/rules/mutations.test.ts',
+  'test/rules/repairs/random.test.ts',
+  'test/schema/mutations.test.ts',
+  'test/yaml/edit/properties.test.ts',
+  'test/yaml/edit/touched.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // By default one processor is left idle: on two that is half of them.
     maxWorkers: availableParallelism(),
     // Tests of the built program start processes; the default of 5 seconds is tight on a busy machine.
     testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: FAULTS } },
+      { extends: true, test: { name: 'faults', include: FAULTS } },
+    ],
   },
 })

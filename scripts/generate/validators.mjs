@@ -16,8 +16,8 @@ export const VOCABULARY = [
 const SETTINGS = 'pmm-configrc.schema.json'
 
 /**
- * Compiles config.schema.json and the schema of our settings ahead of time, so that the program carries no
- * schema compiler. @param {Record<string, any>} schemas
+ * The schemas of PMM's config as they are walked, and a validator of our own settings, compiled ahead of time so that
+ * the program carries no schema compiler. @param {Record<string, any>} schemas
  */
 export async function generateValidators(schemas) {
   const own = Object.fromEntries(
@@ -25,15 +25,12 @@ export async function generateValidators(schemas) {
       .filter(([name]) => name !== 'report.schema.json' && name !== SETTINGS)
       .map(([name, schema]) => [name, withoutProse(schema)]),
   )
-  const ajv = createAjv()
-  const judging = withoutTheRest(own)
-  for (const schema of [...Object.values(judging), withoutProse(schemas[SETTINGS])]) ajv.addSchema(schema)
-  const sections = Object.keys(judging['config.schema.json'].properties)
-  const code = standalone.default(ajv, { validateConfig: 'config.schema.json', validateSettings: SETTINGS })
+  const ajv = createAjv().addSchema(withoutProse(schemas[SETTINGS]))
+  const code = standalone.default(ajv, { validateSettings: SETTINGS })
   const { code: module } = await transform(inlineRuntime(code), { format: 'esm', minifySyntax: true })
   return {
-    'src/generated/validators.js': `${BANNER}${module}export const judgedSections = ${JSON.stringify(sections)};\n`,
-    'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\nexport interface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateConfig: Validator\nexport const validateSettings: Validator\n/** The root keys below which anything is forbidden. */\nexport const judgedSections: readonly string[]\n`,
+    'src/generated/validators.js': `${BANNER}${module}`,
+    'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\ninterface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateSettings: Validator\n`,
     'src/generated/schemas.ts': `${BANNER}import type { SchemaNode } from '../schema/violation.js'\n\nexport const SCHEMAS: Readonly<Record<string, SchemaNode>> = ${JSON.stringify(own)}\n`,
   }
 }
@@ -62,55 +59,4 @@ function inlineRuntime(code) {
   if (/\brequire\(/.test(inlined))
     throw new Error('the compiled schemas require a module that is not inlined')
   return inlined
-}
-
-const CONSTRAINTS = [
-  'type',
-  'enum',
-  'const',
-  'required',
-  'pattern',
-  'not',
-  'if',
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'minProperties',
-]
-
-/**
- * Sections that forbid nothing yet are left out of the validator, so that no run spends time on them: of
- * config.schema.json only the keys stay that lead to a constraint.
- * @param {Record<string, any>} schemas
- * @returns {Record<string, any>}
- */
-function withoutTheRest(schemas) {
-  const config = schemas['config.schema.json']
-  const properties = Object.fromEntries(
-    Object.entries(config.properties).filter(([, node]) => forbids(node, schemas, config, new Set())),
-  )
-  return { ...schemas, 'config.schema.json': { ...config, properties } }
-}
-
-/** @param {any} node @param {Record<string, any>} schemas @param {any} file @param {Set<any>} seen @returns {boolean} */
-function forbids(node, schemas, file, seen) {
-  if (node === false) return true
-  if (node === null || typeof node !== 'object' || seen.has(node)) return false
-  seen.add(node)
-  if (CONSTRAINTS.some((keyword) => keyword in node)) return true
-  if (typeof node.$ref === 'string') {
-    const [name, pointer = ''] = node.$ref.split('#')
-    const target = name ? schemas[name] : file
-    const referred = pointer
-      .split('/')
-      .filter(Boolean)
-      .reduce((/** @type {any} */ at, /** @type {string} */ step) => at[step], target)
-    if (forbids(referred, schemas, target, seen)) return true
-  }
-  const { properties = {}, additionalProperties, items, allOf = [], anyOf = [] } = node
-  return [...Object.values(properties), additionalProperties, items, ...allOf, ...anyOf].some((child) =>
-    forbids(child, schemas, file, seen),
-  )
 }

@@ -3,8 +3,8 @@ import { matches } from '../rules/pattern.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
 import type { Suppression } from '../rules/suppression.js'
-import { checkSchema, ruleOf } from '../schema/check.js'
 import type { Violation } from '../schema/violation.js'
+import { ruleOf, walkSchemas } from '../schema/walk.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 import type { Diagnostic } from './diagnostic.js'
@@ -48,7 +48,7 @@ export async function check(
   document: ConfigDocument,
   rules: readonly Rule[],
   circumstances: Circumstances,
-  violations: readonly Violation[] = checkSchema(document),
+  violations: readonly Violation[] = walkSchemas(document),
 ): Promise<readonly Checked[]> {
   const named = byRule(violations)
   const suppressions = findSuppressions(document)

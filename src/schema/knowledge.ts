@@ -1,18 +1,14 @@
 import { SCHEMAS } from '../generated/schemas.js'
 import type { Path } from '../yaml/document.js'
+import { createLookup, isNode, type Placed } from './lookup.js'
 import type { SchemaNode } from './violation.js'
 
-/** Everything the program knows about keys, read off the schemas. */
-const ROOT: SchemaNode = SCHEMAS['config.schema.json']!
-
-/** A node with the file that its own references count from. */
-type Placed = readonly [SchemaNode, SchemaNode]
-
-const expansions = new WeakMap<SchemaNode, readonly Placed[]>()
+// Everything the program knows about keys, read off the schemas.
+const { root, next } = createLookup(SCHEMAS, 'config.schema.json')
 
 /** The schema nodes that describe a path; none where the schemas do not reach. */
 export function schemaNodes(path: Path): readonly SchemaNode[] {
-  let nodes = expand(ROOT, ROOT)
+  let nodes = root
   for (const step of path) nodes = next(nodes, step)
   return nodes.map(([node]) => node)
 }
@@ -32,7 +28,7 @@ export const ROOT_KEYS: ReadonlyMap<string, SchemaNode> = knownKeys([])
 
 /** Whether the value at a path, or anything it stands below, is secret. */
 export function isSecretPath(path: Path): boolean {
-  let nodes = expand(ROOT, ROOT)
+  let nodes = root
   return path.some((step) => {
     nodes = next(nodes, step)
     return areSecret(nodes)
@@ -44,7 +40,7 @@ const holders = new WeakMap<readonly Placed[], boolean>()
 /** Whether one of the keys that stand below a path may be secret. Asked for every key of a config, too. */
 export function holdsSecretPath(path: Path): boolean {
   if (isSecretPath(path)) return true
-  const nodes = path.reduce<readonly Placed[]>(next, expand(ROOT, ROOT))
+  const nodes = path.reduce<readonly Placed[]>(next, root)
   const known = holders.get(nodes) ?? [...keyNames().secretNames].some((name) => areSecret(next(nodes, name)))
   holders.set(nodes, known)
   return known
@@ -84,56 +80,4 @@ export function keyNames(): KeyNames {
 function children(node: SchemaNode): readonly SchemaNode[] {
   const { additionalProperties, items, allOf } = node as Record<string, unknown>
   return [additionalProperties, items, ...(Array.isArray(allOf) ? allOf : [])].filter(isNode)
-}
-
-function isNode(value: unknown): value is SchemaNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** A node with everything it refers to. Asked for every key of a config, so each answer is kept. */
-function expand(node: SchemaNode, file: SchemaNode): readonly Placed[] {
-  const known = expansions.get(node)
-  if (known) return known
-  const referred = node.$ref ? follow(node.$ref, file) : []
-  const all = (node as { allOf?: readonly SchemaNode[] }).allOf ?? []
-  const expanded: readonly Placed[] = [
-    [node, file],
-    ...referred,
-    ...all.flatMap((part) => expand(part, file)),
-  ]
-  expansions.set(node, expanded)
-  return expanded
-}
-
-/** What stands below nodes, by step; all names that the nodes do not list lead to the same place. */
-const steps = new WeakMap<readonly Placed[], Map<string, readonly Placed[]>>()
-
-function next(nodes: readonly Placed[], step: string | number): readonly Placed[] {
-  const isListed = ([node]: Placed) => node.properties !== undefined && Object.hasOwn(node.properties, step)
-  const key = typeof step === 'number' ? '#' : nodes.some(isListed) ? `.${step}` : '*'
-  const known = steps.get(nodes) ?? new Map<string, readonly Placed[]>()
-  steps.set(nodes, known)
-  const before = known.get(key)
-  if (before) return before
-  const found = nodes.flatMap(([node, file]) => below(node, step).flatMap((child) => expand(child, file)))
-  known.set(key, found)
-  return found
-}
-
-function follow(reference: string, file: SchemaNode): readonly Placed[] {
-  const [name, pointer] = reference.split('#') as [string, string | undefined]
-  const target = name === '' ? file : SCHEMAS[name]
-  if (!target) return []
-  let node: unknown = target
-  for (const step of (pointer ?? '').split('/').filter(Boolean))
-    node = (node as Record<string, unknown>)[step]
-  return isNode(node) ? expand(node, target) : []
-}
-
-function below(node: SchemaNode, step: string | number): readonly SchemaNode[] {
-  if (typeof step === 'number') return isNode(node.items) ? [node.items] : []
-  const own = node.properties
-  if (own && Object.hasOwn(own, step)) return [own[step]!]
-  const { additionalProperties } = node
-  return isNode(additionalProperties) ? [additionalProperties] : []
 }

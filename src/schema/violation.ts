@@ -19,8 +19,23 @@ export interface SchemaNode {
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, SchemaNode>>
   readonly required?: readonly string[]
+  readonly additionalProperties?: boolean | SchemaNode
+  readonly items?: SchemaNode
   readonly enum?: readonly unknown[]
+  readonly const?: unknown
   readonly pattern?: string
+  /** In characters. */
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly minProperties?: number
+  readonly allOf?: readonly SchemaNode[]
+  readonly anyOf?: readonly SchemaNode[]
+  readonly not?: SchemaNode
+  readonly if?: SchemaNode
+  readonly then?: SchemaNode
   readonly deprecated?: boolean
   readonly 'x-rule'?: string | Readonly<Record<string, string>>
   readonly 'x-secret'?: boolean

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
-import { createAjv } from '../../scripts/generate/validators.mjs'
 import { type Checked, type Circumstances, check } from '../../src/engine/check.js'
 import { RULES } from '../../src/generated/rules.js'
-import type { Validator } from '../../src/generated/validators.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
-import { checkSchema } from '../../src/schema/check.js'
+import { createWalk, type Walk } from '../../src/schema/walk.js'
 import { createSource } from '../../src/text/source.js'
 import type { ConfigDocument } from '../../src/yaml/document.js'
 import { readDocument } from '../../src/yaml/read.js'
@@ -36,12 +34,12 @@ const JUDGED = [
   { section: 'mal', schema: MAL, documents: await documents(MAL_FIXTURES) },
 ]
 
-/** A validator of whole configs that knows nothing but one schema of a section. */
-function validatorOf(section: string, schema: Json): Validator {
+/** A walk over whole configs that knows nothing but one schema of a section. */
+function walkOf(section: string, schema: Json): Walk {
+  const config = { properties: { [section]: { $ref: 'mutated.schema.json' } } }
   // One that is mutated may name parts of the other, which stays as it is.
-  return createAjv()
-    .addSchema(TRAKT)
-    .compile({ properties: { [section]: { ...schema, $id: 'mutated.schema.json' } } })
+  const schemas = { 'config.schema.json': config, 'mutated.schema.json': schema, 'trakt.schema.json': TRAKT }
+  return createWalk(schemas, 'config.schema.json')
 }
 
 const inShort = (found: readonly Checked[]) =>
@@ -49,17 +47,17 @@ const inShort = (found: readonly Checked[]) =>
     .map(({ diagnostic: { rule, range, message } }) => `${rule} ${range.start.offset} ${message}`)
     .join('\n')
 
-/** What a validator makes of a fixture; where it is the same, so are the findings. */
-function violationsOf(document: ConfigDocument, validator: Validator): string {
-  return checkSchema(document, validator)
+/** What a walk makes of a fixture; where it is the same, so are the findings. */
+function violationsOf(document: ConfigDocument, walk: Walk): string {
+  return walk(document)
     .map(({ at, keyword, key }) => `${keyword} ${key} ${document.range(at).start}`)
     .join('\n')
 }
 
 /** Every finding of a fixture, in short; a violation that no rule takes care of is one, too. */
-async function findingsOf(document: ConfigDocument, validator: Validator): Promise<string> {
+async function findingsOf(document: ConfigDocument, walk: Walk): Promise<string> {
   try {
-    return inShort(await check(document, RULES, CIRCUMSTANCES, checkSchema(document, validator)))
+    return inShort(await check(document, RULES, CIRCUMSTANCES, walk(document)))
   } catch (cause) {
     return String(cause)
   }
@@ -69,26 +67,26 @@ describe.each(JUDGED)('the schema of $section', ({ section, schema, documents })
   /** Only its own part of a config: what the other sections hold is for another schema. */
   const own = documents.filter((document) => Object.keys(document.value ?? {}).includes(section))
 
-  test('gives by itself what the generated validator gives', async () => {
-    const validator = validatorOf(section, schema)
+  test('gives by itself what all schemas together give', async () => {
+    const walk = walkOf(section, schema)
     const others = JUDGED.map((one) => one.section).filter((name) => name !== section)
     const alone = own.filter(({ value }) => !others.some((name) => Object.keys(value ?? {}).includes(name)))
     expect(alone.length).toBeGreaterThan(100)
     for (const document of alone)
-      expect(await findingsOf(document, validator)).toBe(inShort(await check(document, RULES, CIRCUMSTANCES)))
+      expect(await findingsOf(document, walk)).toBe(inShort(await check(document, RULES, CIRCUMSTANCES)))
   })
 
   test('has no constraint whose change changes the findings of no fixture', async () => {
-    const right = validatorOf(section, schema)
+    const right = walkOf(section, schema)
     const expected = await Promise.all(own.map((document) => findingsOf(document, right)))
     const violations = own.map((document) => violationsOf(document, right))
     const mutations = [...mutationsOf(schema)]
     const isNoticed = async (mutation: (typeof mutations)[number]): Promise<boolean> => {
-      const validator = validatorOf(section, mutation.schema)
+      const walk = walkOf(section, mutation.schema)
       for (const [index, document] of own.entries())
         if (
-          violationsOf(document, validator) !== violations[index] &&
-          (await findingsOf(document, validator)) !== expected[index]
+          violationsOf(document, walk) !== violations[index] &&
+          (await findingsOf(document, walk)) !== expected[index]
         )
           return true
       return false

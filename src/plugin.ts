@@ -93,6 +93,8 @@ export interface VerbRequest {
   readonly print?: boolean
   /** Writes variables into this file in place of values into the config. */
   readonly envFile?: string
+  /** What that option is called on this command line: `env-file` is Node's own, too. */
+  readonly envFileName?: 'write-env' | 'env-file'
   /** With `envFile`: also puts placeholders for them into the config. */
   readonly placeholders?: boolean
   readonly force?: boolean

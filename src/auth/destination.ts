@@ -1,6 +1,7 @@
 import type { Change, Path, Section, Setting, Tokens } from '../plugin.js'
 import { accessKey, tokenPath } from './layout.js'
 import type { View } from './open.js'
+import { variableOf, variablesToSet } from './placeholder.js'
 import type { Run } from './run.js'
 
 /** What is to be kept: new tokens, and what people were asked for. */
@@ -28,7 +29,7 @@ export interface Destination {
 }
 
 /** Works out where the parts of a sign-in go: into the config, or what has a placeholder into the env file. */
-export function destinationOf(run: Run, { section }: View, { tokens, client }: SignIn): Destination {
+export function destinationOf(run: Run, { section, secrets }: View, { tokens, client }: SignIn): Destination {
   const { request, provider } = run
   const toEnv = request.envFile !== undefined
   const changes: Change[] = []
@@ -49,8 +50,8 @@ export function destinationOf(run: Run, { section }: View, { tokens, client }: S
     const name = `${provider.service}-${String(path.at(-1)).replaceAll('_', '-')}`
     const isPlain = setting.from !== 'placeholder' && isPlainBeside(run, section, path)
     if (toEnv && value !== null && !isPlain) {
-      const variable = variableFor(setting, name)
-      variables[variable] = String(value)
+      const variable = setting.variable ?? variableOf(name, secrets)
+      for (const one of variablesToSet(variable, secrets)) variables[one] = String(value)
       holders[variable] = [...(holders[variable] ?? []), key]
     }
     if (setting.from === 'placeholder') {
@@ -71,9 +72,6 @@ function isPlainBeside({ provider, request }: Run, section: Section, path: Path)
   const access = section.get(tokenPath(provider, accessKey(provider)))
   return isPlain && !request.placeholders && access.from === 'placeholder'
 }
-
-const variableFor = ({ variable }: Setting, name: string) =>
-  variable ?? `KOMETA_${name.toUpperCase().replaceAll('-', '_')}`
 
 /** Tokens of the length that real ones have, to try out with what they will be put in place of. */
 export function standIns({ provider, io }: Run): Tokens {

@@ -132,10 +132,10 @@ export function stuck(
   return journal
     ? failed(
         `${happened} They are safe in ${journal.path}.`,
-        `${hint}Then run \`pmm-config ${service} auth <config>\`: it puts them in, and asks nobody.`,
+        `${hint}${hint ? 'Then run' : 'Run'} \`pmm-config ${service} auth <config>\`: it puts them in, and asks nobody.`,
       )
     : failed(
         `${happened} No other place took them either.`,
-        `${hint}Then sign in again: pmm-config ${service} auth <config>`,
+        `${hint}${hint ? 'Then sign' : 'Sign'} in again: pmm-config ${service} auth <config>`,
       )
 }

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
+import { readEnvText } from '../files/env-file.js'
 import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { provePrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
+import type { Tokens } from '../plugin.js'
 import { shellWord } from '../report/shell-word.js'
 import { type Destination, destinationOf, standIns } from './destination.js'
+import { needsNoQuotes, setVariables } from './env-text.js'
 import type { View } from './open.js'
 import { unreadable } from './open.js'
 import { failed, type Outcome } from './outcome.js'
@@ -20,6 +23,7 @@ export function obstacle(
   run: Run,
   view: View,
   client: Readonly<Record<string, string>> = {},
+  tokens: Tokens = standIns(run),
 ): Outcome | undefined {
   const { provider, request } = run
   const reason = unreadable(view, run)
@@ -35,19 +39,47 @@ export function obstacle(
       `--write-env names ${path} itself, and variables in it would spoil it. Nothing was sent.`,
       `Name the file that PMM reads them from: pmm-config ${provider.service} auth --write-env ${shellWord(envBeside(path))} <config>`,
     )
-  const destination = destinationOf(run, view, { tokens: standIns(run), client })
+  const destination = destinationOf(run, view, { tokens, client })
   if (destination.blocked.length > 0) return inTheWay(run, view, destination)
   if (destination.shared.length > 0)
     return failed(
       `In ${path} one variable stands for ${destination.shared.map((key) => `${provider.service}.${key}`).join(' and for ')}, and can hold one of them only. Nothing was sent.`,
       'Give each a placeholder of its own, then run the command again.',
     )
+  if (request.envFile !== undefined) {
+    const inFile = unfitForEnv(run, request.envFile, destination.variables)
+    if (inFile) return inFile
+  }
   const patched = patch(view.document, provider.service, destination.changes)
   if (patched.ok) return undefined
   return failed(
     `The tokens cannot be put into ${path}: ${patched.reason}. Nothing was sent.`,
     `Write the section \`${provider.service}\` plainly, or take the finished block by --print.`,
   )
+}
+
+/** Why PMM, or another who reads the env file, would not read what is to be written into it. */
+function unfitForEnv(
+  { io, provider: { service } }: Run,
+  envFile: string,
+  variables: Destination['variables'],
+): Outcome | undefined {
+  const otherWay = `Write it into the config instead, without --write-env, or take the finished block by \`pmm-config ${service} auth --print <config>\`.`
+  const quoted = Object.keys(variables).find((name) => !needsNoQuotes(variables[name]!))
+  if (quoted)
+    return failed(
+      `The value for ${quoted} has characters in it that a shell, Docker and PMM do not read alike from an env file, whatever quotes are around it. Nothing was sent.`,
+      otherWay,
+    )
+  const read = readEnvText(resolve(io.cwd, envFile), envFile)
+  if ('message' in read) return failed(`${read.path}: ${read.message}. Nothing was sent.`, read.hint)
+  const changed = setVariables(read.text, variables)
+  return changed.ok
+    ? undefined
+    : failed(
+        `The tokens cannot be put into ${envFile} as it is: ${changed.reason}. Nothing was sent.`,
+        `Name another file. ${otherWay}`,
+      )
 }
 
 function inTheWay({ provider, request }: Run, { path }: View, { blocked }: Destination): Outcome {

@@ -85,8 +85,8 @@ export function mustBeConfig({ path, document }: Opened): void {
 
 /** A file that variables are to be written into is where they come from, too. */
 function secretsOf(path: string, { env, cwd }: Io, envFile: string | undefined): SecretSource {
-  const given = envFile === undefined ? {} : variablesIn(resolve(cwd, envFile))
-  return { env, envFile: { ...readEnvFile(path, cwd), ...given } }
+  const given = envFile === undefined ? {} : variablesIn(resolve(cwd, envFile), env)
+  return { env, envFile: { ...readEnvFile(path, cwd, env), ...given } }
 }
 
 /** What a text that was read says of the service of a run. */

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
-import { variablesIn } from '../files/env-file.js'
+import { readEnvText } from '../files/env-file.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
 import { aimed } from './command.js'
 import { accessKey, tokenPath } from './layout.js'
@@ -79,6 +80,7 @@ async function prepare(
   userAgent: string,
   interruption: Run['interruption'],
 ): Promise<Run> {
+  refuseNodeOptions(io, request)
   const urls = baseUrls(provider, request.urls ?? {}, io.env)
   if ('problem' in urls) throw new Misuse('', String(urls.problem))
   const loaded = await settingsFor(request, io)
@@ -104,9 +106,25 @@ async function prepare(
   }
 }
 
-/** Node 20 itself takes the variables of an `--env-file`: they are the file's, not the environment's. */
+/** The variables of a file as Node 20 itself takes them from an `--env-file`, wherever that stands. */
+function variablesOfNode(io: Io, file: string | undefined): Readonly<Record<string, string | undefined>> {
+  const read = file === undefined ? undefined : readEnvText(resolve(io.cwd, file), file)
+  return read && 'text' in read ? parseEnv(read.text) : {}
+}
+
+/** Node obeys options that such a file holds before anything of ours runs. */
+function refuseNodeOptions(io: Io, { envFile, envFileName }: VerbRequest): void {
+  if (envFileName !== 'env-file' || variablesOfNode(io, envFile).NODE_OPTIONS === undefined) return
+  throw new Misuse(
+    envFile!,
+    'this sets NODE_OPTIONS, and with --env-file Node obeys that before pmm-config runs',
+    'Say --write-env in its place, which Node does not know.',
+  )
+}
+
+/** They are the file's, not the environment's. */
 function withoutFile(io: Io, file: string | undefined): Io {
-  const given = file === undefined ? {} : variablesIn(resolve(io.cwd, file))
+  const given = variablesOfNode(io, file)
   const names = Object.keys(given).filter((name) => io.env[name] === given[name])
   if (names.length === 0) return io
   const env = Object.fromEntries(Object.entries(io.env).filter(([name]) => !names.includes(name)))

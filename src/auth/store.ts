@@ -7,7 +7,7 @@ import { describeWriteFailure } from '../files/write/words.js'
 import type { Change } from '../plugin.js'
 import type { Source } from '../text/source.js'
 import { destinationOf } from './destination.js'
-import { setVariables } from './env-text.js'
+import { needsNoQuotes, setVariables } from './env-text.js'
 import { tokenPath } from './layout.js'
 import { envBeside } from './obstacle.js'
 import { type View, viewOf } from './open.js'
@@ -33,7 +33,7 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
     const problem = writeVariables(envFile, shown, variables)
     if (problem) return { ok: false, ...problem }
     written.push(`${shown} (${Object.keys(variables).join(', ')})`)
-    notes.push(...unread(run, path, envFile, shown, variables))
+    notes.push(...unread(run, path, envFile, shown, variables), ...inQuotes(shown, variables))
     if (Object.keys(missing).length > 0) notes.push(placeholderNote(path, run, missing))
   }
   const patched = (source: Source) => {
@@ -55,7 +55,8 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
   if (!areThere(run, now, destination.changes)) return { ok: false, ...UNFIT, path }
   if (envFile === undefined) {
     if (!isRead(run, now, received)) return { ok: false, ...UNFIT, path }
-  } else if (!areIn(envFile, variables)) return { ok: false, ...UNFIT, path: run.request.envFile ?? envFile }
+  } else if (!areIn(envFile, variables, run.io.env))
+    return { ok: false, ...UNFIT, path: run.request.envFile ?? envFile }
   return { ok: true, written, notes }
 }
 
@@ -66,7 +67,8 @@ function asRecorded(run: Run, { envFile, placeholders = false }: Received): Run 
 }
 
 const UNFIT = {
-  message: 'another program changed this file meanwhile, and the tokens do not fit into it any more',
+  message: 'another program changed this file meanwhile, and PMM does not read the new tokens from it',
+  hint: 'Look what else writes it just now, such as PMM or a program that keeps folders the same, and stop that.',
 }
 
 /** Whether the config holds what was put into it. */
@@ -81,8 +83,8 @@ const isRead = ({ provider }: Run, { section }: View, { tokens }: Received) =>
   })
 
 /** Whether an env file sets just these variables. */
-function areIn(file: string, variables: Readonly<Record<string, string>>): boolean {
-  const present = variablesIn(file)
+function areIn(file: string, variables: Readonly<Record<string, string>>, env: Run['io']['env']): boolean {
+  const present = variablesIn(file, env)
   return Object.entries(variables).every(([name, value]) => present[name] === value)
 }
 
@@ -92,11 +94,27 @@ function writeVariables(
   variables: Readonly<Record<string, string>>,
 ): PathProblem | undefined {
   try {
-    writePrivate(file, (text) => setVariables(text, variables))
-    return undefined
+    let refused: PathProblem | undefined
+    writePrivate(file, (text) => {
+      const changed = setVariables(text, variables)
+      if (changed.ok) return changed.text
+      refused = { path: shown, message: `${changed.reason}; the file is as it was` }
+      return text
+    })
+    return refused
   } catch (error) {
     return describeWriteFailure(shown, error)
   }
+}
+
+/** Known only when the service has sent it: what has to be quoted is not the same to all. */
+function inQuotes(shown: string, variables: Readonly<Record<string, string>>): readonly string[] {
+  const names = Object.keys(variables).filter((name) => !needsNoQuotes(variables[name]!))
+  return names.length === 0
+    ? []
+    : [
+        `In ${shown} the value of ${names.join(', ')} stands in quotes: PMM, a shell and Docker Compose read it right, \`docker run --env-file\` takes the quotes for a part of it.`,
+      ]
 }
 
 /** Why PMM would not read what has just been written for it. */

@@ -81,12 +81,24 @@ test('a variable that stands for two tokens is not written, and no token is spen
   expect(w.asked()).toEqual([])
 })
 
+test('an env file that is not UTF-8 is left alone: PMM does not start with it', async () => {
+  const w = await world(half)
+  const file = join(w.folder, '.env')
+  writeFileSync(file, Buffer.from('# mine\nNAME=caf\u00e9\n', 'latin1'))
+  const { code, said } = await w.run('auth', { envFile: '.env', device: true })
+  expect(code).toBe(1)
+  expect(said).toContain('.env: line 2 is not UTF-8, and PMM ends with an error when it comes to read that.')
+  expect(said).toContain('Save it as UTF-8')
+  expect(w.asked()).toEqual([])
+  expect(readFileSync(file, 'latin1')).toBe('# mine\nNAME=caf\u00e9\n')
+})
+
 test('variables are found and renewed however `export` is written, and other bytes stay', async () => {
   const w = await world(half)
   const old = w.fake.issue({ expired: true })
   const text = (access: string, refresh: string) =>
     Buffer.from(
-      `NAME=caf\u00e9\r\n\texport  KOMETA_TRAKT_ACCESS_TOKEN=${access} # mine\r\nexport\tKOMETA_TRAKT_REFRESH_TOKEN=${refresh}`,
+      `NAME=caf\u00c3\u00a9\r\n\texport  KOMETA_TRAKT_ACCESS_TOKEN=${access} # mine\r\nexport\tKOMETA_TRAKT_REFRESH_TOKEN=${refresh}`,
       'latin1',
     )
   const file = join(w.folder, '.env')

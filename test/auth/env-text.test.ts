@@ -1,7 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { setVariables } from '../../src/auth/env-text.js'
+import { needsNoQuotes, setVariables } from '../../src/auth/env-text.js'
+import { variablesOf } from '../../src/files/dotenv.js'
+
+/** The new text, or why there is none. */
+function set(text: string, variables: Readonly<Record<string, string>>): string {
+  const changed = setVariables(text, variables)
+  return changed.ok ? changed.text : changed.reason
+}
 
 describe('variables in an env file', () => {
   test.each<[string, string, string]>([
@@ -20,16 +28,25 @@ describe('variables in an env file', () => {
     ['keep Windows line ends', 'B=2\r\nA=old\r\n', 'B=2\r\nA=1\r\n'],
     ['keep line ends that are mixed', 'B=2\r\nC=3\nA=old\r\n', 'B=2\r\nC=3\nA=1\r\n'],
     ['keep blank lines', '\n\nB=2\n\n', '\n\nB=2\n\nA=1\n'],
-    ['keep a byte order mark', '\ufeffA=old\n', '\ufeffA=1\n'],
+    ['take away a byte order mark, with which PMM would not know the name', '\ufeffA=old\n', 'A=1\n'],
+    ['leave one that is in nobody’s way', '\ufeff# mine\nA=old\n', '\ufeff# mine\nA=1\n'],
+    ['take the place of a name without a value', 'B=2\nA\n', 'B=2\nA=1\n'],
+    [
+      'take the place of what PMM reads, not of what is within other values',
+      'B="\nA=old\n"\n',
+      'B="\nA=old\n"\nA=1\n',
+    ],
+    ['leave a line that PMM cannot read', 'A: old\nA old\n"A"=old\n', 'A: old\nA old\n"A"=old\nA=1\n'],
+    ['stand before a line that keeps Node from reading them', '# mine\nTZ\n', 'A=1\n# mine\nTZ\n'],
   ])('%s', (_, before, after) => {
-    expect(setVariables(before, { A: '1' })).toBe(after)
+    expect(set(before, { A: '1' })).toBe(after)
   })
 
   test('replace a value over several lines whole', () => {
-    expect(setVariables('A="old\nand more"\nB=2\n', { A: '1' })).toBe('A=1\nB=2\n')
+    expect(set('A="old\nand more"\nB=2\n', { A: '1' })).toBe('A=1\nB=2\n')
   })
 
-  test.each([
+  const ODD = [
     'a b',
     'a#b',
     'a $b',
@@ -38,32 +55,101 @@ describe('variables in an env file', () => {
     '"',
     "'",
     '`x`',
-    'a\\b',
     '$HOME',
-    `\${HOME}`,
     ' a ',
     '!x',
     '&',
     '~',
-  ])('%j is read back as it was', (value) => {
-    expect(parseEnv(setVariables('', { A: value })).A).toBe(value)
+    'a|b;c',
+    '*',
+    '#x',
+  ]
+
+  test.each(ODD)('%j is read back as it was by PMM, Node and a shell', (value) => {
+    const text = set('', { A: value })
+    expect(variablesOf(text, {}).A).toBe(value)
+    expect(parseEnv(text).A).toBe(value)
+    expect(bySh(text)).toBe(value)
+    expect(needsNoQuotes(value)).toBe(false)
+  })
+
+  test.each([
+    'a\\b',
+    'a\\',
+    `\${HOME}`,
+    `a'b"c`,
+    'x\'; touch here #"',
+    "it's `x`",
+    "it's $HOME",
+    'two\nlines',
+    'caf\u00e9',
+  ])('%j cannot be written for all of them', (value) => {
+    expect(set('B=2\n', { A: value })).toBe('no quotes make a shell, Node and PMM read the same value for A')
+  })
+
+  test('what needs no quotes gets none, so that Docker reads the same', () => {
+    const text = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme-ascii' })
+    fc.assert(
+      fc.property(text.filter(needsNoQuotes), (value) => {
+        expect(set('', { A: value })).toBe(`A=${value}\n`)
+        expect(parseEnv(`A=${value}\n`).A).toBe(value)
+        expect(variablesOf(`A=${value}\n`, {}).A).toBe(value)
+      }),
+    )
+    for (const value of ['a1B2'.repeat(16), 'eyJ0.eyJz-_.aa', 'a+/b==', 'x~y']) {
+      expect(needsNoQuotes(value)).toBe(true)
+      expect(bySh(`A=${value}\n`)).toBe(value)
+    }
   })
 
   test('are read back whatever else is in the file', () => {
-    const value = fc
-      .string({ minLength: 1, maxLength: 60, unit: 'grapheme-ascii' })
-      .filter((text) => /^\S+$/.test(text))
+    const lines = [
+      '# a',
+      '',
+      'B=2',
+      'export C="x y"',
+      'A=old',
+      'TZ',
+      '[heading]',
+      'export D',
+      'E: 5',
+      'F 6',
+      'if x',
+      'G="',
+      "H='a",
+      '\\',
+      "'A'=old",
+      'A',
+      '\t A = old # c',
+    ]
+    const value = fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'ab1-_.+/=$# !"') })
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('# a', '', 'B=2', 'export C="x y"', 'A=old')),
-        value,
-        (lines, secret) => {
-          fc.pre(!/["'`]/.test(secret))
-          const read = parseEnv(setVariables(lines.join('\n'), { A: secret }))
-          expect(read.A).toBe(secret)
-          if (lines.includes('B=2')) expect(read.B).toBe('2')
-        },
-      ),
+      fc.property(fc.array(fc.constantFrom(...lines)), value, (present, secret) => {
+        const before = present.join('\n')
+        const changed = setVariables(before, { A: secret })
+        if (!changed.ok) return
+        const { A, ...others } = variablesOf(changed.text, {})
+        const { A: _, ...were } = variablesOf(before, {})
+        expect(A).toBe(secret)
+        expect(others).toEqual(were)
+      }),
     )
   })
+
+  test.each(['TZ', '[heading]', 'export FOO', 'if [ -f x ]; then', 'KEY value', 'KEY: value', 'fi'])(
+    'go into a file with the line %j',
+    (line) => {
+      for (const before of [`${line}\n`, `B=2\n${line}\nA=old\n`, `A=old\n${line}`]) {
+        const text = set(before, { A: 'new', Z: 'new' })
+        expect(variablesOf(text, {})).toMatchObject({ A: 'new', Z: 'new' })
+        expect(text.split('\n')).toContain(line)
+      }
+    },
+  )
 })
+
+/** What a shell makes of A when it runs the file. */
+function bySh(text: string): string {
+  const run = spawnSync('sh', ['-c', `${text}printf %s "$A"`], { encoding: 'utf8', env: {} })
+  return run.stdout
+}

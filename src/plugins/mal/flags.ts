@@ -40,7 +40,7 @@ export const WRITE_FLAGS = {
     aliases: ['env-file'],
     helpValue: 'FILE',
     description:
-      'Write variables that PMM reads into FILE in place of values into the config. Also --env-file, which Node 20 takes for itself: then FILE has to be there already.',
+      'Write variables that PMM reads into FILE in place of values into the config. Also --env-file, which Node 20 takes for itself: it sets all variables of FILE, which has to be there, and one with NODE_OPTIONS is refused.',
   }),
   placeholders: Flags.boolean({
     description: 'With --write-env: put the placeholders for them into the config.',

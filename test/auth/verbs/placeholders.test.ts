@@ -101,6 +101,42 @@ describe('--env-file', () => {
     expect(await w.run('refresh', { envFile: '.env' })).toMatchObject({ code: 0 })
   })
 
+  test.each(['TZ', '[trakt]', 'export FOO', 'if true; then', 'KEY value', 'KEY: value', "BROKEN='x", '\\'])(
+    'gets them whatever else is in it, such as the line %j',
+    async (line) => {
+      const w = await behindPlaceholders({ expired: true })
+      for (const text of [`${line}\n${w.read('.env')}`, `${line}\n`]) {
+        w.write(text, '.env')
+        const env = Object.fromEntries(
+          appOf(w.fake)
+            .trim()
+            .split('\n')
+            .map((one) => one.split('=') as [string, string]),
+        )
+        w.fake.approveAfter(0)
+        expect(await w.run('auth', { envFile: '.env', force: true }, { env })).toMatchObject({ code: 0 })
+        expect(w.read('.env').split('\n')).toContain(line)
+        expect(await w.run('status', {}, { env })).toMatchObject({ code: 0 })
+        expect(readdirSync(w.folder).filter((name) => name.endsWith('.journal'))).toEqual([])
+      }
+    },
+  )
+
+  test('gets them in both spellings where it has both, or PMM would go on with the old ones', async () => {
+    const w = await behindPlaceholders({ expired: true })
+    const old = w.read('.env')
+    w.write(`${old}${old.replaceAll('KOMETA_', 'PMM_')}`, '.env')
+    const { code, said } = await w.run('refresh', { envFile: '.env' })
+    expect(code).toBe(0)
+    expect(said).toContain('PMM_TRAKT_ACCESS_TOKEN')
+    const [first, second] = [...w.read('.env').matchAll(/^\w+_TRAKT_REFRESH_TOKEN=(\w+)$/gm)].map(
+      ([, token]) => token,
+    )
+    expect(first).toBe(second)
+    expect(old).not.toContain(first)
+    expect(await w.run('refresh', { envFile: '.env' })).toMatchObject({ code: 0 })
+  })
+
   test('is made where there is none', async () => {
     const w = await world(CONFIG)
     const env = Object.fromEntries(

@@ -148,6 +148,8 @@ export interface AuthProvider {
   readonly appAdvice: string
   /** What to know before tokens are exchanged, such as who else uses them; `status` says it, too. */
   readonly caution?: string
+  /** Whether values by their keys, which came in a block without a name, look as this service's alone do. */
+  recognizes?(block: Readonly<Record<string, string>>): boolean
   /** What the file alone tells. */
   standing(section: Section, circumstances: { readonly now: Date; readonly modifiedAt?: Date }): Standing
   /** Whether the service takes the access token, and whose it is. Spends nothing. */

@@ -44,20 +44,27 @@ export async function findClient(run: Run, view: View): Promise<Client | Outcome
     )
   }
   for (const { key, label } of missing) {
-    const answer = (await person.askSecret(label))?.trim()
+    const answer = await askFor(run, label)
     if (!answer) return lacking(run, view, [key])
-    // Whoever has a block of tokens and no app pastes it here all too easily.
-    if (!/^[\w.~-]{16,}$/.test(answer)) return noCredential(run, label)
     asked[key] = answer
   }
   return { all: { ...known, ...asked }, asked }
 }
 
-const noCredential = ({ provider: { service } }: Run, label: string): Outcome => ({
-  state: 'required',
-  message: `That is no ${label}: one has 16 characters or more, letters and digits without blanks. Nothing was sent.`,
-  next: `If it is a block of tokens from a page or script, paste it here: pmm-config ${service} auth --import - <config>`,
-})
+/** Asks until what is typed can be one; nothing when nothing is typed. */
+async function askFor({ person, provider: { service } }: Run, label: string): Promise<string | undefined> {
+  for (;;) {
+    const answer = (await person.askSecret(label))?.trim()
+    if (!answer || /^[\w.~-]{16,}$/.test(answer)) return answer
+    await person.hush()
+    // Whoever has a block of tokens and no app pastes it here all too easily.
+    await person.forget()
+    person.say(
+      `That is no ${label}: one has 16 characters or more, letters and digits without blanks. Nothing was sent; try again, or press Ctrl-C. A block of tokens from a page or script has a command of its own: pmm-config ${service} auth --import - <config>`,
+    )
+    await person.hush()
+  }
+}
 
 /** What was typed in could not be written where a placeholder stands. */
 function isAskable({ request }: Run, { from, variable, spelling }: Setting): boolean {

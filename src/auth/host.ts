@@ -22,9 +22,10 @@ export function createHost(
 ): Host {
   return {
     async run(verb, service, request) {
-      const provider = (await providers()).find((one) => one.service === service)
+      const all = await providers()
+      const provider = all.find((one) => one.service === service)
       if (!provider) throw new Error('a plugin asks for a service that none brings')
-      return runVerb(verb, provider, request, io, userAgent)
+      return runVerb(verb, provider, request, io, userAgent, all)
     },
     open: (path) => open(path, io),
     redact: redactWords,

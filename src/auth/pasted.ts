@@ -1,16 +1,35 @@
 import type { AuthProvider, Tokens } from '../plugin.js'
 import { isLeftOver } from '../schema/left-over.js'
-import { createSource } from '../text/source.js'
-import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
 import type { SignIn } from './destination.js'
 import { accessKey } from './layout.js'
-import { readAsWritten } from './patch.js'
+import { keyNames } from './pasted-keys.js'
+import { type Block, findBlocks } from './pasted-values.js'
 import { placeholderIn } from './placeholder.js'
+import { doubtOf, doubtsOfPair } from './token-form.js'
 
 /** What a pasted block holds, or why it cannot be used, without a word of what stands in it. */
 export type Pasted =
-  | { readonly ok: true; readonly signIn: SignIn; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly reason: string }
+  | {
+      readonly ok: true
+      readonly signIn: SignIn
+      readonly notes: readonly string[]
+      /** Why it may be of no use, as sentences. */
+      readonly doubts: readonly string[]
+      /** The service that its shape speaks for, where that is another. */
+      readonly resembles?: AuthProvider
+    }
+  | { readonly ok: false; readonly reason: string; readonly next: string }
+  /** It names another service. */
+  | { readonly ok: false; readonly of: AuthProvider }
+
+/** What else is known to whoever pastes. */
+export interface PasteContext {
+  readonly now: Date
+  /** All services that blocks may be of. */
+  readonly providers?: readonly AuthProvider[]
+  /** Variables that placeholders of the config stand for, to the keys they stand at. */
+  readonly variables?: Readonly<Record<string, string>>
+}
 
 /** What is shorter is no token that any service gives. */
 const SHORTEST = 16
@@ -20,50 +39,89 @@ const LIKE_A_TOKEN = /^[!#-&(-+\-./\w:=?@[\]^|~]+$/
 
 /**
  * Reads a block of credentials as pages and scripts print it: the whole section or only `authorization`, as
- * YAML or JSON, with comments around it, and where the indentation is broken line by line.
+ * YAML, JSON, variables, labels or a table, with words around it, and where the indentation is broken line by
+ * line.
  */
-export function readPasted(text: string, provider: AuthProvider, now: Date): Pasted {
+export function readPasted(text: string, provider: AuthProvider, context: PasteContext): Pasted {
   if (text.trim() === '') return refuse('nothing was pasted')
+  const { now, providers = [], variables = {} } = context
+  const others = providers.filter(({ service }) => service !== provider.service)
   const client = provider.client.map(({ key }) => key)
   const tokens = [accessKey(provider), 'refresh_token'].filter((key) => provider.tokenKeys.includes(key))
-  const found = collect(tidy(text), provider.service, [...client, ...provider.tokenKeys], tokens)
-  const twice = Object.entries(found).find(([, values]) => values.size > 1)?.[0]
-  if (twice) return refuse(`it holds two different values for ${twice}`)
-  const get = (key: string) => [...(found[key] ?? [])][0]
+  // What only others have tells them apart.
+  const keys = [provider, ...others].flatMap(({ tokenKeys }) => tokenKeys)
+  const found = findBlocks(text, {
+    service: provider.service,
+    others: others.map(({ service }) => service),
+    names: keyNames(provider.service, [...new Set([...client, ...keys])], variables),
+    needed: tokens,
+  })
+  if (found.kind === 'foreign')
+    return { ok: false, of: others.find(({ service }) => service === found.service)! }
+  const notes: string[] = []
+  const block = theOne(found.blocks, tokens, notes)
+  if (typeof block === 'string') return refuse(block, ONE_ONLY)
   for (const key of tokens) {
-    const value = get(key)
-    if (value === undefined) return refuse(`it holds no ${key}`)
-    if (placeholderIn(value) || isLeftOver(value)) return refuse(`its ${key} only stands for one`)
-    if (/\s/.test(value)) return refuse(`its ${key} has blanks in it`)
-    if (!LIKE_A_TOKEN.test(value)) return refuse(`its ${key} has characters in it that no token has`)
-    if (value.length < SHORTEST) return refuse(`its ${key} is too short to be one; was all of it copied?`)
+    const reason = unfit(key, block[key])
+    if (reason) return refuse(reason)
   }
-  const values = tokens.map((key) => get(key)!)
+  const values = tokens.map((key) => block[key]!)
   if (new Set(values).size < values.length) return refuse('its two tokens are the same')
-  const notes = cutOff(tokens, values)
   const parts: Record<string, Tokens[string]> = {}
   for (const key of provider.tokenKeys) {
-    const value = partOf(key, get(key), now, notes)
+    const value = partOf(key, block[key], now, notes)
     if (value === undefined) return refuse(`its ${key} is no number of seconds that can be`)
     parts[key] = value
   }
-  const named = client.flatMap((key) => {
-    const value = get(key)
-    return value === undefined || placeholderIn(value) || isLeftOver(value) ? [] : [[key, value] as const]
-  })
-  return { ok: true, signIn: { tokens: parts, client: Object.fromEntries(named) }, notes }
+  const named = client.filter((key) => block[key] !== undefined && !standsForOne(block[key]))
+  for (const key of named) {
+    const reason = unfit(key, block[key])
+    if (reason) return refuse(reason)
+  }
+  const resembles = provider.recognizes?.(block)
+    ? undefined
+    : others.find((other) => other.recognizes?.(block))
+  const each = [...tokens, ...named].map((key) => doubtOf(key, block[key]!))
+  return {
+    ok: true,
+    signIn: { tokens: parts, client: Object.fromEntries(named.map((key) => [key, block[key]!])) },
+    notes,
+    doubts: [...each.filter((doubt) => doubt !== undefined), ...doubtsOfPair(tokens, values)],
+    ...(resembles ? { resembles } : {}),
+  }
 }
 
-/** Tokens of hexadecimal digits are all of one length; the last line of what is copied is easily cut. */
-function cutOff(names: readonly string[], tokens: readonly string[]): string[] {
-  const longest = Math.max(...tokens.map(({ length }) => length))
-  if (!tokens.every((token) => /^[0-9a-f]+$/i.test(token))) return []
-  return names
-    .filter((_, index) => tokens[index]!.length < longest)
-    .map((name) => `${name} is shorter than the other token: look whether all of it was copied.`)
+const WHOLE = 'Copy all of it, from the first line to the last, and paste it again.'
+const ONE_ONLY = 'Paste one block only, the one that is to be written.'
+
+const refuse = (reason: string, next = WHOLE): Pasted => ({ ok: false, reason, next })
+
+const standsForOne = (value: string | undefined) =>
+  value !== undefined && (placeholderIn(value) !== undefined || isLeftOver(value))
+
+function unfit(key: string, value: string | undefined): string | undefined {
+  if (value === undefined) return `it holds no ${key}`
+  if (standsForOne(value)) return `its ${key} only stands for one`
+  if (/\s/.test(value)) return `its ${key} has blanks in it`
+  if (!LIKE_A_TOKEN.test(value)) return `its ${key} has characters in it that no token has`
+  if (value.length < SHORTEST) return `its ${key} is too short to be one; was all of it copied?`
+  return undefined
 }
 
-const refuse = (reason: string): Pasted => ({ ok: false, reason })
+/** Of several blocks the one that was issued last, where they tell; else which key has two values. */
+function theOne(blocks: readonly Block[], tokens: readonly string[], notes: string[]): Block | string {
+  const [first = {}, ...more] = blocks
+  if (more.length === 0) return first
+  const isWhole = (block: Block) => tokens.every((key) => block[key] !== undefined)
+  const issued = blocks.map(({ created_at: created }) => Number(created))
+  const [latest = 0, before = 0] = issued.toSorted((a, b) => b - a)
+  if (blocks.every(isWhole) && issued.every(Number.isSafeInteger) && latest > before) {
+    notes.push(`It holds ${blocks.length} blocks; the one that was issued last was taken.`)
+    return blocks[issued.indexOf(latest)]!
+  }
+  const key = Object.keys(more[0]!).find((one) => first[one] !== undefined && first[one] !== more[0]![one])
+  return `it holds two different values for ${key}`
+}
 
 const LATEST = 99_999_999_999
 
@@ -85,69 +143,4 @@ function partOf(
     return Math.floor(number / 1000)
   }
   return Math.floor(number)
-}
-
-type Values = Record<string, Set<string>>
-
-/** Takes away what copying from a web page or a mail adds: tags, curly quotes, blanks that are none. */
-function tidy(text: string): string {
-  return text
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/[\u00a0\t]|&nbsp;/g, ' ')
-    .replace(/[“”„‟]|&quot;/g, '"')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/<\/?(?:br|code|div|li|p|pre|span|td|tr)\b[^<>]*>/gi, '')
-}
-
-/** Every value of the keys, wherever they stand. */
-function collect(text: string, service: string, keys: readonly string[], needed: readonly string[]): Values {
-  const document = readAsWritten(createSource('', text))
-  const values = document.problems.length === 0 ? fromTree(document, service, keys) : {}
-  return needed.every((key) => values[key]) ? values : fromLines(text, keys)
-}
-
-/** In a whole config other services have such keys, too. */
-function fromTree(document: ConfigDocument, service: string, keys: readonly string[]): Values {
-  const values: Values = {}
-  for (const { name, value } of below(document, document.at([service]))) {
-    const scalar = document.scalar(value)
-    const text = scalar && scalar.kind !== 'null' ? bare(scalar.text) : ''
-    if (!keys.includes(name) || text === '') continue
-    values[name] ??= new Set()
-    values[name].add(text)
-  }
-  return values
-}
-
-function* below(document: ConfigDocument, ref: NodeRef | undefined): Iterable<Entry> {
-  if (!ref) return yield* document.walk()
-  for (const entry of document.entries(ref)) {
-    // What an alias stands for may hold the alias.
-    if (entry.merged || document.raw(entry.value).startsWith('*')) continue
-    yield entry
-    yield* below(document, entry.value)
-  }
-}
-
-const bare = (value: string) =>
-  value
-    .trim()
-    .replace(/[,;]+$/, '')
-    .replace(/^["']|["']$/g, '')
-    .trim()
-
-/** `key: value`, `"key": "value",` and `key=value`, at whatever depth, several in a line as well. */
-function fromLines(text: string, keys: readonly string[]): Values {
-  const values: Values = {}
-  const pattern = new RegExp(
-    `(?<![\\w-])["']?(${keys.join('|')})["']?\\s*[:=][ \\t]*("[^"\\n]*"|'[^'\\n]*'|[^\\s,;{}#"']+)`,
-    'g',
-  )
-  for (const [, key, value] of text.replace(/^[ >]*#.*$/gm, '').matchAll(pattern)) {
-    const found = bare(value!)
-    if (found === '' || found === 'null') continue
-    values[key!] ??= new Set()
-    values[key!]!.add(found)
-  }
-  return values
 }

@@ -31,11 +31,13 @@ export async function runVerb(
   request: VerbRequest,
   io: Io,
   userAgent: string,
+  providers: readonly AuthProvider[] = [provider],
 ): Promise<number> {
   const interruption = watchSignals((text) => void io.stderr.write(`${text}\n`), io.stderr.isTTY)
   try {
-    const run = await prepare(provider, request, io, userAgent, interruption)
+    const run = { ...(await prepare(provider, request, io, userAgent, interruption)), providers }
     const outcome = await VERBS[verb](run).catch(asCancelled)
+    await run.person.end()
     report(finished(outcome, run), request.json ?? false, io)
     return EXIT[outcome.state]
   } catch (error) {
@@ -79,7 +81,7 @@ async function prepare(
   io: Io,
   userAgent: string,
   interruption: Run['interruption'],
-): Promise<Run> {
+): Promise<Omit<Run, 'providers'>> {
   refuseNodeOptions(io, request)
   const urls = baseUrls(provider, request.urls ?? {}, io.env)
   if ('problem' in urls) throw new Misuse('', String(urls.problem))
@@ -90,14 +92,14 @@ async function prepare(
   }
   const secrets = new Set<string>()
   const seen: Run['seen'] = {}
-  const person = createPerson(io, request, interruption)
+  // What a service says may repeat what it was sent.
+  const safe = (text: string) => aimed(redactWords(text, secrets), seen.view?.path)
   return {
     provider,
     request,
     io: withoutFile(io, request.envFile),
     settings: loaded.settings,
-    // What a service says may repeat what it was sent.
-    person: { ...person, say: (text) => person.say(aimed(redactWords(text, secrets), seen.view?.path)) },
+    person: createPerson(io, request, interruption, safe),
     urls: urls as Readonly<Record<string, string>>,
     userAgent,
     interruption,

@@ -10,6 +10,8 @@ import type { HostPerson } from './terminal/person.js'
 /** One run of a verb: who asks for what, and what may be touched. */
 export interface Run {
   readonly provider: AuthProvider
+  /** All that the plugins bring, this one too. */
+  readonly providers: readonly AuthProvider[]
   readonly request: VerbRequest
   readonly io: Io
   readonly settings: Settings

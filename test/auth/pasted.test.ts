@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { readPasted } from '../../src/auth/pasted.js'
+import { provider as mal } from '../../src/plugins/mal/provider.js'
 import { provider } from '../../src/plugins/trakt/provider.js'
 import { NOW } from './world.js'
 
 const A = 'a1b2c3d4'.repeat(8)
 const R = 'e5f6a7b8'.repeat(8)
-const ID = '1029384756'.repeat(6)
+const ID = '10293847'.repeat(8)
 const TOKENS = {
   access_token: A,
   token_type: 'Bearer',
@@ -28,7 +29,17 @@ const WHOLE = `trakt:
   pin:
 ${AUTHORIZATION}`
 
-const paste = (text: string) => readPasted(text, provider, new Date(NOW))
+const JWT = `eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.${'p'.repeat(420)}.${'s'.repeat(342)}`
+
+const variables = (prefix: string) =>
+  Object.entries(TOKENS)
+    .map(([key, value]) => `${prefix}${key.toUpperCase()}=${value}\n`)
+    .join('')
+
+const row = (tag: string, cells: readonly unknown[]) =>
+  cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')
+
+const paste = (text: string) => readPasted(text, provider, { now: new Date(NOW), providers: [provider, mal] })
 
 /** Every line moved to the right as far as the function says. */
 const indented = (text: string, by: (index: number) => string) =>
@@ -104,6 +115,65 @@ describe('a block is understood', () => {
       `mal:\n  client_id: other\n  authorization:\n    access_token: ${'c'.repeat(64)}\n    refresh_token: ${'d'.repeat(64)}\n${WHOLE}`,
     ],
     ['the same block twice', `${AUTHORIZATION}\n${AUTHORIZATION}`],
+    [
+      'keys in camel case',
+      JSON.stringify({
+        accessToken: A,
+        tokenType: 'Bearer',
+        expiresIn: 604800,
+        refreshToken: R,
+        createdAt: 1763899200,
+      }),
+    ],
+    ['keys in camel case, as YAML', AUTHORIZATION.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase())],
+    [
+      'labels of a page',
+      `Access Token: ${A}\nRefresh Token: ${R}\nExpires In: 604800\nCreated At: 1763899200\nToken Type: Bearer\n`,
+    ],
+    [
+      'labels with the values below them',
+      `Your tokens\n\nAccess Token\n${A}\nRefresh Token\n  ${R}\nExpires In\n604800\nCreated At\n1763899200\n`,
+    ],
+    ['colons of full width', AUTHORIZATION.replaceAll(': ', '\uff1a')],
+    ['the variables that PMM reads', variables('KOMETA_TRAKT_')],
+    [
+      'the same by their older name, exported and in quotes',
+      variables('export PMM_TRAKT_').replaceAll(/=(.+)/g, "='$1'"),
+    ],
+    ['both names of them', `${variables('KOMETA_TRAKT_')}${variables('PMM_TRAKT_')}`],
+    ['variables of a compose file', variables('      - KOMETA_TRAKT_')],
+    ['a mapping of them', variables('      KOMETA_TRAKT_').replaceAll('=', ': ')],
+    [
+      'an HTML table',
+      `<table class="t"><tbody>${Object.entries(TOKENS)
+        .map(([key, value]) => `<tr><th>${key}</th><td><code>${value}</code></td></tr>`)
+        .join('')}</tbody></table>`,
+    ],
+    [
+      'an HTML table with the keys in its head',
+      `<table>\n<tr>${row('th', Object.keys(TOKENS))}</tr>\n<tr>${row('td', Object.values(TOKENS))}</tr>\n</table>`,
+    ],
+    [
+      'a table copied from a page',
+      Object.entries(TOKENS)
+        .map(([key, value]) => `${key}\t${value}\n`)
+        .join(''),
+    ],
+    [
+      'a table of Markdown',
+      `| Key | Value |\n| --- | --- |\n${Object.entries(TOKENS)
+        .map(([key, value]) => `| \`${key}\` | ${value} |\n`)
+        .join('')}`,
+    ],
+    ['JSON in HTML', `<pre>${JSON.stringify(TOKENS, null, 2).replaceAll('"', '&quot;')}</pre>`],
+    ['JSON below another name', JSON.stringify({ data: { tokens: TOKENS } })],
+    [
+      'the block of another service behind it, both indented anyhow',
+      indented(
+        `${WHOLE}mal:\n  authorization:\n    access_token: ${JWT}\n    refresh_token: ${R}\n`,
+        (index) => ' '.repeat((index * 7) % 5),
+      ),
+    ],
   ])('%s', (_, text) => {
     const pasted = paste(text)
     expect(pasted).toMatchObject({ ok: true, signIn: { tokens: TOKENS } })
@@ -122,13 +192,29 @@ describe('a block is understood', () => {
       ok: true,
       signIn: { tokens: TOKENS, client: {} },
       notes: ['created_at was in milliseconds; it is written in seconds.'],
+      doubts: [],
     })
   })
 
-  test('a token that may be cut off is written, and that is said', () => {
-    expect(paste(AUTHORIZATION.replace(R, R.slice(0, 40)))).toMatchObject({
-      ok: true,
-      notes: ['refresh_token is shorter than the other token: look whether all of it was copied.'],
+  test('of two blocks the one that was issued last counts, and that is said', () => {
+    const older = AUTHORIZATION.replace(A, 'f'.repeat(64))
+      .replace(R, '0'.repeat(64))
+      .replace('1763899200', '1763000000')
+    for (const text of [`${older}\n${AUTHORIZATION}`, `${WHOLE}\n${older}`])
+      expect(paste(text)).toMatchObject({
+        signIn: { tokens: TOKENS },
+        notes: ['It holds 2 blocks; the one that was issued last was taken.'],
+      })
+  })
+
+  test('a variable of the config’s own is known', () => {
+    const context = {
+      now: new Date(NOW),
+      variables: { KOMETA_MY_TOKEN: 'access_token', KOMETA_MY_OTHER: 'refresh_token' },
+    }
+    const text = `KOMETA_MY_TOKEN=${A}\nKOMETA_MY_OTHER=${R}\n`
+    expect(readPasted(text, provider, context)).toMatchObject({
+      signIn: { tokens: { access_token: A, refresh_token: R } },
     })
   })
 
@@ -187,6 +273,115 @@ describe('a block is refused', () => {
       'its expires_in is no number of seconds that can be',
     ],
   ])('%s', (_, text, reason) => {
-    expect(paste(text)).toEqual({ ok: false, reason })
+    expect(paste(text)).toMatchObject({ ok: false, reason })
+  })
+})
+
+describe('what may not be whole', () => {
+  test.each<[string, string, string]>([
+    [
+      'one token shorter than the other',
+      AUTHORIZATION.replace(R, R.slice(0, 40)),
+      'refresh_token is shorter than the other token: it seems cut off.',
+    ],
+    [
+      'a token with fifty digits',
+      AUTHORIZATION.replace(R, R.slice(0, 50)),
+      'refresh_token has 50 hexadecimal digits, which is no usual length: it seems cut off.',
+    ],
+    [
+      'both tokens cut',
+      AUTHORIZATION.replace(R, R.slice(0, 61)).replace(A, A.slice(0, 61)),
+      'access_token has 61 hexadecimal digits, which is no usual length: it seems cut off.',
+    ],
+    [
+      'a cut secret',
+      WHOLE.replace(`${ID}x`, ID.slice(0, 63)),
+      'client_secret has 63 hexadecimal digits, which is no usual length: it seems cut off.',
+    ],
+    [
+      'tokens of letters',
+      AUTHORIZATION.replace(A, 'kLmN'.repeat(8)).replace(R, 'QrSt'.repeat(7)),
+      'refresh_token is shorter than the other token: it seems cut off.',
+    ],
+    [
+      'a signed token without its end',
+      AUTHORIZATION.replace(A, JWT.slice(0, -3)),
+      'access_token is of a kind with three parts',
+    ],
+    [
+      'a signed token without its last part',
+      AUTHORIZATION.replace(A, JWT.split('.').slice(0, 2).join('.')),
+      'access_token is of a kind with three parts',
+    ],
+    [
+      'a sealed token without its end',
+      AUTHORIZATION.replace(R, `def50200${'ab'.repeat(50)}`),
+      'refresh_token is of a kind that is longer',
+    ],
+  ])('%s', (_, text, doubt) => {
+    const pasted = paste(text)
+    expect(pasted).toMatchObject({ ok: true })
+    expect('doubts' in pasted && pasted.doubts.join(' ')).toContain(doubt)
+  })
+
+  test.each([
+    ['letters of one length', 'kLmN'.repeat(8), 'QrSt'.repeat(8)],
+    ['signed and sealed tokens', JWT, `def50200${'ab'.repeat(380)}`],
+    ['tokens of two kinds', A, 'Qr-St_uV'.repeat(5)],
+  ])('%s are not in doubt', (_, access, refresh) => {
+    expect(paste(AUTHORIZATION.replace(A, access).replace(R, refresh))).toMatchObject({
+      ok: true,
+      doubts: [],
+    })
+  })
+})
+
+describe('the block of another service', () => {
+  const malBlock = `mal:\n  client_id: ${'a1'.repeat(16)}\n  authorization:\n    access_token: ${JWT}\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: def50200${'ab'.repeat(380)}\n`
+  test.each<[string, string]>([
+    ['by its name', malBlock],
+    [
+      'by its name, whatever its tokens look like',
+      `mal:\n  authorization:\n    access_token: ${A}\n    refresh_token: ${R}\n`,
+    ],
+    ['beside an empty section of ours', `trakt:\n${malBlock}`],
+    ['indented anyhow', indented(malBlock, (index) => ' '.repeat((index * 7) % 5))],
+    ['in JSON', JSON.stringify({ mal: { authorization: TOKENS } })],
+    [
+      'in JSON that is broken',
+      `{"mal": {"authorization": {"access_token": "${A}", "refresh_token": "${R}",,}}}`,
+    ],
+    ['by variables', variables('KOMETA_MAL_')],
+    ['by variables of the older name', variables('export PMM_MAL_')],
+  ])('is known %s', (_, text) => {
+    expect(paste(text)).toMatchObject({ ok: false, of: { service: 'mal' } })
+  })
+
+  test('is not taken for ours where ours has no tokens', () => {
+    const ours = `trakt:\n  client_id: ${ID}\n  client_secret: ${ID}x\n`
+    for (const text of [`${ours}${malBlock}`, `${malBlock}${ours}`])
+      expect(paste(text)).toMatchObject({ ok: false, reason: 'it holds no access_token' })
+  })
+
+  test.each<[string, string]>([
+    ['signed tokens', malBlock.split('\n').slice(3).join('\n')],
+    [
+      'an id of thirty-two digits',
+      `client_id: ${'a1'.repeat(16)}\naccess_token: ${'z'.repeat(40)}\nrefresh_token: ${'y'.repeat(40)}\n`,
+    ],
+  ])('is suspected by its shape: %s', (_, text) => {
+    expect(paste(text)).toMatchObject({ ok: true, resembles: { service: 'mal' } })
+  })
+
+  test('is suspected the other way round', () => {
+    const context = { now: new Date(NOW), providers: [provider, mal] }
+    expect(readPasted(WHOLE, mal, context)).toMatchObject({ ok: false, of: { service: 'trakt' } })
+    expect(readPasted(AUTHORIZATION, mal, context)).toMatchObject({
+      ok: true,
+      resembles: { service: 'trakt' },
+    })
+    expect(readPasted(malBlock, mal, context)).toMatchObject({ ok: true, doubts: [] })
+    expect(readPasted(malBlock, mal, context)).not.toHaveProperty('resembles')
   })
 })

@@ -5,6 +5,7 @@ import { startFakeTrakt } from '../../scripts/fake-trakt/server.mjs'
 import type { FakeTrakt, IssueOptions, Options, TokenPair } from '../../scripts/fake-trakt/types.js'
 import { runVerb } from '../../src/auth/run-verb.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
+import { provider as mal } from '../../src/plugins/mal/provider.js'
 import { provider } from '../../src/plugins/trakt/provider.js'
 import { fakeIo } from '../cli/fake-io.js'
 import { makeFolder } from '../files/folder.js'
@@ -53,7 +54,8 @@ export async function world(
     async run(verb, request = {}, ioOptions = {}) {
       const io = fakeIo(folder, ioOptions)
       const urls = { auth: fake.url, api: fake.url }
-      const code = await runVerb(verb, provider, { path: 'config.yml', urls, ...request }, io, 'pmm-config/0')
+      const asked = { path: 'config.yml', urls, ...request }
+      const code = await runVerb(verb, provider, asked, io, 'pmm-config/0', [provider, mal])
       const { out, err } = io.printed
       return { code, out, err, said: `${out} ${err}`.replace(/\s+/g, ' ') }
     },

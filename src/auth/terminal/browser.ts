@@ -1,5 +1,6 @@
 import { delimiter } from 'node:path'
 import { isFile } from '../../files/is-file.js'
+import type { Invitation } from '../../plugin.js'
 
 /** A program and what it is told, the address left out unless it has a place of its own. */
 export interface Call {
@@ -43,11 +44,29 @@ export async function openInBrowser(url: string, browser: string | undefined): P
   return false
 }
 
+/** Opens the page of an invitation, and says what came of it. */
+export async function openFor({ url, directUrl }: Invitation, browser: string | undefined): Promise<string> {
+  return (await openInBrowser(directUrl ?? url, browser))
+    ? 'Opened in your browser. If nothing comes up, open the address above by hand.'
+    : 'No browser could be opened here. Open the address above by hand, on another device if need be.'
+}
+
+/** In milliseconds: a program that finds no browser has said so by then. */
+const SOON = 1000
+
 async function started(start: () => ReturnType<typeof import('open').default>): Promise<boolean> {
   try {
     const child = await start()
-    child.on('error', () => {})
-    return true
+    return await new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(true), SOON)
+      const end = (isRight: boolean) => {
+        clearTimeout(timer)
+        resolve(isRight)
+      }
+      child.on('error', () => end(false))
+      child.on('exit', (code) => end(code === 0))
+      if (child.exitCode !== null) end(child.exitCode === 0)
+    })
   } catch {
     return false
   }

@@ -1,5 +1,7 @@
+import { styleText } from 'node:util'
 import type { Io } from '../../cli/io.js'
 import type { Invitation, VerbRequest } from '../../plugin.js'
+import { detectTerminal } from '../../report/terminal.js'
 import { visible } from '../../report/visible.js'
 
 interface Setting {
@@ -15,30 +17,30 @@ const COPIED = {
   none: 'The code could not be copied; there is no clipboard here.',
 }
 
-/** Tells where to go. URL and code are always printed, whatever else is done with them. */
+/** Tells where to go. URL and code are always printed, whatever else is done with them; the code comes first. */
 export async function invite(invitation: Invitation, { io, request, present, say }: Setting): Promise<void> {
   const { url, directUrl, code } = invitation
-  say('')
-  say(code === undefined ? 'Open this page:' : 'Open this page and enter the code:')
-  say('')
-  say(`    ${visible(url)}`)
-  if (code !== undefined) say(`    ${visible(code)}`)
-  if (directUrl !== undefined) {
-    say('')
-    say(`or, with the code in it: ${visible(directUrl)}`)
-  }
+  const line = (text: string) => void io.stderr.write(`${text}\n`)
+  if (code === undefined) say('Open this page:')
+  else say(`Open ${visible(url)} and enter this code:`)
+  line('')
+  line(`    ${code === undefined ? visible(url) : standingOut(visible(code), io)}`)
+  line('')
+  if (directUrl !== undefined) say(`Or open the page with the code in it: ${visible(directUrl)}`)
   if (request.qr) {
     const { renderUnicodeCompact } = await import('uqr')
-    say('')
     // Not a text: a line of it that is broken is of no use.
-    io.stderr.write(`${renderUnicodeCompact(directUrl ?? url)}\n`)
+    line(renderUnicodeCompact(directUrl ?? url))
   }
   if (request.clipboard && code !== undefined) {
     const { copy } = await import('./clipboard.js')
     say(COPIED[await copy(code, io)])
   }
-  if (present && request.browser !== false) {
-    say('')
+  if (present && request.browser !== false)
     say('Press Enter to open it in your browser. Ctrl-C ends this and changes nothing.')
-  }
+}
+
+function standingOut(code: string, io: Io): string {
+  const { colour } = detectTerminal(io.stderr, io.env)
+  return colour ? styleText(['bold', 'inverse'], code, { validateStream: false }) : code
 }

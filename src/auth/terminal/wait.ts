@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Io } from '../../cli/io.js'
 import type { DeviceInvitation, Grant, Poll } from '../../plugin.js'
 import { Cancelled } from '../outcome.js'
-import { openInBrowser } from './browser.js'
+import { openFor } from './browser.js'
 import { onEnter } from './enter.js'
 import type { Interruption } from './interruption.js'
 
@@ -23,15 +23,17 @@ export async function waitFor(
   poll: () => Promise<Poll>,
   { io, browser, interruption, say }: Setting,
 ): Promise<Grant> {
-  const { expiresIn, url, directUrl } = invitation
+  const { expiresIn } = invitation
   const end = Date.now() + expiresIn * 1000
-  const stopWatching = browser ? onEnter(() => openInBrowser(directUrl ?? url, io.env.BROWSER)) : () => {}
   const countdown = startCountdown(io, end, say)
+  const open = async () => countdown.tell(await openFor(invitation, io.env.BROWSER))
+  const closed = new AbortController()
+  const stopWatching = browser ? onEnter(open, () => closed.abort()) : () => {}
   let interval = invitation.interval
   try {
     while (Date.now() < end) {
       const pause = Math.min(interval * 1000, Math.max(0, end - Date.now()))
-      if (await isInterrupted(pause, interruption)) throw new Cancelled()
+      if (await isInterrupted(pause, interruption, closed.signal)) throw new Cancelled()
       // What the answer brings must not be lost to a Ctrl-C in the same moment.
       const answer = await interruption.undisturbed(poll)
       if (answer.state === 'done') return answer.grant
@@ -49,20 +51,28 @@ export async function waitFor(
   }
 }
 
-async function isInterrupted(pause: number, { asked }: Interruption): Promise<boolean> {
+/** @param closed aborted on Ctrl-D */
+async function isInterrupted(pause: number, { asked }: Interruption, closed: AbortSignal): Promise<boolean> {
   const controller = new AbortController()
-  const waiting = sleep(pause, false, { signal: controller.signal }).catch(() => false)
+  const signal = AbortSignal.any([controller.signal, closed])
+  const waiting = sleep(pause, false, { signal }).catch(() => closed.aborted)
   const interrupted = await Promise.race([waiting, asked.then(() => true)])
   controller.abort()
   return interrupted
 }
 
+interface Countdown {
+  /** Says something above it. */
+  tell(text: string): void
+  stop(): void
+}
+
 /** On a terminal the time that is left counts down in one line; elsewhere it is said once. */
-function startCountdown(io: Io, end: number, say: (text: string) => void): { stop(): void } {
+function startCountdown(io: Io, end: number, say: (text: string) => void): Countdown {
   const left = () => Math.max(0, Math.round((end - Date.now()) / 1000))
   if (!io.stderr.isTTY) {
     say(`Waiting for ${inWords(left())} at most ...`)
-    return { stop() {} }
+    return { stop() {}, tell: say }
   }
   const show = () => {
     const seconds = left()
@@ -72,10 +82,20 @@ function startCountdown(io: Io, end: number, say: (text: string) => void): { sto
   }
   show()
   const timer = setInterval(show, 1000)
+  const clear = () => void io.stderr.write('\r\u001b[K')
+  let hasStopped = false
   return {
+    tell(text) {
+      // What is known too late is of no use to anybody.
+      if (hasStopped) return
+      clear()
+      say(text)
+      show()
+    },
     stop() {
+      hasStopped = true
       clearInterval(timer)
-      io.stderr.write('\r\u001b[K')
+      clear()
     },
   }
 }

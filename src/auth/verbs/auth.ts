@@ -13,6 +13,7 @@ import { readGiven } from '../stdin.js'
 import { strayWords } from '../strays.js'
 import { typed } from '../terminal/interruption.js'
 import { seconds, validity } from '../time.js'
+import { keepTyped } from '../typed-client.js'
 import { signedIn, whose, withNewTokens } from '../whose.js'
 import { importBlock } from './import.js'
 
@@ -32,16 +33,16 @@ export async function auth(run: Run): Promise<Outcome> {
   const hindrance = obstacle(run, view)
   if (hindrance) return { ...hindrance, notes }
   if (request.dryRun) return preview(run, view, notes)
-  if (provider.caution && view.standing.refreshToken) run.person.say(provider.caution)
+  if (provider.caution && view.standing.refreshToken) run.person.explain(provider.caution)
   const stray = await strayWords(view, run)
-  if (stray) run.person.say(stray)
+  if (stray) run.person.explain(stray)
   const client = await findClient(run, view)
   if ('state' in client) return { ...client, notes }
   const mayRenew = request.code === undefined && !request.device && view.standing.refreshToken
   const renewed = mayRenew ? await renew(run, view, client) : undefined
   if (renewed?.kind === 'over')
     return { ...renewed.outcome, notes: [...notes, ...(renewed.outcome.notes ?? [])] }
-  if (renewed) run.person.say(renewed.why)
+  if (renewed) run.person.explain(renewed.why)
   return anew(run, view, client, notes)
 }
 
@@ -78,18 +79,20 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
 
 /** Signs in anew, by the way that was asked for. */
 async function anew(run: Run, view: View, client: Client, notes: readonly string[]): Promise<Outcome> {
-  const { request } = run
-  const code =
-    request.code === undefined ? undefined : await typed(readGiven(request.code, run.io), run.interruption)
-  const { codeName: name = 'code' } = request
-  if (code === '' && !run.person.present) return { ...notGiven(run, name), notes }
-  const way: Way =
-    code === undefined ? { kind: 'device' } : { kind: 'code', name, ...(code === '' ? {} : { code }) }
+  const way = await wayOf(run)
+  if (!way) return { ...notGiven(run), notes }
   const done = await signIn(run, view, way, client.all, client.asked)
   if (done.kind === 'over') return { ...done.outcome, notes: [...notes, ...(done.outcome.notes ?? [])] }
   if (done.kind === 'refused') {
     const { kind, message, next } = done.refusal
-    const outcome = failed(message, next, notes)
+    if (kind === 'client' && way.kind === 'device' && Object.keys(client.asked).length > 0) {
+      await run.person.hush()
+      run.person.say(`${message} Type them again, or press Ctrl-C.`)
+      const again = await findClient(run, view)
+      return 'state' in again ? { ...again, notes } : anew(run, view, again, notes)
+    }
+    const kept = kind === 'client' ? [] : await keepTyped(run, view, client.asked)
+    const outcome = failed(message, next, [...notes, ...kept])
     return kind === 'needed' ? { ...outcome, state: 'required' } : outcome
   }
   const outcome = await withNewTokens(run, view, client.all, done, 'authorized')
@@ -97,7 +100,21 @@ async function anew(run: Run, view: View, client: Client, notes: readonly string
   return { ...outcome, notes: [...notes, ...(outcome.notes ?? []), ...caution] }
 }
 
-const notGiven = ({ provider: { service } }: Run, name: string): Outcome => ({
+/** How somebody signs in; nothing where a code is wanted that is not there, and nobody can be asked for. */
+async function wayOf({ request, person, io, interruption }: Run): Promise<Way | undefined> {
+  const { code: given, codeName: name = 'code' } = request
+  if (given === undefined) return { kind: 'device' }
+  // What is typed at a question is not shown.
+  const code = given === '-' && person.present ? '' : await typed(readGiven(given, io), interruption)
+  if (code === '') return person.present ? { kind: 'code', name } : undefined
+  if (given !== '-')
+    person.explain(
+      `What stands behind --${name} on the command line, every user of this machine may see while it runs, and the shell keeps it in its history. --${name} - takes it from standard input, or asks for it.`,
+    )
+  return { kind: 'code', name, code }
+}
+
+const notGiven = ({ provider: { service }, request: { codeName: name = 'code' } }: Run): Outcome => ({
   state: 'required',
   message: `--${name} is blank, and nobody can be asked here. Nothing was sent.`,
   next: `Hand it over on standard input: \`pmm-config ${service} auth --${name} - <config>\`. Without one: pmm-config ${service} auth <config>`,

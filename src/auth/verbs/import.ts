@@ -3,61 +3,45 @@ import type { Check } from '../../plugin.js'
 import { clientIn, withoutApp } from '../client.js'
 import { hold } from '../hold.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
+import { isSent } from '../marks.js'
 import { obstacle, unprovable } from '../obstacle.js'
 import type { View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
-import { readPasted } from '../pasted.js'
 import { preview } from '../preview.js'
+import { readBlock } from '../read-block.js'
 import { asText, type Run } from '../run.js'
-import { readText } from '../stdin.js'
-import { typed } from '../terminal/interruption.js'
-import { local } from '../time.js'
 import { signedIn, whose, withNewTokens } from '../whose.js'
-
-const PASTE = 'Paste the block here, then press Enter and Ctrl-D (on Windows: Ctrl-Z and Enter).'
 
 type Client = Readonly<Record<string, string>>
 
 /** `auth --import`: takes tokens from a block that was made elsewhere, checks them, and puts them in. */
 export async function importBlock(run: Run, view: View, before: readonly string[]): Promise<Outcome> {
-  const { request, provider, io, person } = run
-  const from = request.import === '-' ? 'standard input' : request.import
-  if (request.import === '-' && person.present) person.say(PASTE)
-  const text = await typed(readText(request.import!, io), run.interruption)
-  const pasted = readPasted(text, provider, io.now())
-  if (!pasted.ok)
-    return failed(
-      `The block from ${from} cannot be used: ${pasted.reason}. Nothing was written.`,
-      'Copy all of it, from the first line to the last, and paste it again.',
-      before,
-    )
+  const { request, provider } = run
+  const pasted = await readBlock(run, view)
+  if ('state' in pasted) return { ...pasted, notes: [...before, ...(pasted.notes ?? [])] }
   const { tokens } = pasted.signIn
   const notes = [...before, ...pasted.notes]
-  const end = Number(tokens.created_at) + Number(tokens.expires_in)
-  if (tokens.expires_in && tokens.created_at && end * 1000 < io.now().getTime() && !request.force)
-    return failed(
-      `The access token of this block ran out on ${local(new Date(end * 1000))}. Nothing was written.`,
-      'Get a new block, or write this one all the same by --force.',
-      notes,
-    )
   // Tokens belong to the app that they were issued to, whatever the config names.
   const known = clientIn(view, run)
   const asked = Object.fromEntries(
     Object.entries(pasted.signIn.client).filter(([key, value]) => known[key] !== value),
   )
   const client = { ...known, ...pasted.signIn.client }
-  notes.push(...ofAnotherApp(run, known, pasted.signIn.client))
+  const ofAnother = ofAnotherApp(run, known, pasted.signIn.client)
   const signIn = { tokens, client: asked }
-  const hindrance = obstacle(run, view, asked)
+  const hindrance = obstacle(run, view, asked, tokens)
   if (hindrance) return { ...hindrance, notes }
-  if (request.dryRun) return preview(run, view, notes, signIn)
+  if (request.dryRun) return preview(run, view, [...notes, ...ofAnother], signIn)
   const check = await whose(run, client, asText(tokens))
-  if (check && !check.ok && !['busy', 'unsent'].includes(check.kind) && !request.force)
-    return failed(
-      `${check.message} Nothing was written.`,
-      check.next ?? 'Get a new block from where this one is from.',
-      notes,
-    )
+  if (!request.force) {
+    if (check && !check.ok && !isUnclear(check))
+      return failed(
+        `${check.message} Nothing was written.`,
+        check.next ?? 'Get a new block from where this one is from.',
+        notes,
+      )
+    if ((!check || isUnclear(check)) && isSignedIn(run, view)) return unchecked(run, view, check, notes)
+  }
   const kept = await put(run, view, signIn)
   if (kept.kind === 'over') return { ...kept.outcome, notes }
   // It was asked already, or cannot be.
@@ -69,6 +53,7 @@ export async function importBlock(run: Run, view: View, before: readonly string[
     message: outcome.message.replace(/^.*?\.(?= The access)/, () => headline(run, check)),
     notes: [
       ...notes,
+      ...ofAnother,
       ...(outcome.notes ?? []),
       ...(check ? [] : [`${provider.title} was not asked whether it takes these tokens.`]),
       ...withoutApp(run, client),
@@ -77,10 +62,28 @@ export async function importBlock(run: Run, view: View, before: readonly string[
   }
 }
 
+const isUnclear = (check: Check) => !check.ok && (check.kind === 'busy' || check.kind === 'unsent')
+
+/** Whether the config holds tokens that are good, or that can be renewed, as far as the file tells. */
+function isSignedIn(run: Run, view: View): boolean {
+  const { accessToken, refreshToken, expiresAt, dead } = view.standing
+  if (accessToken && (!expiresAt || expiresAt > run.io.now())) return true
+  return refreshToken && !dead && !isSent(run, view)
+}
+
+function unchecked(run: Run, { path }: View, check: Check | undefined, notes: readonly string[]): Outcome {
+  const { title } = run.provider
+  const why = check && !check.ok ? check.message : `${title} was not asked whether it takes these tokens.`
+  return failed(
+    `${why} ${path} is signed in to ${title} already, and nothing takes the place of that unchecked. Nothing was written.`,
+    `Run the command again when ${title} can be asked, or write the block all the same by --force.`,
+    notes,
+  )
+}
+
 /** Nobody is signed in by tokens that were put in against the word of the service. */
 function headline(run: Run, check: Check | undefined): string {
-  const isRefused = check && !check.ok && !['busy', 'unsent'].includes(check.kind)
-  return isRefused
+  return check && !check.ok && !isUnclear(check)
     ? `Put in by --force, though ${run.provider.title} does not take it.`
     : signedIn(run, check)
 }

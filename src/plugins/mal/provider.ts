@@ -3,7 +3,7 @@ import { authorize } from './authorize.js'
 import { check } from './check.js'
 import { refresh } from './exchange.js'
 import { APP_ADVICE } from './refusal.js'
-import { TOKEN_KEYS } from './tokens.js'
+import { recognizes, TOKEN_KEYS } from './tokens.js'
 
 export const provider: AuthProvider = {
   service: 'mal',
@@ -19,6 +19,7 @@ export const provider: AuthProvider = {
   tokenKeys: TOKEN_KEYS,
   spentKeys: ['localhost_url'],
   appAdvice: APP_ADVICE,
+  recognizes,
   standing,
   check,
   refresh,

@@ -16,3 +16,10 @@ export function tokensIn(json: unknown): Tokens | undefined {
     refresh_token,
   }
 }
+
+/** A signed access token and a sealed refresh token, or an id of thirty-two digits; and no word on when or for what. */
+export function recognizes(block: Readonly<Record<string, string>>): boolean {
+  const { access_token = '', refresh_token = '', scope, created_at, client_id = '' } = block
+  if (scope !== undefined || created_at !== undefined) return false
+  return /^eyJ/.test(access_token) || /^def50200/.test(refresh_token) || /^[0-9a-f]{32}$/i.test(client_id)
+}

@@ -4,7 +4,7 @@ import { signInByDevice } from './device.js'
 import { exchangeCode, refresh } from './exchange.js'
 import { revoke } from './revoke.js'
 import { standing } from './standing.js'
-import { TOKEN_KEYS } from './tokens.js'
+import { recognizes, TOKEN_KEYS } from './tokens.js'
 import { APP_ADVICE, CAUTION } from './words.js'
 
 export const provider: AuthProvider = {
@@ -22,6 +22,7 @@ export const provider: AuthProvider = {
   spentKeys: ['pin'],
   appAdvice: APP_ADVICE,
   caution: CAUTION,
+  recognizes,
   standing,
   check,
   refresh,

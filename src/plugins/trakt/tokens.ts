@@ -43,3 +43,10 @@ function tokensOf(json: unknown, now: Date): Tokens | undefined {
 function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^\S+$/.test(value)
 }
+
+/** Sixty-four hexadecimal digits, and what MyAnimeList never says of tokens; its ids have half as many digits. */
+export function recognizes({ access_token, scope, created_at, client_id }: Readonly<Record<string, string>>) {
+  const isUsual = /^[0-9a-f]{64}$/i
+  if (client_id !== undefined && isUsual.test(client_id)) return true
+  return isUsual.test(access_token ?? '') && (scope !== undefined || created_at !== undefined)
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
 import type { FakeTrakt, TokenPair } from '../../../scripts/fake-trakt/types.js'
+import { started } from '../../fake-mal/fake.js'
 import { signedIn, signedOut, type World, world } from '../world.js'
 
 /** A block as the Kometa Utilities page shows it. */
@@ -141,4 +142,100 @@ describe('a block of another app than the config names', () => {
     expect(code).toBe(0)
     expect(said).toContain('client_secret is still that of the app before, by which these tokens cannot be')
   })
+})
+
+describe('a sign-in that is good', () => {
+  const CHECKS: readonly (readonly [string, (w: World) => Parameters<World['run']>[1]])[] = [
+    [
+      'Trakt is away',
+      (w) => {
+        w.fake.faults.push(fault('unavailable', { on: 'settings', times: 2 }))
+        return {}
+      },
+    ],
+    ['Trakt cannot be reached', () => ({ urls: { auth: 'http://127.0.0.1:9', api: 'http://127.0.0.1:9' } })],
+    ['nothing is to be sent', () => ({ offline: true })],
+  ]
+
+  test.each(CHECKS)('is kept while %s, unless --force says so', async (_, prepare) => {
+    const w = await world(signedIn())
+    const before = w.read()
+    const request = prepare(w)
+    const stdin = bareBlock(w.fake.issue())
+    const { code, said } = await paste(w, stdin, request)
+    expect(code).toBe(1)
+    expect(said).toContain(
+      'config.yml is signed in to Trakt already, and nothing takes the place of that unchecked.',
+    )
+    expect(w.read()).toBe(before)
+    expect(await paste(w, stdin, { ...request, force: true })).toMatchObject({ code: 0 })
+    expect(w.read()).not.toBe(before)
+  })
+
+  test('is one also while it can be renewed', async () => {
+    const w = await world(signedIn({ expired: true }))
+    expect(await paste(w, bareBlock(w.fake.issue()), { offline: true })).toMatchObject({ code: 1 })
+  })
+
+  test('is kept where the block is not whole, and nothing is sent, unless --force says so', async () => {
+    const w = await world(signedIn())
+    const before = w.read()
+    const pair = w.fake.issue()
+    const stdin = blockOf({ ...pair, refresh_token: pair.refresh_token.slice(0, 50) }, w.fake)
+    const { code, said } = await paste(w, stdin)
+    expect(code).toBe(1)
+    expect(said).toContain(
+      'refresh_token has 50 hexadecimal digits, which is no usual length: it seems cut off.',
+    )
+    expect(said).toContain('by --force')
+    expect(w.asked()).toEqual([])
+    expect(w.read()).toBe(before)
+    expect(await paste(w, stdin, { force: true })).toMatchObject({ code: 0 })
+  })
+})
+
+test('the block of another service is neither sent nor written, and its own command is named', async () => {
+  const w = await world(signedIn())
+  const before = w.read()
+  const mal = await started()
+  const { refresh_token, access_token } = mal.issue()
+  const tokens = `    access_token: ${access_token}\n    refresh_token: ${refresh_token}\n    expires_in: 2678400\n`
+  w.write(`mal:\n  client_id: ${'a1'.repeat(16)}\n  authorization:\n${tokens}`, 'my block.yml')
+  for (const more of [{}, { force: true }, { offline: true }, { dryRun: true }]) {
+    const { code, said } = await w.run('auth', { import: 'my block.yml', ...more })
+    expect(code).toBe(1)
+    expect(said).toContain('is named for MyAnimeList, not Trakt. Nothing was sent, nothing was written.')
+    expect(said).toContain("pmm-config mal auth --import 'my block.yml' config.yml")
+  }
+  const { code, said } = await paste(w, tokens)
+  expect(code).toBe(1)
+  expect(said).toContain('has the look of MyAnimeList, not Trakt.')
+  expect(said).not.toContain('is written, too')
+  expect(w.asked()).toEqual([])
+  expect(w.read()).toBe(before)
+})
+
+test('what --write-env wrote is taken back, whatever its variables are called', async () => {
+  const w = await world(
+    (fake) =>
+      `libraries:\ntrakt:\n  client_id: ${fake.app.clientId}\n  client_secret: ${fake.app.clientSecret}\n  authorization:\n    access_token: <<my-first>>\n    refresh_token: <<my-second>>\n`,
+  )
+  w.fake.approveAfter(0)
+  expect(await w.run('auth', { envFile: 'out.env' })).toMatchObject({ code: 0 })
+  expect(w.read('out.env')).toContain('KOMETA_MY_SECOND=')
+  const { code } = await w.run('auth', { import: 'out.env', envFile: '.env' })
+  expect(code).toBe(0)
+  expect(w.read('.env')).toBe(w.read('out.env'))
+})
+
+test('a value that cannot be in an env file for all who read it is refused before anything is sent', async () => {
+  const w = await world(signedOut)
+  const stdin = JSON.stringify({
+    access_token: `a${'b'.repeat(30)}|c`,
+    refresh_token: `d${'e'.repeat(30)}|f`,
+  })
+  const { code, said } = await paste(w, stdin, { envFile: '.env' })
+  expect(code).toBe(1)
+  expect(said).toContain('has characters in it that a shell, Docker and PMM do not read alike')
+  expect(w.asked()).toEqual([])
 })

@@ -27,8 +27,12 @@ export function withoutApp({ provider }: Run, client: Readonly<Record<string, st
     : [`The config has no ${keys.join(' and no ')}: Kometa up to 2.4.6 does not connect without.`]
 }
 
-/** Takes id and secret from the config, and asks for what is missing where somebody can answer. */
-export async function findClient(run: Run, view: View): Promise<Client | Outcome> {
+/**
+ * Takes id and secret from the config, and asks for what is missing where somebody can answer.
+ *
+ * @param why said before they are asked for, in place of what they are for
+ */
+export async function findClient(run: Run, view: View, why?: string): Promise<Client | Outcome> {
   const { provider, person } = run
   const known = clientIn(view, run)
   const missing = provider.client.filter(({ key }) => known[key] === undefined)
@@ -40,7 +44,8 @@ export async function findClient(run: Run, view: View): Promise<Client | Outcome
     // Whoever has it in the clipboard pastes it as soon as they read this.
     await person.hush()
     person.say(
-      `${view.path} lacks what ${provider.title} calls an app, whose ${missing.map(({ label }) => label).join(' and ')} you are asked for now; Ctrl-C ends this. ${provider.appAdvice}`,
+      why ??
+        `${view.path} lacks what ${provider.title} calls an app, whose ${missing.map(({ label }) => label).join(' and ')} you are asked for now; Ctrl-C ends this. ${provider.appAdvice}`,
     )
   }
   for (const { key, label } of missing) {

@@ -1,7 +1,7 @@
 import type { Io } from '../cli/io.js'
 import { detectTerminal } from '../report/terminal.js'
 import { visible } from '../report/visible.js'
-import { wrapWords } from '../report/wrap.js'
+import { toWords, wrapWords } from '../report/wrap.js'
 import type { Outcome } from './outcome.js'
 
 /** Says how a run ended: the result on standard output, what else there is to know on standard error. */
@@ -33,8 +33,14 @@ export function paragraph(text: string, columns: number): string {
 /** What follows a label is set in a little. */
 const LABEL = /^(?:note|next|pmm-config): /
 
+/** The name of a row in a table, with the blanks up to its column. */
+const ROW = /^( *\S+(?: \S+)*? {2,})(\S.*)$/
+
 function broken(line: string, columns: number): readonly string[] {
   if (line.length <= columns) return [line]
+  const [, head, cell] = ROW.exec(line) ?? []
+  if (head !== undefined && head.length < columns / 2)
+    return wrapWords(toWords(cell!), columns, head, ' '.repeat(head.length))
   const [indent = ''] = /^ */.exec(line)!
   // A command at the end gets a line of its own, to be copied from.
   const [, words = '', command] = /^(.*?)(?:: (pmm-config [^`]*))?$/.exec(line.slice(indent.length))!

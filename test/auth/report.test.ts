@@ -130,7 +130,7 @@ describe('--json', () => {
   test('keeps what people are to do on standard error', async () => {
     const w = await world(signedOut)
     w.fake.approveAfter(0)
-    expect((await json(w, 'auth')).err).toContain('Open this page and enter the code:')
+    expect((await json(w, 'auth')).err).toContain('/activate and enter this code:\n')
   })
 })
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { fault } from '../../scripts/fake-trakt/named-faults.mjs'
 import { signedOut, world } from './world.js'
@@ -57,7 +58,7 @@ describe('waiting for a code to be entered', () => {
     w.fake.approveAfter(0)
     const { err } = await w.run('auth', { clipboard: true }, { isTTY: true })
     const [, copied] = /\u001b]52;c;(.+?)\u0007/.exec(err)!
-    expect(err).toContain(`    ${Buffer.from(copied!, 'base64')}\n`)
+    expect(stripVTControlCharacters(err)).toContain(`    ${Buffer.from(copied!, 'base64')}\n`)
     expect(err).toContain('The code was handed to the clipboard of your terminal, if it has one.')
     w.fake.approveAfter(0)
     expect((await w.run('auth', { clipboard: true, device: true })).err).toContain(

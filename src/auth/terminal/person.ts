@@ -74,6 +74,8 @@ export function createPerson(
     async paste() {
       explainNow()
       hasAsked = true
+      // Whoever has it in the clipboard pastes it as soon as they read this.
+      process.stdin.setRawMode(true)
       say(PASTE)
       const text = await readHidden(process.stdin, interruption.asked)
       const lines = text.split('\n').filter((line) => line.trim() !== '').length

@@ -4,21 +4,25 @@ import { verifierOf } from './verifier.js'
 
 /** Shows the page where access is allowed, and takes the address that the browser is sent to from there. */
 export async function authorize(session: Session, way: Way, person: Person): Promise<Grant> {
-  const given = way.kind === 'code' ? way.code : undefined
-  const address = given ?? (await ask(session, person))
-  if (address === undefined) return NOBODY
-  const query = queryIn(address)
-  if (query.has('error')) return deniedBy(query)
-  const code = query.get('code') || bareCode(address)
-  return code === undefined ? NO_CODE : exchangeCode(session, code)
-}
-
-async function ask(session: Session, person: Person): Promise<string | undefined> {
+  if (way.kind === 'code' && way.code !== undefined) return exchangeAddress(session, way.code)
   await person.show({ url: pageOf(session) })
   person.say(
     'Allow access there. The browser is then sent to an address that does not load: that is as it should be.',
   )
-  return (await person.askSecret('Paste that address here'))?.trim()
+  for (;;) {
+    const address = await person.askSecret('Paste that address here')
+    if (address === undefined) return NOBODY
+    const grant = await exchangeAddress(session, address)
+    if (grant !== NO_CODE) return grant
+    person.say(`${NO_CODE.message} Copy the whole address from the browser, after you allowed access.`)
+  }
+}
+
+async function exchangeAddress(session: Session, address: string): Promise<Grant> {
+  const query = queryIn(address)
+  if (query.has('error')) return deniedBy(query)
+  const code = query.get('code') || bareCode(address)
+  return code === undefined ? NO_CODE : exchangeCode(session, code)
 }
 
 function pageOf(session: Session): string {
@@ -52,7 +56,7 @@ const NOBODY: Refusal = {
   ok: false,
   kind: 'needed',
   message: 'Somebody has to open the page above and allow access.',
-  next: 'Then give the address that the browser was sent to, in quotes: pmm-config mal auth --url "http://localhost/?code=..." <config>',
+  next: 'Then hand over the address that the browser was sent to, on standard input: pmm-config mal auth --url - <config>',
 }
 
 const NO_CODE: Refusal = {

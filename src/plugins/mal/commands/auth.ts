@@ -1,5 +1,6 @@
 import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
+import { askedFor } from '../asked-for.js'
 import { COMMON_FLAGS, PATH, toRequest, WRITE_FLAGS } from '../flags.js'
 import { runVerb } from '../run-verb.js'
 
@@ -11,16 +12,19 @@ export class Auth extends Command {
     { description: 'The config PMM would read', command: '<%= config.bin %> mal auth' },
     {
       description: 'In two steps, where nobody can be asked: the first run shows the page',
-      command: '<%= config.bin %> mal auth --url "http://localhost/?code=..." config.yml',
+      command: '<%= config.bin %> mal auth --url - config.yml < address.txt',
     },
   ]
   static override args = PATH
   static override flags = {
-    force: Flags.boolean({ description: 'Get new tokens even where the old ones are good.' }),
+    force: Flags.boolean({
+      description: 'Get new tokens even where the old ones are good; with --import: write a block unchecked.',
+    }),
     anew: Flags.boolean({ description: 'Sign in anew, without trying the refresh token.' }),
     url: Flags.string({
       helpValue: 'URL',
-      description: 'The address that the browser was sent to; - for standard input.',
+      description:
+        'The address that the browser was sent to: - for standard input, or nothing to be asked for it. Given here, others can see it.',
       exclusive: ['import', 'anew'],
     }),
     import: Flags.string({
@@ -39,6 +43,7 @@ export class Auth extends Command {
   }
 
   async run(): Promise<void> {
+    this.argv = askedFor(this.argv)
     const { args, flags } = await this.parse(Auth)
     const { force, anew, offline, browser, qr, url } = flags
     const redirectUri = flags['redirect-uri']

@@ -27,11 +27,14 @@ export class Auth extends Command {
   ]
   static override args = PATH
   static override flags = {
-    force: Flags.boolean({ description: 'Get new tokens even where the old ones are good.' }),
+    force: Flags.boolean({
+      description: 'Get new tokens even where the old ones are good; with --import: write a block unchecked.',
+    }),
     device: Flags.boolean({ description: 'Sign in anew, without trying the refresh token.' }),
     pin: Flags.string({
       helpValue: 'PIN',
-      description: 'Exchange a PIN of Trakt’s: the PIN, - for standard input, or nothing to be asked for it.',
+      description:
+        'Exchange a PIN of Trakt’s: - for standard input, nothing to be asked for it, or the PIN, which others can see there.',
       exclusive: ['code', 'device', 'import'],
     }),
     code: Flags.string({

@@ -43,7 +43,8 @@ export async function readBlock(run: Run, view: View): Promise<Outcome | Extract
 }
 
 function ofOther({ request, provider }: Run, other: AuthProvider, words: string): Outcome {
-  const file = request.import === undefined ? '-' : shellWord(request.import)
+  const { import: given = '-' } = request
+  const file = given === '-' ? given : shellWord(given)
   return failed(
     `${words} ${other.title}, not ${provider.title}. Nothing was sent, nothing was written.`,
     `Hand it over to ${other.title}’s command: pmm-config ${other.service} auth --import ${file} <config>`,

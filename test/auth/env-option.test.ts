@@ -20,6 +20,26 @@ test('--write-env makes a file that is not there yet, on every version of Node',
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
+test.each([['--env-file', '.env'], ['--env-file=.env']])(
+  'a file with options of Node is refused by %s, which Node obeys itself',
+  async (...option) => {
+    const w = await world(half)
+    w.write('NODE_OPTIONS=--no-warnings\n', '.env')
+    const { code, err } = await runProgram(w, ['trakt', 'refresh', ...option, 'config.yml'])
+    expect(code).toBe(2)
+    expect(err).toContain('.env: this sets NODE_OPTIONS, and with --env-file Node obeys that')
+    expect(err).toContain('--write-env')
+    expect(w.asked()).toEqual([])
+  },
+)
+
+test('a file with options of Node is taken by --write-env, which Node does not know', async () => {
+  const w = await world(signedIn({ expired: true }))
+  w.write('NODE_OPTIONS=--no-such-option\n', 'new.env')
+  const { code } = await runProgram(w, ['trakt', 'refresh', '--write-env', 'new.env', 'config.yml'])
+  expect(code).toBe(0)
+})
+
 test('what tells of a token stays in the config where only the tokens have placeholders', async () => {
   const w = await world(half)
   const old = w.fake.issue({ expired: true })

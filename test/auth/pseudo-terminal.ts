@@ -15,6 +15,9 @@ sys.exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(s
 /** Leaves its process to the program, after it has said which that is. */
 const BEGIN = 'stty cols 200 rows 50; echo $$ > .pid; exec "$@"'
 
+/** Says what the program has left of what was typed, which a shell would take for a command. */
+const WITH_REST = `stty cols 200 rows 50; "$@"; code=$?; stty -icanon min 0 time 5; printf 'rest: <%s>\\n' "$(cat)"; exit $code`
+
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`
 
 /** Programs that run another one on a terminal of its own: how each is called, and whether it is here. */
@@ -54,8 +57,10 @@ export function runOnTerminal(
   w: World,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  { rest: withRest = false } = {},
 ): OnTerminal {
-  const [command, ...rest] = maker!.call(['sh', '-c', BEGIN, 'sh', process.execPath, BIN, ...args])
+  const script = withRest ? WITH_REST : BEGIN
+  const [command, ...rest] = maker!.call(['sh', '-c', script, 'sh', process.execPath, BIN, ...args])
   const child = spawn(command!, rest, {
     cwd: w.folder,
     env: { ...envOf(w), TERM: 'xterm', SHELL: '/bin/sh', ...env },

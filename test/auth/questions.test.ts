@@ -68,6 +68,16 @@ describe.skipIf(!canMakeTerminals)('mal auth', () => {
     expect(await run.end()).toBe(0)
   })
 
+  test('leaves nothing of what was pasted to the shell', async () => {
+    const { w, env } = await malWorld()
+    const run = runOnTerminal(w, ['mal', 'auth', 'config.yml'], env, { rest: true })
+    await run.until('? Paste that address here')
+    run.type(`${await addressFrom(run)}\ra second line\rand a third`)
+    await run.until('Signed in to MyAnimeList as')
+    await run.until('rest: <>')
+    expect(await run.end()).toBe(0)
+  })
+
   test.each([['--url'], ['--url', '-']])(
     'asks for the address by %s, and shows nothing of it',
     async (...option) => {
@@ -216,7 +226,7 @@ describe.skipIf(!canMakeTerminals)('a block that is pasted', () => {
   ])('is not shown, and %s ends it', async (_, keys) => {
     const w = await world(signedOut, GOOD)
     const text = block(w)
-    const run = runOnTerminal(w, [...AUTH, '--import', '-'])
+    const run = runOnTerminal(w, [...AUTH, '--import', '-'], {}, { rest: true })
     await run.until('nothing of it is shown')
     for (const key of keys(text)) {
       run.type(key)
@@ -225,6 +235,7 @@ describe.skipIf(!canMakeTerminals)('a block that is pasted', () => {
     await run.until('Read 7 lines.')
     await run.until('Signed in to Trakt as sean')
     expect(await run.end()).toBe(0)
+    expect(run.printed()).toContain('rest: <>')
     for (const word of text.match(/\w{20,}/g)!) expect(run.printed()).not.toContain(word.slice(0, 8))
   })
 })

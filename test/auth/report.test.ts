@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { stuck } from '../../src/auth/keep.js'
+import { paragraph } from '../../src/auth/report.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
 import { signedIn, signedOut, type World, world } from './world.js'
 
@@ -145,5 +147,39 @@ describe('a command to go on with', () => {
     w.write(w.read(), name)
     const { err } = await w.run('refresh', { path: name.startsWith('-') ? `./${name}` : name })
     expect(err).toContain(`pmm-config trakt auth ${name.startsWith('-') ? './-x.yml' : word}\n`)
+  })
+})
+
+describe('a line that is too long', () => {
+  test('keeps the column of its table', () => {
+    const row = '  access token   not good since 2026-11-02 07:33 (25 days ago)'
+    expect(paragraph(row, 60)).toBe(
+      '  access token   not good since 2026-11-02 07:33 (25 days\n                 ago)',
+    )
+    expect(
+      paragraph(row, 40)
+        .split('\n')
+        .every((line) => /^ {2}access token {3}\S|^ {17}\S/.test(line)),
+    ).toBe(true)
+  })
+
+  test('is broken between words where it is a sentence', () => {
+    expect(paragraph(`note: ${'word '.repeat(10)}`.trim(), 40)).toMatch(/^note: word .*\n {2}word/)
+  })
+})
+
+describe('tokens that could not be written', () => {
+  const run = { provider: { title: 'Trakt', service: 'trakt' } } as Parameters<typeof stuck>[0]
+  const journal = { path: 'a.journal', keep() {}, remove() {} }
+
+  test.each([undefined, 'Free some space.'])('are told what to do about it, with the hint %j', (hint) => {
+    const problem = { path: '', message: 'no room', ...(hint === undefined ? {} : { hint }) }
+    const first = hint === undefined ? 'Run' : `${hint} Then run`
+    expect(stuck(run, 'c.yml', problem, journal).next).toMatch(
+      new RegExp(`^${first} \`pmm-config trakt auth`),
+    )
+    expect(stuck(run, 'c.yml', problem, undefined).next).toMatch(
+      hint === undefined ? /^Sign in again: / : /^Free some space\. Then sign in again: /,
+    )
   })
 })

@@ -68,7 +68,8 @@ const isUnclear = (check: Check) => !check.ok && (check.kind === 'busy' || check
 function isSignedIn(run: Run, view: View): boolean {
   const { accessToken, refreshToken, expiresAt, dead } = view.standing
   if (accessToken && (!expiresAt || expiresAt > run.io.now())) return true
-  return refreshToken && !dead && !isSent(run, view)
+  const hasApp = Object.keys(clientIn(view, run)).length === run.provider.client.length
+  return hasApp && refreshToken && !dead && !isSent(run, view)
 }
 
 function unchecked(run: Run, { path }: View, check: Check | undefined, notes: readonly string[]): Outcome {

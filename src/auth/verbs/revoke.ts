@@ -6,6 +6,7 @@ import { accessKey, tokenPaths } from '../layout.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View, viewOf } from '../open.js'
 import { Cancelled, failed, type Outcome } from '../outcome.js'
 import { patch } from '../patch.js'
+import { variablesToSet } from '../placeholder.js'
 import { changed } from '../preview.js'
 import { type Run, sessionOf } from '../run.js'
 
@@ -106,10 +107,10 @@ async function tell(
 }
 
 /** Placeholders stay, and so does what they are filled from. */
-function whatIsLeft({ provider }: Run, { section }: View): string {
+function whatIsLeft({ provider }: Run, { section, secrets }: View): string {
   const settings = tokenPaths(provider).map((path) => section.get(path))
   const left = settings.flatMap(({ from, variable }) =>
-    from === 'placeholder' && variable ? [variable] : [],
+    from === 'placeholder' && variable ? variablesToSet(variable, secrets) : [],
   )
   return left.length === 0 ? '' : `; take those of ${left.join(', ')} out yourself`
 }

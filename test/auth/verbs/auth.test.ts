@@ -105,7 +105,7 @@ describe('a config without tokens', () => {
     w.fake.approveAfter(2)
     const { code, out, err } = await w.run('auth')
     expect(code).toBe(0)
-    expect(err).toContain(`    ${w.fake.url}/activate\n`)
+    expect(err).toContain(`Open ${w.fake.url}/activate and enter this code:\n`)
     const userCode = /^ {4}([0-9A-F]{8})$/m.exec(err)?.[1]
     expect(err).toContain(`${w.fake.url}/activate/${userCode}`)
     // What goes on is for people; the result alone is on standard output.

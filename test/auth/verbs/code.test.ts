@@ -3,6 +3,28 @@ import { signedIn, signedOut, world } from '../world.js'
 
 const TOKEN = 'POST /oauth/token'
 
+describe('a code on the command line', () => {
+  test.each(['pin', 'code'])('is used, and that others can see it there is said: --%s', async (codeName) => {
+    const w = await world(signedOut)
+    const { code, said } = await w.run('auth', { code: w.fake.authorizationCode(), codeName })
+    expect(code).toBe(0)
+    expect(said).toContain(
+      `What stands behind --${codeName} on the command line, every user of this machine may see`,
+    )
+    expect(said).toContain(`--${codeName} - takes it from standard input`)
+  })
+
+  test('is nothing to be said of where it comes from standard input', async () => {
+    const w = await world(signedOut)
+    const { said } = await w.run(
+      'auth',
+      { code: '-', codeName: 'pin' },
+      { stdin: w.fake.authorizationCode() },
+    )
+    expect(said).not.toContain('on the command line')
+  })
+})
+
 describe('--pin and --code', () => {
   test.each(['pin', 'code'])('exchange what --%s says', async (codeName) => {
     const w = await world(signedOut)

@@ -32,7 +32,7 @@ const filledBy = (variable: string) =>
  * and then what `.env` adds to it, which is never what is there already, not even blank; of two spellings the
  * later one wins.
  */
-export function spellingsOf(name: string, { env, envFile }: SecretSource): readonly string[] {
+function spellingsOf(name: string, { env, envFile }: SecretSource): readonly string[] {
   const added = Object.entries(envFile).filter(([variable]) => env[variable] === undefined)
   return [...Object.entries(env), ...added]
     .filter(([variable, value]) => filledBy(variable) === name && value?.trim())

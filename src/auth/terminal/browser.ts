@@ -32,7 +32,7 @@ export function browsersOf(list: string, url: string): readonly Call[] {
  * Opens a web page in the person's browser, which `BROWSER` may name. Whether a program that was started did
  * what it should can only be guessed. Never throws.
  */
-export async function openInBrowser(url: string, browser: string | undefined): Promise<boolean> {
+async function openInBrowser(url: string, browser: string | undefined): Promise<boolean> {
   const { default: open, openApp } = await import('open')
   const calls = browsersOf(browser ?? '', url)
   if (calls.length === 0) return started(() => open(url))

@@ -11,6 +11,7 @@ delete process.env.NODE_EXTRA_CA_CERTS
 const FAULTS = [
   'test/auth/faults/*.test.ts',
   'test/auth/on-terminal.test.ts',
+  'test/auth/questions.test.ts',
   'test/files/write/kill.test.ts',
   'test/rules/mutations.test.ts',
   'test/rules/repairs/random.test.ts',

@@ -14,8 +14,7 @@ export type EnvText =
  */
 export function setVariables(text: string, variables: Variables): EnvText {
   const unfit = Object.keys(variables).find((name) => written(variables[name]!) === undefined)
-  if (unfit)
-    return { ok: false, reason: `no quotes make a shell, Node and PMM read the same value for ${unfit}` }
+  if (unfit) return { ok: false, reason: `no quotes make a shell and PMM read the same value for ${unfit}` }
   const proven = candidates(text, variables).filter((after) => isReadByPmm(text, after, variables))
   const best = proven.find((after) => isReadByNode(after, variables)) ?? proven[0]
   return best === undefined
@@ -81,12 +80,13 @@ const isReadByNode = (text: string, variables: Variables) => {
 export const needsNoQuotes = (value: string) => /^(?:[\w.:/+=@%,-]|(?<=[\w.-])~)*$/.test(value)
 
 /**
- * A value as a shell, python-dotenv, Node and Docker Compose read it alike; nothing where there is no such way:
- * python-dotenv fills in `${...}` in all quotes, and backslashes mean something else to each of them.
+ * A value as PMM and a shell read it alike, and Node and Docker Compose, too, where it holds neither backslashes
+ * nor both kinds of quotes; nothing where there is no such way: python-dotenv fills in `${...}` in all quotes, and
+ * knows no escape for a dollar sign.
  */
 function written(value: string): string | undefined {
   if (needsNoQuotes(value)) return value
-  if (/[^ -~]|\\|\$\{/.test(value)) return undefined
-  if (!value.includes("'")) return `'${value}'`
-  return /["$`]/.test(value) ? undefined : `"${value}"`
+  if (/[^ -~]|\$\{/.test(value)) return undefined
+  if (!/['\\]/.test(value)) return `'${value}'`
+  return /[$`]/.test(value) ? undefined : `"${value.replace(/["\\]/g, '\\$&')}"`
 }

@@ -5,7 +5,7 @@ import { realPath } from '../files/real-path.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { provePrivate } from '../files/write/private.js'
 import { describeWriteFailure } from '../files/write/words.js'
-import type { Tokens } from '../plugin.js'
+import type { Tokens, VerbRequest } from '../plugin.js'
 import { shellWord } from '../report/shell-word.js'
 import { type Destination, destinationOf, standIns } from './destination.js'
 import { needsNoQuotes, setVariables } from './env-text.js'
@@ -96,10 +96,14 @@ function inTheWay({ provider, request }: Run, { path }: View, { blocked }: Desti
       misspelt.length > 0
         ? `PMM never fills in placeholders of this spelling. Write them so, then run the command again: ${names.join(', ')}`
         : isOurs
-          ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth --write-env ${shellWord(envBeside(path))} <config>`
+          ? `Let the variables be written into the file that PMM reads them from: pmm-config ${provider.service} auth ${importOption(request)}--write-env ${shellWord(envBeside(path))} <config>`
           : `Another program fills these in. Take the finished block by \`pmm-config ${provider.service} auth --print <config>\`${request.envFile ? ' instead of --write-env' : ''}, and put its parts where that program takes them from.`,
   }
 }
+
+/** What somebody has in hand is not to be asked for anew. */
+const importOption = ({ import: file }: VerbRequest) =>
+  file === undefined ? '' : `--import ${file === '-' ? file : shellWord(file)} `
 
 /** The env file that PMM reads: the one beside its config. */
 export const envBeside = (path: string) => path.replace(/[^/\\]*$/, '.env')

@@ -98,7 +98,7 @@ function writeVariables(
     writePrivate(file, (text) => {
       const changed = setVariables(text, variables)
       if (changed.ok) return changed.text
-      refused = { path: shown, message: `${changed.reason}; the file is as it was` }
+      refused = { path: shown, message: `${changed.reason}; the file is as it was`, hint: BY_HAND }
       return text
     })
     return refused
@@ -107,13 +107,16 @@ function writeVariables(
   }
 }
 
+const BY_HAND =
+  'Put them into the config by hand, in quotes: they are below `received` in the file that keeps them.'
+
 /** Known only when the service has sent it: what has to be quoted is not the same to all. */
 function inQuotes(shown: string, variables: Readonly<Record<string, string>>): readonly string[] {
   const names = Object.keys(variables).filter((name) => !needsNoQuotes(variables[name]!))
   return names.length === 0
     ? []
     : [
-        `In ${shown} the value of ${names.join(', ')} stands in quotes: PMM, a shell and Docker Compose read it right, \`docker run --env-file\` takes the quotes for a part of it.`,
+        `In ${shown} the value of ${names.join(', ')} stands in quotes: PMM and a shell read it right, \`docker run --env-file\` takes the quotes for a part of it.`,
       ]
 }
 

@@ -73,19 +73,21 @@ describe('variables in an env file', () => {
     expect(needsNoQuotes(value)).toBe(false)
   })
 
-  test.each([
-    'a\\b',
-    'a\\',
-    `\${HOME}`,
-    `a'b"c`,
-    'x\'; touch here #"',
-    "it's `x`",
-    "it's $HOME",
-    'two\nlines',
-    'caf\u00e9',
-  ])('%j cannot be written for all of them', (value) => {
-    expect(set('B=2\n', { A: value })).toBe('no quotes make a shell, Node and PMM read the same value for A')
-  })
+  test.each(['a\\b', 'a\\', 'a\\\\n', `a'b"c`, `x'; touch here #"`, `\\'"`, "it's #1"])(
+    '%j is read back as it was by PMM and a shell',
+    (value) => {
+      const text = set('', { A: value })
+      expect(variablesOf(text, {}).A).toBe(value)
+      expect(bySh(text)).toBe(value)
+    },
+  )
+
+  test.each([`\${HOME}`, "it's `x`", "it's $HOME", 'a\\$b', 'two\nlines', 'caf\u00e9'])(
+    '%j cannot be written for both of them',
+    (value) => {
+      expect(set('B=2\n', { A: value })).toBe('no quotes make a shell and PMM read the same value for A')
+    },
+  )
 
   test('what needs no quotes gets none, so that Docker reads the same', () => {
     const text = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme-ascii' })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fs, { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -135,6 +136,38 @@ describe('--env-file', () => {
     expect(first).toBe(second)
     expect(old).not.toContain(first)
     expect(await w.run('refresh', { envFile: '.env' })).toMatchObject({ code: 0 })
+  })
+
+  test.each<[string, string, string]>([
+    ['are put in quotes where they need them', `x';>here;#"`, 'takes the quotes for a part of it'],
+    [
+      'stay in safety where no quotes will do',
+      "`>here`'",
+      'no quotes make a shell and PMM read the same value',
+    ],
+  ])('gets odd tokens so that no shell runs them: they %s', async (_, odd, words) => {
+    const w = await behindPlaceholders({ expired: true })
+    const token = (start: string) => `${start}${odd}`
+    const body = JSON.stringify({ access_token: token('a'.repeat(30)), refresh_token: token('b'.repeat(30)) })
+    w.fake.faults.push({ on: 'refresh', body })
+    const { said } = await w.run('refresh', { envFile: '.env', offline: true })
+    expect(said).toContain(words)
+    const { stdout } = spawnSync('sh', ['-c', '. ./.env; printf %s "$KOMETA_TRAKT_ACCESS_TOKEN"'], {
+      cwd: w.folder,
+      encoding: 'utf8',
+    })
+    expect(readdirSync(w.folder)).not.toContain('here')
+    if (words.startsWith('takes')) expect(stdout).toBe(token('a'.repeat(30)))
+    else expect(readdirSync(w.folder).filter((name) => name.endsWith('.journal'))).toHaveLength(1)
+  })
+
+  test('is named with the block that somebody has in hand', async () => {
+    const w = await behindPlaceholders({ expired: true })
+    w.write(JSON.stringify(w.fake.issue()), 'block.json')
+    const { code, err } = await w.run('auth', { import: 'block.json' })
+    expect(code).toBe(4)
+    expect(err).toContain('\n    pmm-config trakt auth --import block.json --write-env .env config.yml\n')
+    expect(await w.run('auth', { import: 'block.json', envFile: '.env' })).toMatchObject({ code: 0 })
   })
 
   test('is made where there is none', async () => {

@@ -106,6 +106,15 @@ describe('the built program', () => {
   })
 })
 
+test('a block of MyAnimeList’s is known by the program, and its command is named', async () => {
+  const w = await world(signedOut, GOOD)
+  const stdin = `mal:\n  authorization:\n    access_token: ${'a'.repeat(64)}\n    refresh_token: ${'b'.repeat(64)}\n`
+  const { code, err } = await runProgram(w, ['trakt', 'auth', '--import', '-', 'config.yml'], { stdin })
+  expect(code).toBe(1)
+  expect(err).toContain('pmm-config mal auth --import - config.yml\n')
+  expect(w.asked()).toEqual([])
+})
+
 describe('shows no secret while it is debugged', () => {
   test.each([
     ['DEBUG', '*'],

@@ -5,6 +5,7 @@ import { APP } from '../../scripts/fake-mal/start.mjs'
 import { runVerb } from '../../src/auth/run-verb.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
 import { provider } from '../../src/plugins/mal/provider.js'
+import { provider as trakt } from '../../src/plugins/trakt/provider.js'
 import { fakeIo } from '../cli/fake-io.js'
 import { type FakeMal, started } from '../fake-mal/fake.js'
 import { makeFolder } from '../files/folder.js'
@@ -22,7 +23,8 @@ async function setUp(config: string, fake: FakeMal) {
   const run = async (verb: Verb, request: VerbRequest = {}, stdin = '') => {
     const io = fakeIo(folder, { stdin })
     const urls = { auth: fake.url, api: fake.url }
-    const code = await runVerb(verb, provider, { path: 'config.yml', urls, ...request }, io, 'test/1')
+    const asked = { path: 'config.yml', urls, ...request }
+    const code = await runVerb(verb, provider, asked, io, 'test/1', [provider, trakt])
     return { ...io.printed, code }
   }
   return { run, file }
@@ -114,6 +116,40 @@ describe('signing in to MyAnimeList', () => {
     expect(offline.out).toContain('good, though the file does not tell until when')
     expect(fake.requests).toHaveLength(0)
     expect((await run('status', { online: true })).out).toMatch(/takes the access token of \S+/)
+  })
+
+  it.each([
+    [
+      'named',
+      `trakt:\n  authorization:\n    access_token: ${'a'.repeat(64)}\n    refresh_token: ${'b'.repeat(64)}\n`,
+    ],
+    [
+      'not named',
+      `access_token: ${'a'.repeat(64)}\nrefresh_token: ${'b'.repeat(64)}\nscope: public\ncreated_at: 1763899200\n`,
+    ],
+  ])('neither sends nor writes a block of Trakt’s that is %s', async (_, block) => {
+    const fake = await started()
+    const before = section(tokensOf(fake.issue()))
+    const { run, file } = await setUp(before, fake)
+    const { code, err } = await run('auth', { import: '-' }, block)
+    expect(code).toBe(1)
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(
+      'Trakt, not MyAnimeList. Nothing was sent, nothing was written.',
+    )
+    expect(err).toContain('pmm-config trakt auth --import - config.yml\n')
+    expect(fake.requests).toHaveLength(0)
+    expect(file()).toBe(before)
+  })
+
+  it('takes its own block, unless what it says cannot be checked and the sign-in is good', async () => {
+    const fake = await started()
+    const before = section(tokensOf(fake.issue()))
+    const { run, file } = await setUp(before, fake)
+    const block = `mal:\n  authorization:${tokensOf(fake.issue())}\n`
+    expect(await run('auth', { import: '-', offline: true }, block)).toMatchObject({ code: 1 })
+    expect(file()).toBe(before)
+    expect(await run('auth', { import: '-' }, block)).toMatchObject({ code: 0 })
+    expect(file()).not.toBe(before)
   })
 
   it('shows no secret, whatever is answered', async () => {

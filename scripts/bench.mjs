@@ -95,7 +95,7 @@ ${libraries.join('')}settings:
   asset_directory: config/assets
 plex:
   url: http://192.168.1.12:32400
-  token: <<plex-token>>
+  token: env
   timeout: 60
 tmdb:
   apikey: <<tmdb-key>>

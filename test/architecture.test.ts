@@ -8,18 +8,20 @@ const SRC = resolve(import.meta.dirname, '../src')
 /** What each stage may import of our own code, besides itself. Types count as well. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: [],
+  kometa: ['text', 'yaml'],
   yaml: ['text'],
   generated: ['schema', 'rules', 'migrations', 'old-forms'],
-  schema: ['text', 'yaml', 'generated'],
-  rules: ['text', 'yaml', 'schema', 'generated'],
+  schema: ['text', 'yaml', 'kometa', 'generated'],
+  rules: ['text', 'yaml', 'kometa', 'schema', 'generated'],
   migrations: ['text', 'yaml', 'schema', 'rules'],
   engine: ['text', 'yaml', 'schema', 'rules'],
-  secrets: ['text', 'yaml'],
+  secrets: ['text', 'yaml', 'kometa'],
   report: ['text', 'yaml', 'rules', 'migrations', 'engine'],
   files: ['text'],
   cli: [
     'text',
     'yaml',
+    'kometa',
     'schema',
     'rules',
     'migrations',
@@ -40,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   auth: [
     'text',
     'yaml',
+    'kometa',
     'schema',
     'engine',
     'secrets',

@@ -1,10 +1,10 @@
+import { placeholderAlone } from '../kometa/placeholders.js'
 import type { AuthProvider, Tokens } from '../plugin.js'
 import { isLeftOver } from '../schema/left-over.js'
 import type { SignIn } from './destination.js'
 import { accessKey } from './layout.js'
 import { keyNames } from './pasted-keys.js'
 import { type Block, findBlocks } from './pasted-values.js'
-import { placeholderIn } from './placeholder.js'
 import { doubtOf, doubtsOfPair } from './token-form.js'
 
 /** What a pasted block holds, or why it cannot be used, without a word of what stands in it. */
@@ -97,7 +97,7 @@ const ONE_ONLY = 'Paste one block only, the one that is to be written.'
 const refuse = (reason: string, next = WHOLE): Pasted => ({ ok: false, reason, next })
 
 const standsForOne = (value: string | undefined) =>
-  value !== undefined && (placeholderIn(value) !== undefined || isLeftOver(value))
+  value !== undefined && (placeholderAlone(value) !== undefined || isLeftOver(value))
 
 function unfit(key: string, value: string | undefined): string | undefined {
   if (value === undefined) return `it holds no ${key}`

@@ -1,3 +1,6 @@
+import { variablesOf } from '../kometa/placeholders.js'
+import { isReserved } from '../kometa/reserved-names.js'
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What PMM fills placeholders from: the environment, then the `.env` beside the config. */
@@ -6,26 +9,15 @@ export interface SecretSource {
   readonly envFile: Environment
 }
 
-/** A placeholder of PMM's: `<<name>>` and nothing around it. */
-export interface Placeholder {
-  /** As PMM knows it: lower case, with hyphens. */
-  readonly name: string
-  /** Whether PMM fills in this spelling: `<<my-secret>>` and `<<MY_SECRET>>` only (config.py). */
-  readonly isFilled: boolean
+/**
+ * The placeholder that a variable fills: `KOMETA_` and `PMM_` say the same, in capitals or not (kometa.py); what
+ * Kometa keeps for itself only `PMM_` fills.
+ */
+function filledBy(variable: string): string | undefined {
+  const [, prefix = '', rest] = /^(KOMETA|PMM)_(.+)$/i.exec(variable) ?? []
+  const name = rest?.toLowerCase().replaceAll('_', '-')
+  return name !== undefined && prefix.toUpperCase() === 'KOMETA' && isReserved(name) ? undefined : name
 }
-
-export function placeholderIn(text: string): Placeholder | undefined {
-  const spelling = /^\s*<<([^<>]+)>>\s*$/.exec(text)?.[1]
-  if (spelling === undefined) return undefined
-  const name = spelling.toLowerCase().replaceAll('_', '-')
-  return { name, isFilled: spelling === name || spelling === upper(name) }
-}
-
-const upper = (name: string) => name.toUpperCase().replaceAll('-', '_')
-
-/** The placeholder that a variable fills: `KOMETA_` and `PMM_` say the same, in capitals or not (kometa.py). */
-const filledBy = (variable: string) =>
-  /^(?:KOMETA|PMM)_(.+)$/i.exec(variable)?.[1]?.toLowerCase().replaceAll('_', '-')
 
 /**
  * Every variable that is set and fills a placeholder, the one that counts last. PMM takes its environment first
@@ -41,7 +33,7 @@ function spellingsOf(name: string, { env, envFile }: SecretSource): readonly str
 
 /** The variable that a placeholder is filled from: the one that counts, else the one to set. */
 export const variableOf = (name: string, source: SecretSource): string =>
-  spellingsOf(name, source).at(-1) ?? `KOMETA_${upper(name)}`
+  spellingsOf(name, source).at(-1) ?? variablesOf(name)[0]
 
 /**
  * The variables to set in an env file, so that a new value counts: the one that PMM takes now, and every other

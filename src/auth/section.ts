@@ -1,8 +1,9 @@
+import { placeholderAlone, written } from '../kometa/placeholders.js'
 import type { Section, Setting } from '../plugin.js'
 import { isLeftOver } from '../schema/left-over.js'
 import { isOpaque } from '../schema/opaque.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
-import { placeholderIn, resolve, type SecretSource, variableOf } from './placeholder.js'
+import { resolve, type SecretSource, variableOf } from './placeholder.js'
 
 const MISSING: Setting = { value: undefined, from: 'missing' }
 
@@ -30,14 +31,14 @@ function settingOf(document: ConfigDocument, ref: NodeRef, secrets: SecretSource
   if (!scalar || scalar.kind === 'null') return MISSING
   // A PIN of digits is a number to YAML; what was meant is what stands there.
   const text = scalar.text.trim()
-  const placeholder = placeholderIn(text)
+  const placeholder = placeholderAlone(text)
   if (placeholder) {
     const { name, isFilled } = placeholder
     return {
       value: isFilled ? resolve(name, secrets) : undefined,
       from: 'placeholder',
       variable: variableOf(name, secrets),
-      ...(isFilled ? {} : { spelling: `<<${name}>>` }),
+      ...(isFilled ? {} : { spelling: written(name) }),
     }
   }
   return text === '' || isLeftOver(text) ? MISSING : { value: text, from: 'file' }

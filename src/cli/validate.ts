@@ -5,6 +5,7 @@ import { linkedFile } from '../files/linked-file.js'
 import { type ReadOutcome, readSource, readStdin, type StreamOutcome } from '../files/read.js'
 import type { Target } from '../files/target.js'
 import type { ValidateOptions } from '../inspect.js'
+import { asksForVariables } from '../kometa/placeholders.js'
 import { type Summary, summarize } from '../report/report.js'
 import type { Facts } from '../rules/facts.js'
 import type { Source } from '../text/source.js'
@@ -110,7 +111,7 @@ async function judge(
     rules: options.rules,
     moreRules: options.moreRules,
     leavesOutPlugins: options.leavesOutPlugins,
-    facts: gatherFacts(source, modifiedAt, target, io),
+    facts: await gatherFacts(source, modifiedAt, target, io),
     ...(options.target === undefined ? {} : { target: options.target }),
   }
   const finish = ({ target: range, ...result }: ValidationResult): Judged => ({
@@ -130,9 +131,19 @@ async function judge(
 }
 
 /** pre-commit sets PRE_COMMIT for the hooks that it runs. */
-function gatherFacts(source: Source, modifiedAt: Date | undefined, target: Target, io: Io): Facts {
+async function gatherFacts(
+  source: Source,
+  modifiedAt: Date | undefined,
+  target: Target,
+  io: Io,
+): Promise<Facts> {
+  // Loaded only for a file that something in the environment may matter to.
+  const variables = asksForVariables(source.text)
+    ? (await import('../files/env-file.js')).readEnvFile(target.path, io.cwd)
+    : {}
   return {
     committing: Boolean(io.env.PRE_COMMIT),
+    isSet: (name) => Boolean(io.env[name] || variables[name]),
     ...(modifiedAt ? { modifiedAt } : {}),
     ...(target.path === '-'
       ? {}

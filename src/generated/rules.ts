@@ -3,7 +3,11 @@ import type { Rule } from '../rules/rule.js'
 import { rule as commentIgnoreWithoutReason } from '../rules/comment/ignore-without-reason.js'
 import { rule as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
+import { rule as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
+import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
+import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
+import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { rule as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
 import { rule as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
@@ -73,7 +77,11 @@ export const RULES: readonly Rule[] = [
   commentIgnoreWithoutReason,
   commentUnusedIgnore,
   configCommittedSecret,
+  configForeignPlaceholder,
+  configPlaceholderAsText,
   configPlaceholderSpelling,
+  configReservedPlaceholder,
+  configUnfilledPlaceholder,
   malAuthorizationPartial,
   malAuthorizationShape,
   malAuthorizationWithoutToken,

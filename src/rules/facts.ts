@@ -8,6 +8,8 @@ export interface Facts {
   lineChangedAt?(at: Range): Date | undefined
   /** The root keys of a YAML file that the config names, by the path it names; nothing if it cannot be read. */
   linkedFile?(path: string): readonly string[] | undefined
+  /** Whether a variable is set, in the environment or in the `.env` beside the config; PMM's own may differ. */
+  isSet?(variable: string): boolean
   /** The file is about to be committed: a hook is running. */
   readonly committing: boolean
 }

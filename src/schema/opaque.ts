@@ -1,3 +1,4 @@
+import { isTemplate } from '../kometa/placeholders.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 
 /**
@@ -10,13 +11,4 @@ export function isOpaque(document: ConfigDocument, ref: NodeRef): boolean {
   if (!scalar) return document.shape(ref) === 'scalar' || document.raw(ref).startsWith('{{')
   if (scalar.tag && !scalar.tag.startsWith('!!')) return true
   return isTemplate(scalar.text)
-}
-
-function isTemplate(text: string): boolean {
-  return /\$\{[^}]*\}|\{\{[\s\S]*\}\}|\{%|^\$[A-Z_]\w*$|^ENC\[/.test(text)
-}
-
-/** PMM's own placeholder, `<<name>>`, filled in from the environment whatever its spelling deserves. */
-export function isPlaceholder(text: string): boolean {
-  return /^\s*<<[^<>]+>>\s*$/.test(text)
 }

@@ -1,22 +1,34 @@
+import { placeholdersIn } from '../kometa/placeholders.js'
 import type { Range } from '../text/source.js'
 import { isTokenLike } from './ordinary.js'
 
-/** PMM's `<<name>>` and what other programs' templates put into a config before PMM reads it. */
-const PLACEHOLDER =
-  /<<[A-Za-z0-9_. -]{1,80}>>|\$\{[^{}\r\n]{1,80}\}|\{\{[^{}\r\n]{1,80}\}\}|\{%[^%\r\n]{1,80}%\}/g
+/** What other programs' templates put into a config before PMM reads it. */
+const TEMPLATE = /\$\{[^{}\r\n]{1,80}\}|\{\{[^{}\r\n]{1,80}\}\}|\{%[^%\r\n]{1,80}%\}/g
+/** A name, or one in the way of other programs: `env(NAME)`. */
+const NAME =
+  /^[A-Za-z0-9_. -]{1,80}$|^\s*(?:env|secret|var)\s*[([{]["']?[A-Za-z0-9_. -]{1,80}["']?[)\]}]\s*$/i
 
 /** What remains of a stretch without its placeholders. One that holds a token is none. */
 export function withoutPlaceholders(text: string, start: number, end: number): readonly Range[] {
+  const stretch = text.slice(start, end)
+  const own = placeholdersIn(stretch).filter(({ spelling }) => NAME.test(spelling))
+  const others = [...stretch.matchAll(TEMPLATE)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
   const rest: Range[] = []
-  let from = start
-  for (const match of text.slice(start, end).matchAll(PLACEHOLDER)) {
-    if (match[0].split(/[^A-Za-z0-9_-]+/).some(looksIssued)) continue
-    rest.push({ start: from, end: start + match.index })
-    from = start + match.index + match[0].length
+  let from = 0
+  for (const known of [...own, ...others].sort((a, b) => a.start - b.start)) {
+    const isInside = known.start < from
+    if (isInside || wordsOf(stretch.slice(known.start, known.end)).some(looksIssued)) continue
+    rest.push({ start: start + from, end: start + known.start })
+    from = known.end
   }
-  rest.push({ start: from, end })
+  rest.push({ start: start + from, end })
   return rest.filter((range) => range.end > range.start)
 }
+
+const wordsOf = (text: string) => text.split(/[^A-Za-z0-9_-]+/)
 
 // A name may end in a number, but `<<1a2b3c4d>>` is a PIN that somebody took the brackets for quotes of.
 function looksIssued(word: string): boolean {

@@ -1,8 +1,10 @@
+import { placeholderAlone } from '../../kometa/placeholders.js'
 import { isSecretPath, keyNames } from '../../schema/knowledge.js'
 import { isLeftOver } from '../../schema/left-over.js'
-import { isOpaque, isPlaceholder } from '../../schema/opaque.js'
+import { isOpaque } from '../../schema/opaque.js'
 import { suggest } from '../../schema/suggest.js'
 import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+import { nameFor, wayOut } from '../placeholder-words.js'
 import type { Rule } from '../rule.js'
 
 /** Shorter texts are words such as `env`, `notifiarr` or `public`. */
@@ -16,7 +18,7 @@ export const rule: Rule = {
     fix: 'manual',
     holds: '>=1.19.0',
     summary: 'A secret is about to be committed to version control.',
-    why: 'Whoever can read the repository, now or later, can use the secret; deleting it afterwards does not take it out of the history. PMM fills placeholders such as `<<plex-token>>` from the environment (KOMETA_PLEX_TOKEN), so that the file can be shared. This is checked only while a commit hook runs.',
+    why: 'Whoever can read the repository, now or later, can use the secret; deleting it afterwards does not take it out of the history. PMM fills placeholders such as `<<tmdb-apikey>>` from the environment (KOMETA_TMDB_APIKEY), so that the file can be shared; for Plex’s token it has the word `env`. This is checked only while a commit hook runs.',
     examples: [
       {
         given: { facts: { committing: true } },
@@ -28,11 +30,11 @@ export const rule: Rule = {
   *check({ document, facts }) {
     if (!facts.committing) return
     for (const at of secrets(document)) {
-      const name = placeholderName(at.path)
+      const { text, variable } = wayOut(at.path, nameFor(at.path))
       yield {
         at,
         message: `\`${at.path.join('.')}\` is a secret, and this file is being committed.`,
-        hint: `Write \`<<${name}>>\` and set the variable KOMETA_${name.toUpperCase().replaceAll('-', '_')} for PMM. If it was committed before, get a new one.`,
+        hint: `Write \`${text}\` and set the variable ${variable} for PMM. If it was committed before, get a new one.`,
       }
     }
   },
@@ -54,7 +56,7 @@ function isLive(document: ConfigDocument, ref: NodeRef, text: string): boolean {
   if (ref.path.includes('webhooks') && !text.includes('://')) return false
   // Real values end up between the angle brackets as well.
   if (/^<<[0-9a-f]{32,}>>$/i.test(text)) return true
-  return !isPlaceholder(text) && !isOpaque(document, ref) && !isLeftOver(text)
+  return !placeholderAlone(text) && !isOpaque(document, ref) && !isLeftOver(text)
 }
 
 /** Where no schema knows a path, the key may be misspelt or misplaced: its name and its value tell together. */
@@ -71,10 +73,3 @@ function isNamedSecret(path: Path): boolean {
 
 const isToken = (text: string) => /^(?=.*\d)(?=.*[a-z])[\w-]{16,}$/i.test(text)
 const PASSWORD_IN_URL = /^\w+:\/\/[^/\s:@]+:[^/\s@]+@/
-
-/** `trakt.authorization.access_token` becomes `trakt-access-token`: the section and the key. */
-function placeholderName(path: Path): string {
-  const keys = path.filter((step) => typeof step === 'string')
-  const section = keys[0] === 'libraries' ? keys.at(-2) : keys[0]
-  return `${section}-${keys.at(-1)}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-}

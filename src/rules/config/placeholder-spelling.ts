@@ -1,7 +1,8 @@
-import { schemaNodes } from '../../schema/knowledge.js'
-import { isPlaceholder } from '../../schema/opaque.js'
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import type { Rule } from '../rule.js'
+import { type Placeholder, placeholderAlone, variablesOf, written } from '../../kometa/placeholders.js'
+import { isReserved } from '../../kometa/reserved-names.js'
+import { faultyUses, type Use } from '../placeholder-uses.js'
+import { spellings, wayOut } from '../placeholder-words.js'
+import type { Finding, Fix, Rule } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -9,52 +10,62 @@ export const rule: Rule = {
     kind: 'lint',
     severity: 'error',
     fix: 'safe',
-    holds: '>=1.0.0',
+    holds: '>=1.19.0',
     summary: 'A `<<placeholder>>` is spelled in a way that PMM never fills in.',
-    why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and the value counts as blank.',
+    why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and `<<env(MY_SECRET)>>` is none of PMM’s: as a whole value it counts as blank, inside a longer text it stays as it stands.',
     examples: [
       {
         bad: 'libraries:\ntrakt:\n  client_id: <<trakt_id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
         good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
       },
+      {
+        bad: 'libraries:\ntmdb:\n  apikey: <<env(TMDB_KEY)>>\n',
+        good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
+      },
     ],
   },
   *check({ document }) {
-    for (const ref of scalars(document)) {
-      const text = document.scalar(ref)!.text.trim()
-      const name = text.slice(2, -2)
-      if (/^[a-z0-9-]+$/.test(name) || /^[A-Z0-9_]+$/.test(name)) continue
-      const right =
-        name
-          .toLowerCase()
-          .match(/[a-z0-9]+/g)
-          ?.join('-') ?? 'my-secret'
-      yield {
-        at: ref,
-        message: 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.',
-        hint: `Write \`<<${right}>>\` (or \`<<${right.toUpperCase().replaceAll('-', '_')}>>\`); the variable is KOMETA_${right.toUpperCase().replaceAll('-', '_')}.`,
-        fix: {
-          title: `Write \`<<${right}>>\``,
-          safety: 'safe',
-          // Filled in, it may be the same as another value.
-          reveals: ref.path.slice(0, -1),
-          make: (draft) => draft.set(ref, `<<${right}>>`),
-        },
-      }
+    for (const use of faultyUses(document, 'spelling')) {
+      const wrong = use.placeholders.find(({ isFilled }) => !isFilled)!
+      yield { at: use.at, ...words(use, wrong), ...repairOf(use, wrong) }
     }
   },
 }
 
-/**
- * The values that PMM looks for placeholders in. It passes over template variables, and in places that no
- * schema knows `<<name>>` may be a variable of a template, as in collection files.
- */
-function* scalars(document: ConfigDocument): Iterable<NodeRef> {
-  if (!document.source.text.includes('<<')) return
-  for (const { value } of document.walk())
-    for (const item of [value, ...document.items(value)]) {
-      if (!isPlaceholder(document.scalar(item)?.text ?? '') || document.raw(item).startsWith('*')) continue
-      const { path } = item
-      if (!path.includes('template_variables') && schemaNodes(path).length > 0) yield item
-    }
+function words({ at, text }: Use, { name }: Placeholder): Pick<Finding, 'message' | 'hint'> {
+  const alone = placeholderAlone(text) !== undefined
+  const instead = wayOut(at.path, name)
+  const hint = isReserved(name)
+    ? alone
+      ? `Write \`${instead.text}\`; the variable is ${instead.variable}. PMM keeps KOMETA_${variablesOf(name)[0].slice(4)} for itself and fills no placeholder from it.`
+      : `Choose another name, such as \`${written(`my-${name}`)}\` with the variable ${variablesOf(`my-${name}`)[0]}: PMM keeps KOMETA_${variablesOf(name)[0].slice(4)} for itself.`
+    : `Write ${spellings(name)}; the variable is ${variablesOf(name)[0]}.`
+  return {
+    message: alone
+      ? 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.'
+      : 'PMM never fills in a placeholder that is spelled like this; it stays in the value as it stands here.',
+    hint,
+  }
+}
+
+/** Where the right spelling is a reserved name, only a person can tell what to do. */
+function repairOf({ at, text, aliased, placeholders }: Use, { name }: Placeholder): { readonly fix?: Fix } {
+  if (aliased || placeholders.some((one) => isReserved(one.name))) return {}
+  return {
+    fix: {
+      title: `Write \`${written(name)}\``,
+      safety: 'safe',
+      // Filled in, it may be the same as another value.
+      reveals: at.path.slice(0, -1),
+      make: (draft) => draft.set(at, respelt(text, placeholders)),
+    },
+  }
+}
+
+function respelt(text: string, placeholders: readonly Placeholder[]): string {
+  const alone = placeholderAlone(text)
+  if (alone) return written(alone.name)
+  return [...placeholders]
+    .reverse()
+    .reduce((rest, { start, end, name }) => rest.slice(0, start) + written(name) + rest.slice(end), text)
 }

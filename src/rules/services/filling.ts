@@ -1,5 +1,6 @@
+import { placeholderAlone } from '../../kometa/placeholders.js'
 import { isLeftOver } from '../../schema/left-over.js'
-import { isOpaque, isPlaceholder } from '../../schema/opaque.js'
+import { isOpaque } from '../../schema/opaque.js'
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import { commentBehind } from '../comment-behind.js'
 
@@ -12,7 +13,7 @@ export type Filling = 'missing' | 'blank' | 'comment' | 'foreign' | 'left-over' 
 export function fillingOf(document: ConfigDocument, ref: NodeRef | undefined): Filling {
   if (!ref) return 'missing'
   const scalar = document.scalar(ref)
-  if (isOpaque(document, ref) || (scalar && isPlaceholder(scalar.text))) return 'foreign'
+  if (isOpaque(document, ref) || (scalar && placeholderAlone(scalar.text))) return 'foreign'
   if (!scalar) return document.entries(ref).length + document.items(ref).length > 0 ? 'set' : 'blank'
   if (scalar.kind === 'string' && isLeftOver(scalar.text)) return 'left-over'
   if (scalar.kind === 'null') return commentBehind(document, ref).swallowed ? 'comment' : 'blank'

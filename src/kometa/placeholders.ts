@@ -1,0 +1,92 @@
+import { isReserved } from './reserved-names.js'
+
+/**
+ * PMM's placeholders: the variable KOMETA_MY_SECRET (or PMM_MY_SECRET) fills `<<my-secret>>` and `<<MY_SECRET>>`,
+ * and no other spelling (config.py, `check_next`). A name is spelt as the first of these, without brackets.
+ */
+export interface Placeholder {
+  /** UTF-16 offsets in the text it was found in, brackets included; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+  /** What stands between the brackets. */
+  readonly spelling: string
+  /** The name that was meant, as PMM spells it: `my-secret`. */
+  readonly name: string
+  /** Whether PMM fills in this spelling. */
+  readonly isFilled: boolean
+}
+
+/** Longer ones are no names. */
+const ANY = /<<([^<>]{1,200})>>/g
+
+/** Every placeholder of a text, in any spelling. */
+export function placeholdersIn(text: string): readonly Placeholder[] {
+  if (!text.includes('<<')) return []
+  return [...text.matchAll(ANY)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    ...spelt(match[1]!),
+  }))
+}
+
+/** The placeholder that a text is, with nothing around it but blanks. */
+export function placeholderAlone(text: string): Placeholder | undefined {
+  const [first, ...others] = placeholdersIn(text)
+  const alone = first && others.length === 0 && text.trim() === text.slice(first.start, first.end)
+  return alone ? first : undefined
+}
+
+function spelt(spelling: string): Omit<Placeholder, 'start' | 'end'> {
+  const isFilled = /^(?:[a-z0-9-]+|[A-Z0-9_]+)$/.test(spelling)
+  return { spelling, isFilled, name: isFilled ? nameOf(spelling) : nameMeant(spelling) }
+}
+
+const nameOf = (spelling: string) => spelling.toLowerCase().replaceAll('_', '-')
+
+/** Of `env(PLEX_TOKEN)`, ` my_secret ` or `KOMETA_MY_SECRET` what PMM would call it. */
+export function nameMeant(spelling: string): string {
+  const inner = /^\s*(?:env|secret|var)\s*[([{]\s*["']?([^()[\]{}"']*)/i.exec(spelling)?.[1] ?? spelling
+  const words = inner.toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const [first, ...others] = words
+  const own = others.length > 0 && (first === 'kometa' || first === 'pmm') ? others : words
+  return own.join('-') || 'my-secret'
+}
+
+const PREFIXES = ['KOMETA_', 'PMM_'] as const
+
+/** The variables that fill a placeholder, the usual one first. */
+export function variablesOf(name: string): readonly [string, ...string[]] {
+  const spelling = upper(name)
+  const [usual, older] = PREFIXES.map((prefix) => prefix + spelling) as [string, string]
+  return isReserved(name) ? [older] : [usual, older]
+}
+
+/** `my-secret` as variables have it: `MY_SECRET`. */
+export const upper = (name: string) => name.toUpperCase().replaceAll('-', '_')
+
+/** `<<my-secret>>`: as PMM fills it in. */
+export const written = (name: string) => `<<${name}>>`
+
+/** The name of a variable that somebody else's templating fills in: `${NAME}`, `${NAME:-x}`, `$NAME` alone. */
+export function shellVariablesIn(text: string): readonly string[] {
+  if (!text.includes('$')) return []
+  const alone = /^\s*\$([A-Za-z_]\w{0,99})\s*$/.exec(text)?.[1]
+  return alone
+    ? [alone]
+    : [...text.matchAll(/\$\{([A-Za-z_]\w{0,99})[^{}]{0,200}\}/g)].map((match) => match[1]!)
+}
+
+/** Whether anything in a config depends on which variables are set, as far as a look at its text tells. */
+export function asksForVariables(text: string): boolean {
+  return text.includes('$') || placeholdersIn(text).some(({ name }) => isReserved(name))
+}
+
+/**
+ * Whether a text belongs to a templating of somebody else: `${NAME}`, `$NAME` alone, `{{ name }}`, `{% ... %}`;
+ * or to SOPS, which keeps secrets encrypted in git.
+ */
+export function isTemplate(text: string): boolean {
+  if (/\$\{[^}]{0,300}\}|\{%|^\$[A-Z_]\w*$|^ENC\[/.test(text)) return true
+  const open = text.indexOf('{{')
+  return open >= 0 && text.includes('}}', open)
+}

@@ -1,0 +1,31 @@
+import { neededAt } from '../not-text.js'
+import { faultyUses } from '../placeholder-uses.js'
+import type { Rule } from '../rule.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'config/placeholder-as-text',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: '>=1.19.0',
+    summary: 'A `<<placeholder>>` stands where PMM needs a number or true or false.',
+    why: 'What PMM puts in the place of a placeholder is always text, also `60` and `true`. Where it needs a whole number or a switch it passes over text and takes its default.',
+    examples: [
+      {
+        bad: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: <<my-timeout>>\n',
+        good: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: 60\n',
+      },
+    ],
+  },
+  *check({ document }) {
+    for (const { at } of faultyUses(document, 'not-text')) {
+      const key = at.path.at(-1)
+      yield {
+        at,
+        message: `\`${key}\` must be ${neededAt(at.path)}, and a placeholder is always filled in as text: PMM takes its default.`,
+        hint: `Write the value of \`${key}\` here; it is no secret.`,
+      }
+    }
+  },
+}

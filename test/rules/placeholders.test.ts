@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest'
+import type { Facts } from '../../src/rules/facts.js'
+import { NO_FACTS } from '../../src/rules/facts.js'
+import { findings, spoken } from './judged.js'
+
+const BASE = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
+const setting = (...names: string[]): Facts => ({ ...NO_FACTS, isSet: (name) => names.includes(name) })
+
+describe('a reserved variable fills no placeholder', () => {
+  test.each([
+    ['the token of Plex', 'plex:\n  url: http://plex.example:32400\n  token: <<plex-token>>\n', 'env'],
+    ['its address, in capitals', 'plex:\n  url: <<PLEX_URL>>\n  token: env\n', 'env'],
+    ['in a library', 'x:\n  y: 1\n', ''],
+    [
+      'another section',
+      'radarr:\n  url: http://radarr.example\n  token: <<plex-token>>\n',
+      '<<my-plex-token>>',
+    ],
+    ['a run argument', 'tmdb:\n  apikey: <<run>>\n', '<<my-run>>'],
+  ])('%s', async (name, section, instead) => {
+    const text =
+      name === 'in a library'
+        ? 'libraries:\n  Films:\n    plex:\n      token: <<plex-token>>\n'
+        : `${BASE}${section}`
+    const found = await findings(text)
+    expect(found.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+      'warning config/reserved-placeholder',
+    ])
+    expect(found[0]!.hint).toContain(`\`${instead || 'env'}\``)
+    expect(found[0]!.hint).toMatch(/KOMETA_[A-Z_]+|PMM_/)
+  })
+
+  const PLEX = `${BASE}plex:\n  url: http://plex.example:32400\n  token: <<plex-token>>\n`
+
+  test('an error where only the reserved variable is known to be set', async () => {
+    expect(await spoken(PLEX, { facts: setting('KOMETA_PLEX_TOKEN') })).toEqual([
+      'error config/reserved-placeholder',
+    ])
+  })
+
+  test('nothing where PMM_ fills it', async () => {
+    expect(await spoken(PLEX, { facts: setting('PMM_PLEX_TOKEN', 'KOMETA_PLEX_TOKEN') })).toEqual([])
+  })
+
+  test('inside an address', async () => {
+    expect(await spoken(`${BASE}gotify:\n  url: http://<<time>>:80\n  token: <<gotify-token>>\n`)).toEqual([
+      'warning config/reserved-placeholder',
+    ])
+  })
+
+  test('misspelt, the right spelling is not what is offered', async () => {
+    const [found, ...others] = await findings(`${BASE}plex:\n  url: env\n  token: <<Plex_Token>>\n`)
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ rule: 'config/placeholder-spelling', fix: null })
+    expect(found!.hint).toContain('`env`')
+  })
+
+  test('the bare word is right, in any case', async () => {
+    expect(await spoken(`${BASE}plex:\n  url: env\n  token: ENV\n`)).toEqual([])
+  })
+})
+
+describe('a placeholder that PMM does not fill in is said once', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'in an unknown function',
+      'tmdb:\n  apikey: <<env(TMDB_KEY)>>\n',
+      'placeholder-spelling',
+      'KOMETA_TMDB_KEY',
+    ],
+    [
+      'in a function, for Plex',
+      'plex:\n  token: <<env(PLEX_TOKEN)>>\n',
+      'placeholder-spelling',
+      'KOMETA_PLEX_TOKEN',
+    ],
+    ['with a prefix', 'tmdb:\n  apikey: <<KOMETA-TMDB_KEY>>\n', 'placeholder-spelling', 'KOMETA_TMDB_KEY'],
+    [
+      'misspelt in an address',
+      'gotify:\n  url: http://<<go_host>>:80\n',
+      'placeholder-spelling',
+      'KOMETA_GO_HOST',
+    ],
+    [
+      'misspelt in a list',
+      'webhooks:\n  error: [<<error_hook>>]\n',
+      'placeholder-spelling',
+      'KOMETA_ERROR_HOOK',
+    ],
+    [
+      'below an anchor of another root key',
+      'x-a: &a\n  token: <<git_token>>\ngithub:\n  <<: *a\n',
+      'placeholder-spelling',
+      'KOMETA_GIT_TOKEN',
+    ],
+    [
+      'as an alias',
+      'x-a: &a <<git_token>>\ngithub:\n  token: *a\n',
+      'placeholder-spelling',
+      'KOMETA_GIT_TOKEN',
+    ],
+    [
+      'as an alias in a known place, too',
+      'gotify:\n  token: &a <<git_token>>\ngithub:\n  token: *a\n',
+      'placeholder-spelling',
+      'KOMETA_GIT_TOKEN',
+    ],
+    [
+      'second in a value',
+      'gotify:\n  url: http://<<host>>:<<port>>\n',
+      'unfilled-placeholder',
+      'KOMETA_GOTIFY_URL',
+    ],
+    ['two in a row', 'tmdb:\n  apikey: <<a-b>><<c-d>>\n', 'unfilled-placeholder', 'KOMETA_TMDB_APIKEY'],
+    [
+      'two misspelt',
+      'gotify:\n  url: http://<<a_host>>:<<a_port>>\n',
+      'unfilled-placeholder',
+      'KOMETA_GOTIFY_URL',
+    ],
+    ['as a key', 'tmdb:\n  <<tmdb-name>>: abc\n', 'unfilled-placeholder', 'the key itself'],
+    ['for a whole number', 'plex:\n  timeout: <<plex-timeout>>\n', 'placeholder-as-text', '`timeout`'],
+    ['for a switch', 'settings:\n  cache: "<<use-cache>>"\n', 'placeholder-as-text', '`cache`'],
+    [
+      'for a switch of Radarr',
+      'radarr:\n  add_missing: <<add_missing>>\n',
+      'placeholder-as-text',
+      '`add_missing`',
+    ],
+  ])('%s', async (_, section, rule, word) => {
+    const found = await findings(`${BASE}${section}`)
+    expect(found.map((one) => `${one.severity} ${one.rule}`)).toEqual([`error config/${rule}`])
+    expect(found[0]!.hint).toContain(word)
+    expect(JSON.stringify(found)).not.toContain('***')
+  })
+
+  test.each([
+    ['as the name of a library', 'libraries:\n  <<films>>:\n    collection_files:\n      - default: basic\n'],
+    [
+      'for a switch of an operation',
+      'libraries:\n  Films:\n    operations:\n      split_duplicates: <<split>>\n',
+    ],
+    [
+      'below template variables',
+      'libraries:\n  Films:\n    collection_files:\n      - default: basic\n        template_variables:\n          key: <<mdb-key>>\n',
+    ],
+    [
+      'below template variables of the library, in a list',
+      'libraries:\n  Films:\n    template_variables:\n      webhooks: [<<env(HOOK)>>]\n',
+    ],
+  ])('%s', async (_, text) => {
+    expect(await spoken(text)).toEqual([expect.stringMatching(/^error config\/.*placeholder/)])
+  })
+
+  test.each([
+    ['one in an address', 'gotify:\n  url: http://<<host>>:80\n'],
+    ['the same one twice', 'gotify:\n  url: http://<<host>>/<<host>>\n'],
+    ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, notifiarr]\n'],
+    ['numbers in a list', 'settings:\n  ignore_ids: [<<some-id>>]\n'],
+    ['a schedule', 'plex:\n  clean_bundles: <<when-to-clean>>\n'],
+    ['what an alias leads to', 'x: &a <<git-token>>\ngithub:\n  token: *a\n'],
+    ['a root key that nobody knows', 'templates:\n  x:\n    name: <<collection_name>> <<other_name>>\n'],
+    ['somebody else’s template', 'tmdb:\n  apikey: "{{ tmdb_key }}"\n'],
+  ])('%s is right', async (_, section) => {
+    expect(await spoken(`${BASE}${section}`)).toEqual([])
+  })
+
+  test('what a template or an overlay fills in is no placeholder of PMM’s', async () => {
+    const text =
+      'libraries:\n  Film:\n    template_variables:\n      name_format: <<title>>\n    overlay_files:\n      - default: runtimes\n        template_variables:\n          final_name: text(<<runtimeH>>h <<runtimeM>>m)\n          format: <<runtimeH>>h\n          key: <<key>>\n'
+    expect(await spoken(text)).toEqual([])
+  })
+
+  test('a line of aliases that explodes is read once', async () => {
+    const levels = Array.from({ length: 20 }, (_, n) => `l${n + 1}: &l${n + 1} [${`*l${n},`.repeat(9)}]`)
+    const text = `${BASE}l0: &l0 [<<a_b>>]\n${levels.join('\n')}\nsettings:\n  ignore_ids: *l20\n`
+    expect(await spoken(text)).toContain('error config/placeholder-spelling')
+  })
+})
+
+describe('the repair of a misspelt placeholder', () => {
+  test('of a list and of an address leaves the rest', async () => {
+    const { fix } = await import('../../src/fix.js')
+    const text = `${BASE}gotify:\n  url: "http://<<go_host>>:80/<<go_host>>" # mine\n  token: x\nwebhooks:\n  error: [<<error_hook>>, notifiarr]\n`
+    const { text: fixed } = await fix(text)
+    expect(fixed).toBe(
+      text.replaceAll('<<go_host>>', '<<go-host>>').replace('<<error_hook>>', '<<error-hook>>'),
+    )
+  })
+})
+
+describe('a variable of a shell', () => {
+  const text = `${BASE}tmdb:\n  apikey: \${TMDB_KEY}\nomdb:\n  apikey: \${OMDB_KEY}\n`
+
+  test('is a remark, once for the file, with the name that PMM reads', async () => {
+    const found = await findings(text, { facts: setting() })
+    expect(found.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+      'info config/foreign-placeholder',
+    ])
+    expect(found[0]!.message).toContain('1 more value')
+    expect(found[0]!.hint).toContain('`<<tmdb-key>>`')
+    expect(found[0]!.hint).toContain('KOMETA_TMDB_KEY')
+  })
+
+  test('is a warning where the variable is set for PMM', async () => {
+    const found = await findings(text, { facts: setting('KOMETA_OMDB_KEY') })
+    expect(found.map(({ severity, range }) => [severity, range.start.line])).toEqual([['warning', 8]])
+  })
+
+  test('is nothing in a file with other signs of a template', async () => {
+    expect(await spoken(`${text}x: "{{ y }}"\n`, { facts: setting() })).toEqual([])
+  })
+
+  test('is nothing where all that is known is a text', async () => {
+    expect(await spoken(text)).toEqual([])
+  })
+})

@@ -245,7 +245,7 @@ describe('facts from outside the text', () => {
     expect((await run({ paths: ['config.yml'] })).code).toBe(0)
     const { code, out } = await run({ paths: ['config.yml'] }, { env: { PRE_COMMIT: '1' } })
     expect(code).toBe(1)
-    expect(out).toContain('<<plex-token>>')
+    expect(out).toContain('KOMETA_PLEX_TOKEN')
     expect(out).not.toContain('4Zq8vT')
   })
 })

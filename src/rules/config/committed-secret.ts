@@ -1,4 +1,5 @@
-import { placeholderAlone } from '../../kometa/placeholders.js'
+import { grantsIn } from '../../kometa/addresses.js'
+import { isTemplate, placeholderAlone, placeholdersIn } from '../../kometa/placeholders.js'
 import { isSecretPath, keyNames } from '../../schema/knowledge.js'
 import { isLeftOver } from '../../schema/left-over.js'
 import { isOpaque } from '../../schema/opaque.js'
@@ -45,8 +46,7 @@ function* secrets(document: ConfigDocument): Iterable<NodeRef> {
     for (const ref of [value, ...document.items(value)]) {
       const text = document.scalar(ref)?.text ?? ''
       if (!isLive(document, ref, text)) continue
-      if (isSecretPath(ref.path) || (isToken(text) && isNamedSecret(ref.path)) || PASSWORD_IN_URL.test(text))
-        yield ref
+      if (isSecretPath(ref.path) || (isToken(text) && isNamedSecret(ref.path)) || holdsGrant(text)) yield ref
     }
 }
 
@@ -72,4 +72,12 @@ function isNamedSecret(path: Path): boolean {
 }
 
 const isToken = (text: string) => /^(?=.*\d)(?=.*[a-z])[\w-]{16,}$/i.test(text)
-const PASSWORD_IN_URL = /^\w+:\/\/[^/\s:@]+:[^/\s@]+@/
+
+/** An address that grants access to whoever has it. */
+function holdsGrant(url: string): boolean {
+  return grantsIn(url).some(({ start, end, sure }) => {
+    const value = url.slice(start, end)
+    const isLong = sure ? value.length >= SHORTEST_SECRET : isToken(value)
+    return isLong && !isLeftOver(value) && !isTemplate(value) && placeholdersIn(value).length === 0
+  })
+}

@@ -1,3 +1,4 @@
+import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 import { whereRead } from '../versions.js'
@@ -23,7 +24,7 @@ export const rule: Rule = {
     ],
   },
   *check({ document, violations }) {
-    for (const { at } of violations) {
+    for (const { at } of filledIn(document, violations)) {
       const { value, text = '' } = document.scalar(at) ?? {}
       // A boolean is a number to Python: `true` counts as one day.
       const works = value === true || text === '60'

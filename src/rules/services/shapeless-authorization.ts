@@ -1,4 +1,5 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import { filledIn } from '../filled-in.js'
 import type { Finding, RuleContext } from '../rule.js'
 import type { Service } from './service.js'
 
@@ -8,7 +9,7 @@ export function* shapelessAuthorization(
   { document, violations }: RuleContext,
   harm: string,
 ): Iterable<Finding> {
-  for (const { at } of violations) {
+  for (const { at } of filledIn(document, violations)) {
     const what = document.shape(at) === 'sequence' ? 'a list' : 'a single value'
     const empty = isEmpty(document, at)
     yield {

@@ -1,4 +1,5 @@
 import type { ConfigDocument, NodeRef, Scalar } from '../../yaml/document.js'
+import { filledIn } from '../filled-in.js'
 import type { Finding, Fix, RuleContext } from '../rule.js'
 import { whereRead } from '../versions.js'
 import type { Service } from './service.js'
@@ -13,7 +14,7 @@ export function* unquotedValues(
   advice: (name: string) => Partial<Finding> = () => ({}),
 ): Iterable<Finding> {
   const { title, isTokenKey, signIn } = service
-  for (const { at } of violations) {
+  for (const { at } of filledIn(document, violations)) {
     const name = String(at.path.at(-1))
     const scalar = document.scalar(at)
     yield {

@@ -1,4 +1,5 @@
 import type { NodeRef } from '../../yaml/document.js'
+import { filledIn } from '../filled-in.js'
 import type { Fix, Rule } from '../rule.js'
 
 export const rule: Rule = {
@@ -19,7 +20,7 @@ export const rule: Rule = {
     ],
   },
   *check({ document, violations }) {
-    for (const { at } of violations) {
+    for (const { at } of filledIn(document, violations)) {
       const text = document.scalar(at)?.text ?? ''
       const off = /^(?:no|n|off|false|0|none)$/i.test(text)
       const on = /^(?:yes|y|on|true|1)$/i.test(text)

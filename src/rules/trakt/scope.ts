@@ -1,3 +1,4 @@
+import { filledIn } from '../filled-in.js'
 import type { Rule } from '../rule.js'
 
 export const rule: Rule = {
@@ -16,8 +17,8 @@ export const rule: Rule = {
       },
     ],
   },
-  *check({ violations }) {
-    for (const { at } of violations)
+  *check({ document, violations }) {
+    for (const { at } of filledIn(document, violations))
       yield {
         at,
         message: '`scope` is odd: Trakt knows only `public`.',

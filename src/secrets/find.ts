@@ -5,13 +5,15 @@ import type { SecretKnowledge } from './knowledge.js'
 import { isKnownWord } from './known.js'
 import { scanLines } from './lines.js'
 import { resolveMarks } from './marks.js'
+import { findPairs } from './pairs.js'
 import { mergeRanges } from './ranges.js'
 import { findRepeats } from './repeats.js'
 import { withoutKnown } from './runs.js'
 import type { Sink } from './segment.js'
 import { findTokens } from './tokens.js'
+import { findTold } from './told.js'
 import { scanTree } from './tree.js'
-import { findUrlSecrets } from './urls.js'
+import { findBareCredentials, findUrlSecrets } from './urls.js'
 
 /**
  * The stretches of a config's text that must not be shown, in UTF-16 offsets, sorted, apart from each other.
@@ -32,6 +34,9 @@ export function findSecrets(
     ...tree.ranges,
     ...resolveMarks(text, [...lines.marks, ...tree.marks]),
     ...findUrlSecrets(text),
+    ...findBareCredentials(text),
+    ...findPairs(text),
+    ...findTold(text),
   ])
   const guessed = findTokens(text)
   const repeats = findRepeats(text, known, guessed)

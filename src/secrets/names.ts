@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { SecretKnowledge } from './knowledge.js'
+import { isForeignSecretWord } from './secret-words.js'
 
 /**
  * What a key's name says: `strong` names say themselves that a secret follows (`plex_token`), `weak` ones
@@ -13,7 +14,9 @@ const PARTS =
 const KEY = /^(?:.*(?:api|access|auth|private|license|server|account|app|user|client|encryption|bot|my))?key$/
 const SERVICE_KEY =
   /trakt|tmdb|plex|radarr|sonarr|omdb|mdb|tautulli|notifiarr|gotify|ntfy|simkl|tvdb|imdb|mal|anidb/
-const WORDS = new Set(['pin', 'pwd', 'pass', 'auth', 'bearer', 'jwt', 'cookie', 'otp'])
+const WORDS = new Set(
+  'pin pwd pass pw psw pswd passwd psk puk tan auth bearer jwt cookie otp totp cred creds login'.split(' '),
+)
 /** Longer words are no key names; the search for tokens judges them. */
 const LONGEST = 80
 
@@ -22,7 +25,7 @@ const MOST_GUESSES = 5000
 
 /** Letters and digits only, so that `Client-ID`, `client_id` and `clientId` are one name. */
 export function normalizeName(name: string): string {
-  return name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
+  return name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase()
 }
 
 /** Judges names, each once. */
@@ -45,7 +48,7 @@ export function createNameJudge(knowledge: SecretKnowledge): (name: string) => N
 export function isStrongName(name: string): boolean {
   if (name.length > LONGEST) return false
   const plain = normalizeName(name)
-  if (PARTS.test(plain)) return true
+  if (PARTS.test(plain) || isForeignSecretWord(name)) return true
   const words = name
     .replace(/([a-z])(?=[A-Z])/g, '$1_')
     .toLowerCase()
@@ -62,6 +65,7 @@ type Names = ReadonlySet<string>
 
 function certain(name: string, secret: Names, open: Names): NameKind | undefined {
   const plain = normalizeName(name)
+  if (plain === '' && isStrongName(name)) return 'strong'
   if (plain === '' || plain.length > LONGEST) return 'unknown'
   if (open.has(plain) && !secret.has(plain)) return 'public'
   if (isStrongName(name)) return 'strong'

@@ -1,10 +1,19 @@
+import { parameterKind } from '../kometa/addresses.js'
 import type { Range } from '../text/source.js'
 import type { Path } from '../yaml/document.js'
 import type { Judge, Verdict } from './judge.js'
 import { isColon } from './leading-key.js'
 import { isStrongName } from './names.js'
 import { FORMERLY, isCode, isFormerValue, isSuspicious, secretPartsOfRemark } from './prose.js'
-import { type Around, hiddenParts, type RawValue, readValue, skipBlanks, startOfComment } from './value.js'
+import {
+  type Around,
+  hiddenParts,
+  type RawValue,
+  readEscaped,
+  readValue,
+  skipBlanks,
+  startOfComment,
+} from './value.js'
 
 /** Where findings go. */
 export interface Sink {
@@ -22,7 +31,7 @@ export interface Surroundings {
   readonly eager: boolean
 }
 
-const WORD = /[A-Za-z0-9][A-Za-z0-9_.-]*/g
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*/gu
 
 /** Notes what has to be hidden of a value. */
 export function hideValue(
@@ -66,6 +75,13 @@ function hideLoneWord(text: string, from: number, end: number, sink: Sink): void
   sink.ranges.push({ start, end: start + word[1]!.length })
 }
 
+/** A word with where it ends, and what it makes with the words right before it: `mot de passe`. */
+interface Spoken {
+  readonly word: string
+  readonly end: number
+  readonly phrases: readonly string[]
+}
+
 function scanWords(
   text: string,
   from: number,
@@ -77,24 +93,25 @@ function scanWords(
   let skipTo = from
   let mentioned = around.eager
   let code = false
-  let previous = { word: '', end: -1 }
+  let previous: Spoken = { word: '', end: -1, phrases: [] }
   for (const match of text.slice(from, end).matchAll(WORD)) {
     const start = from + match.index
     if (start < skipTo) continue
     const wordEnd = start + match[0].length
     const word = match[0].replace(/[.-]+$/, '')
     const value = valueBehind(text, start, wordEnd, end)
-    const phrase = previous.end === start - 1 ? `${previous.word} ${word}` : word
+    const before = previous.end === start - 1 ? [previous.word, ...previous.phrases] : []
+    const phrases = before.slice(0, 2).map((words) => `${words} ${word}`)
     if (value !== undefined) {
       const style = styleAround(text, start, from)
       const verdict =
-        style === 'query' && GRANTS.test(word)
-          ? 'secret'
-          : verdictOn(text, value, word, phrase, around, judge)
+        style === 'query' && parameterKind(word) !== 'open'
+          ? parameterVerdict(word)
+          : verdictOn(text, value, word, phrases, around, judge)
       // `localhost:32400` and `12:30` are no unknown keys with their values.
       const apart = style !== 'line' || value >= end || /\s/.test(text[value]!)
       if (verdict === 'secret' || (verdict === 'unsure' && apart)) {
-        const raw = readValue(text, value, end, style)
+        const raw = readEscaped(text, value, end) ?? readValue(text, value, end, style)
         hideValue(text, raw, verdict === 'unsure', around.comment, sink)
         skipTo = Math.max(raw.end, value)
         mentioned = true
@@ -103,7 +120,7 @@ function scanWords(
       sink.ranges.push({ start, end: wordEnd })
     else if (isStrongName(word)) mentioned = true
     code ||= /^codes?$/i.test(word)
-    previous = { word, end: wordEnd }
+    previous = { word, end: wordEnd, phrases }
   }
 }
 
@@ -112,18 +129,17 @@ function isTold(word: string, before: string, eager: boolean): boolean {
   return FORMERLY.test(before) && eager && isFormerValue(word)
 }
 
-/** Parameters of a URL that grant something without being named so. */
-const GRANTS = /^(?:code|state|sig|signature|session|sid|key)$/i
+const parameterVerdict = (name: string): Verdict => (parameterKind(name) === 'secret' ? 'secret' : 'unsure')
 
 function verdictOn(
   text: string,
   value: number,
   word: string,
-  phrase: string,
+  phrases: readonly string[],
   around: Surroundings,
   judge: Judge,
 ): Verdict {
-  if (isStrongName(phrase) && phrase !== word) return 'secret'
+  if (phrases.some(isStrongName)) return 'secret'
   // The colon of a URL makes no key of its scheme.
   if (text.startsWith('//', value) && !isStrongName(word)) return 'public'
   return judge.verdict([...around.path, word], around.below)
@@ -131,18 +147,27 @@ function verdictOn(
 
 /** Where the value starts when a colon or an equals sign follows a word, possibly behind its quote. */
 function valueBehind(text: string, wordStart: number, wordEnd: number, end: number): number | undefined {
-  const quote = text[wordEnd]
+  // Quotes inside quotes have backslashes before them.
+  const quoteAt = skipBackslashes(text, wordEnd, end)
+  const quote = text[quoteAt]
   const quoted = (quote === '"' || quote === "'" || quote === '`') && text[wordStart - 1] === quote
-  let at = skipBlanks(text, quoted ? wordEnd + 1 : wordEnd, end)
+  let at = skipBlanks(text, quoted ? quoteAt + 1 : wordEnd, end)
   if (at >= end || !(isColon(text[at]) || text[at] === '=')) return undefined
   while (at < end && (isColon(text[at]) || text[at] === '=' || text[at] === '>')) at++
   return at
 }
 
+function skipBackslashes(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && text[at] === '\\') at++
+  return at
+}
+
 function styleAround(text: string, wordStart: number, from: number): Around {
   let at = wordStart - 1
-  if (text[at] === '?' || text[at] === '&') return 'query'
+  if (text[at] === '?' || text[at] === '&' || (text[at] === ';' && text[at - 1] !== ' ')) return 'query'
   if (at >= from && (text[at] === '"' || text[at] === "'")) at--
+  while (at >= from && text[at] === '\\') at--
   while (at >= from && /\s/.test(text[at]!)) at--
   return at >= from && (text[at] === '{' || text[at] === ',') ? 'flow' : 'line'
 }

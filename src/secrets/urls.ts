@@ -29,6 +29,20 @@ export function findUrlSecrets(text: string): readonly Range[] {
   return found
 }
 
+/** `user:password@host` as proxies are written, with no scheme before it. */
+const BARE =
+  /(?<![\p{L}\p{N}_.+:/@-])([\p{L}\p{N}_.+%~-]{1,60}):(?!\/\/)([^\s"'`,{}[\]]{1,200})@(?=[\p{L}\p{N}])/gu
+/** The same for the programs that take them so: `curl -u user:password`. */
+const OPTION = /(?:(?:^|[\s"'])-u|--(?:proxy-)?user)[\s=]+["']?([^\s:"']{1,60}):([^\s"']{1,200})/g
+
+/** User and password where they stand without the scheme of a URL. */
+export function findBareCredentials(text: string): readonly Range[] {
+  return [...text.matchAll(BARE), ...text.matchAll(OPTION)].flatMap((match) => {
+    const end = match.index + match[0].replace(/@$/, '').length
+    return withoutPlaceholders(text, end - match[1]!.length - 1 - match[2]!.length, end)
+  })
+}
+
 /** What to hide of a URL that is secret as a whole; `start` is behind its `://`. */
 export function secretPartOfUrl(text: string, start: number, end: number): Range {
   const head = text.slice(start, Math.min(end, start + HEAD))

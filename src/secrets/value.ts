@@ -66,6 +66,21 @@ function readQuoted(text: string, start: number, end: number, quote: '"' | "'"):
   return { parts: [inside, { start: close + 1, end: rest }], end: rest, opening: 'plain' }
 }
 
+/** A text in quotes that has backslashes before them, since it stands in quotes itself: JSON in a YAML text. */
+export function readEscaped(text: string, from: number, end: number): RawValue | undefined {
+  const start = skipBlanks(text, from, end)
+  const opening = /^\\{1,7}["']/.exec(text.slice(start, start + 8))?.[0]
+  if (!opening) return undefined
+  const inside = start + opening.length
+  const close = text.slice(inside, end).indexOf(opening)
+  const stop = close < 0 ? end : inside + close
+  return {
+    parts: [{ start: inside, end: stop }],
+    end: Math.min(end, stop + opening.length),
+    opening: 'plain',
+  }
+}
+
 /** The place of the quote that closes a scalar, or -1. */
 export function closingQuote(text: string, from: number, end: number, quote: '"' | "'"): number {
   for (let at = from; at < end; at++) {

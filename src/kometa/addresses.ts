@@ -12,16 +12,20 @@ export function parameterKind(name: string): 'secret' | 'unsure' | 'open' {
   return SHORT.test(name) ? 'unsure' : 'open'
 }
 
+export interface Grant extends Range {
+  readonly kind: 'user' | 'secret' | 'unsure'
+}
+
 /** The parts of an address that grant access, in UTF-16 offsets: user and password, and parameters named so. */
-export function grantsIn(url: string): readonly (Range & { readonly sure: boolean })[] {
+export function grantsIn(url: string): readonly Grant[] {
   const start = url.indexOf('://')
   if (start < 0) return []
   const user = /^[^/\s?#@:]*:[^/\s@]+(?=@)/.exec(url.slice(start + 3))?.[0]
-  const found = user ? [{ start: start + 3, end: start + 3 + user.length, sure: true }] : []
+  const found: Grant[] = user ? [{ start: start + 3, end: start + 3 + user.length, kind: 'user' }] : []
   for (const match of url.matchAll(/[?&;#]([\w.[\]-]{1,40})=([^&;#\s]+)/g)) {
     const kind = parameterKind(match[1]!)
     const end = match.index + match[0].length
-    if (kind !== 'open') found.push({ start: end - match[2]!.length, end, sure: kind === 'secret' })
+    if (kind !== 'open') found.push({ start: end - match[2]!.length, end, kind })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import { SCHEMAS } from '../generated/schemas.js'
+import { isStandInText } from '../kometa/left-overs.js'
 
 interface LeftOverDefinition {
   readonly notLeftOver: { readonly not: { readonly pattern: string } }
@@ -9,5 +10,5 @@ const PATTERN = new RegExp(notLeftOver.not.pattern, 'u')
 
 /** Whether a text only stands for a value that somebody has yet to fill in: `YOUR_TOKEN`, `(redacted)`. */
 export function isLeftOver(text: string): boolean {
-  return PATTERN.test(text)
+  return PATTERN.test(text) || isStandInText(text)
 }

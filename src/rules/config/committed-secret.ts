@@ -75,9 +75,14 @@ const isToken = (text: string) => /^(?=.*\d)(?=.*[a-z])[\w-]{16,}$/i.test(text)
 
 /** An address that grants access to whoever has it. */
 function holdsGrant(url: string): boolean {
-  return grantsIn(url).some(({ start, end, sure }) => {
+  return grantsIn(url).some(({ start, end, kind }) => {
     const value = url.slice(start, end)
-    const isLong = sure ? value.length >= SHORTEST_SECRET : isToken(value)
-    return isLong && !isLeftOver(value) && !isTemplate(value) && placeholdersIn(value).length === 0
+    const isLong = kind === 'user' || (kind === 'secret' ? value.length >= SHORTEST_SECRET : isToken(value))
+    return (
+      isLong &&
+      !isLeftOver(value.split(':').at(-1)!) &&
+      !isTemplate(value) &&
+      placeholdersIn(value).length === 0
+    )
   })
 }

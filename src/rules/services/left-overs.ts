@@ -1,3 +1,5 @@
+import { isStandInText } from '../../kometa/left-overs.js'
+import { isSecretPath } from '../../schema/knowledge.js'
 import type { ConfigDocument } from '../../yaml/document.js'
 import type { Finding, RuleContext } from '../rule.js'
 import { whereRead } from '../versions.js'
@@ -9,11 +11,16 @@ import type { WrittenKey } from './written.js'
  * Texts that only stand for a value. In a section without any value they are one finding, and so is what was
  * taken out of a section before it was shown to others.
  */
-export function* leftOvers(service: Service, { document }: RuleContext): Iterable<Finding> {
+export function* leftOvers(service: Service, { document, violations }: RuleContext): Iterable<Finding> {
   const { section, title } = service
-  const found = service
-    .keys(document)
-    .filter(({ entry, how }) => how === 'right' && isStandIn(document, entry.value))
+  const named = new Set(violations.map(({ at }) => document.range(at).start))
+  const found = service.keys(document).filter(({ entry: { value }, how }) => {
+    if (named.has(document.range(value).start)) return true
+    // What the schema says nothing about: lists, masks, and the keys beside the credentials.
+    const text = document.scalar(value)?.text
+    const isSchemas = text !== undefined && isSecretPath(value.path) && !isStandInText(text)
+    return how === 'right' && !isSchemas && isStandIn(document, value)
+  })
   const [first] = found
   if (!first) return
   if (service.isBlankTemplate(document)) {

@@ -9,10 +9,16 @@ export function isStandIn(document: ConfigDocument, ref: NodeRef): boolean {
   const scalar = document.scalar(ref)
   if (scalar) return scalar.kind === 'string' && isLeftOver(scalar.text)
   const items = document.items(ref)
-  if (items.length > 0) return items.every((item) => isStandIn(document, item))
+  if (items.length > 0) return items.every((item) => isStandIn(document, item) || isWord(document, item))
   const entries = document.entries(ref)
   return (
-    entries.length > 0 &&
+    document.raw(ref).startsWith('{') &&
+    entries.length === 1 &&
     entries.every(({ name, value }) => isLeftOver(name) && document.scalar(value)?.kind === 'null')
   )
+}
+
+/** A word in brackets is a remark; what is issued as a secret has digits. */
+function isWord(document: ConfigDocument, item: NodeRef): boolean {
+  return /^[A-Za-z][A-Za-z _-]{2,40}$/.test(document.scalar(item)?.text ?? '')
 }

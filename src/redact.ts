@@ -1,5 +1,6 @@
 import type { Diagnostic, Repair } from './engine/diagnostic.js'
 import { holdsSecretPath, isSecretPath, keyNames } from './schema/knowledge.js'
+import type { SecretKnowledge } from './secrets/knowledge.js'
 import { createRedactor, findSecrets, maskText } from './secrets/secrets.js'
 import type { ConfigDocument, Path } from './yaml/document.js'
 
@@ -11,6 +12,18 @@ export interface Redacted {
   readonly repairs: readonly Repair[]
 }
 
+const knowledge = (): SecretKnowledge => ({
+  isSecretKey: isSecretPath,
+  holdsSecretKey: holdsSecretPath,
+  ...keyNames(),
+})
+
+/** Makes words about a document safe to show. */
+export function redactorOf(document: ConfigDocument): (words: string) => string {
+  const { source } = document
+  return createRedactor(source, findSecrets(source, knowledge(), document), knowledge())
+}
+
 /** Takes the secrets of a document out of all that is said about it. */
 export function withoutSecrets(
   document: ConfigDocument,
@@ -18,9 +31,8 @@ export function withoutSecrets(
   repairs: readonly Repair[] = [],
 ): Redacted {
   const { source } = document
-  const knowledge = { isSecretKey: isSecretPath, holdsSecretKey: holdsSecretPath, ...keyNames() }
-  const secrets = findSecrets(source, knowledge, document)
-  const redact = createRedactor(source, secrets, knowledge)
+  const secrets = findSecrets(source, knowledge(), document)
+  const redact = createRedactor(source, secrets, knowledge())
   // The words of messages are ours; what they quote of the file stands in backticks.
   const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
   const redactPath = (path: Path) => path.map((step) => (typeof step === 'string' ? redact(step) : step))

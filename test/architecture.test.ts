@@ -37,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'inspect',
     'validate',
     'fix',
+    'redact',
   ],
   commands: ['cli'],
   auth: [

@@ -5,6 +5,7 @@ import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
 import { Migrate } from '../commands/migrate.js'
 import { Rules } from '../commands/rules.js'
+import { SecretsList } from '../commands/secrets-list.js'
 import { Validate } from '../commands/validate.js'
 import type { Host } from '../plugin.js'
 import { complain } from './complain.js'
@@ -16,7 +17,14 @@ import { loadPlugins } from './plugins.js'
 import type { Settings } from './settings.js'
 
 /** The commands by name; oclif finds them here (`oclif.commands` in package.json). */
-export const COMMANDS = { validate: Validate, fix: Fix, migrate: Migrate, explain: Explain, rules: Rules }
+export const COMMANDS = {
+  validate: Validate,
+  fix: Fix,
+  migrate: Migrate,
+  explain: Explain,
+  rules: Rules,
+  'secrets:list': SecretsList,
+}
 
 /** The services for plugins; oclif finds them here (`oclif.hooks`). */
 export async function HOST({ config }: { readonly config: Config }): Promise<Host> {
@@ -45,7 +53,7 @@ export async function rulesOfPlugins({ plugins: names, folder }: Settings) {
 /** The whole program, as oclif runs it. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
   const io = processIo()
-  const isOwn = argv[0] !== undefined && Object.hasOwn(COMMANDS, argv[0])
+  const isOwn = argv[0] !== undefined && Object.keys(COMMANDS).some((name) => name.split(':')[0] === argv[0])
   const { names, from, problems } = await namedPlugins(argv, isOwn, io)
   // What the program's own plugins bring is of use to their commands, and to the help that lists them.
   const loaded = await loadPlugins(root, names, from, !isOwn || argv[0] === 'fix' || isHelp(argv))

@@ -1,8 +1,8 @@
 import { isTemplate, type Placeholder, placeholdersIn, shellVariablesIn } from '../kometa/placeholders.js'
 import { isReserved } from '../kometa/reserved-names.js'
-import { schemaNodes } from '../schema/knowledge.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import { neededAt } from './not-text.js'
+import { type ReadText, textsOf } from './read-texts.js'
 
 /**
  * What keeps PMM from filling a placeholder in, the most telling first: it stands in a `key` or below
@@ -23,11 +23,6 @@ export interface Use {
   readonly aliased: boolean
 }
 
-/** Deeper than any config. */
-const DEEPEST = 60
-
-type Place = 'read' | 'variables' | 'unread'
-
 const memory = new WeakMap<ConfigDocument, readonly Use[]>()
 
 /** Every placeholder that PMM does not fill in, each once, in places that PMM reads. */
@@ -42,59 +37,30 @@ export function* faultyUses(document: ConfigDocument, fault: Fault): Iterable<Us
 
 function collect(document: ConfigDocument): readonly Use[] {
   const found = new Map<string, Use>()
-  const seen = new Set<string>()
-  const root = document.at([])
-
-  function add(use: Use): void {
+  const said = new Set<string>()
+  for (const text of textsOf(document)) {
+    const use = text.isKey ? keyOf(text) : useOf(document, text)
+    if (!use) continue
     const { start, end } = document.range(use.at)
-    // A value that several aliases lead to is one mistake.
-    const isKnown =
-      use.aliased && [...found.values()].some(({ text, fault }) => text === use.text && fault === use.fault)
     const place = `${start} ${end} ${use.at.part}`
-    if (!found.has(place) && !isKnown) found.set(place, use)
+    // A value that several aliases lead to is one mistake.
+    const mistake = `${use.fault} ${use.text}`
+    if (found.has(place) || (use.aliased && said.has(mistake))) continue
+    found.set(place, use)
+    said.add(mistake)
   }
-
-  function visit(ref: NodeRef, place: Place): void {
-    const shape = document.shape(ref)
-    const aliased = document.raw(ref).startsWith('*')
-    if (shape === 'scalar') {
-      const use = place === 'unread' ? undefined : useOf(document, ref, place)
-      if (use) add({ ...use, aliased })
-      return
-    }
-    const { start, end } = document.range(ref)
-    const id = `${start} ${end} ${place}`
-    if (seen.has(id) || ref.path.length > DEEPEST) return
-    seen.add(id)
-    for (const item of document.items(ref)) visit(item, place)
-    for (const { name, key, value, merged } of document.entries(ref)) {
-      const inner = placeOf(place, value.path, name)
-      const placeholders = place === 'read' && !merged ? placeholdersIn(name) : []
-      if (placeholders.length > 0) add({ fault: 'key', at: key, text: name, placeholders, aliased: false })
-      visit(value, inner)
-    }
-  }
-
-  if (root) visit(root, 'read')
   return [...found.values()]
 }
 
-/**
- * In places that no schema knows `<<name>>` may be a variable of a template, as in collection files. The items of
- * a list stand where the list stands.
- */
-function placeOf(around: Place, path: Path, name: string): Place {
-  if (around !== 'read') return around
-  if (name === 'template_variables') return 'variables'
-  return schemaNodes(path).length > 0 ? 'read' : 'unread'
+function keyOf({ at, text, place, aliased }: ReadText): Use | undefined {
+  const placeholders = place === 'read' ? placeholdersIn(text) : []
+  return placeholders.length > 0 ? { fault: 'key', at, text, placeholders, aliased } : undefined
 }
 
-function useOf(document: ConfigDocument, at: NodeRef, place: Place): Omit<Use, 'aliased'> | undefined {
-  const scalar = document.scalar(at)
-  if (!scalar || (scalar.tag && !scalar.tag.startsWith('!!'))) return undefined
-  const { text } = scalar
+function useOf(document: ConfigDocument, { at, text, place, aliased }: ReadText): Use | undefined {
+  if (place === 'unread' || isTagged(document, at)) return undefined
   const placeholders = placeholdersIn(text)
-  const use = (fault: Fault) => ({ fault, at, text, placeholders })
+  const use = (fault: Fault): Use => ({ fault, at, text, placeholders, aliased })
   if (placeholders.length === 0)
     return place === 'read' && shellVariablesIn(text).length > 0 && isTemplate(text)
       ? use('foreign')
@@ -105,6 +71,12 @@ function useOf(document: ConfigDocument, at: NodeRef, place: Place): Omit<Use, '
   if (new Set(placeholders.map(({ spelling }) => spelling)).size > 1) return use('several')
   if (placeholders.some(({ isFilled }) => !isFilled)) return use('spelling')
   return placeholders.some(({ name }) => isReserved(name)) ? use('reserved') : undefined
+}
+
+/** What a tag of somebody else's makes of a text is not known here. */
+function isTagged(document: ConfigDocument, at: NodeRef): boolean {
+  const tag = document.scalar(at)?.tag
+  return tag !== undefined && !tag.startsWith('!!')
 }
 
 const SECRET_NAME = /token|secret|passw|api[-_]?key|client[-_]?id|webhook/i

@@ -25,13 +25,23 @@ const MOST_GUESSES = 5000
 
 /** Letters and digits only, so that `Client-ID`, `client_id` and `clientId` are one name. */
 export function normalizeName(name: string): string {
+  if (/^[\x00-\x7f]*$/.test(name)) return name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
   return name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '').toLowerCase()
+}
+
+const normalizedSets = new WeakMap<Names, Names>()
+
+/** The schemas know hundreds of names, and they are the same for every file. */
+function normalized(names: Names): Names {
+  const known = normalizedSets.get(names) ?? new Set([...names].map(normalizeName))
+  normalizedSets.set(names, known)
+  return known
 }
 
 /** Judges names, each once. */
 export function createNameJudge(knowledge: SecretKnowledge): (name: string) => NameKind {
-  const secret = new Set([...knowledge.secretNames].map(normalizeName))
-  const open = new Set([...knowledge.publicNames].map(normalizeName))
+  const secret = normalized(knowledge.secretNames)
+  const open = normalized(knowledge.publicNames)
   const judged = new Map<string, NameKind>()
   return (name) => {
     if (name.length > LONGEST * 2) return 'unknown'
@@ -47,6 +57,19 @@ export function createNameJudge(knowledge: SecretKnowledge): (name: string) => N
 /** Whether a name says by its own words that a secret follows. */
 export function isStrongName(name: string): boolean {
   if (name.length > LONGEST) return false
+  let strong = strongNames.get(name)
+  if (strong === undefined) {
+    strong = saysSecret(name)
+    if (strongNames.size < MOST_STRONG) strongNames.set(name, strong)
+  }
+  return strong
+}
+
+/** Texts are made of the same words over and over. */
+const strongNames = new Map<string, boolean>()
+const MOST_STRONG = 10_000
+
+function saysSecret(name: string): boolean {
   const plain = normalizeName(name)
   if (PARTS.test(plain) || isForeignSecretWord(name)) return true
   const words = name

@@ -16,6 +16,7 @@ const WORDS = `
 
 /** Capitals, accents, blanks and signs do not count: `Mot de passe` is `motdepasse`. */
 export function fold(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '')
   return text
     .toLowerCase()
     .normalize('NFKD')

@@ -1,5 +1,5 @@
-import { isStandInText } from '../../kometa/left-overs.js'
 import { isSecretPath } from '../../schema/knowledge.js'
+import { isForbidden } from '../../schema/left-over.js'
 import type { ConfigDocument } from '../../yaml/document.js'
 import type { Finding, RuleContext } from '../rule.js'
 import { whereRead } from '../versions.js'
@@ -16,9 +16,9 @@ export function* leftOvers(service: Service, { document, violations }: RuleConte
   const named = new Set(violations.map(({ at }) => document.range(at).start))
   const found = service.keys(document).filter(({ entry: { value }, how }) => {
     if (named.has(document.range(value).start)) return true
-    // What the schema says nothing about: lists, masks, and the keys beside the credentials.
+    // What the schema says nothing about: lists, other texts, and the keys beside the credentials.
     const text = document.scalar(value)?.text
-    const isSchemas = text !== undefined && isSecretPath(value.path) && !isStandInText(text)
+    const isSchemas = text !== undefined && isSecretPath(value.path) && isForbidden(text)
     return how === 'right' && !isSchemas && isStandIn(document, value)
   })
   const [first] = found

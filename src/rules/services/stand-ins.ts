@@ -18,7 +18,7 @@ export function isStandIn(document: ConfigDocument, ref: NodeRef): boolean {
   )
 }
 
-/** A word in brackets is a remark; what is issued as a secret has digits. */
+/** Words that are a remark only in brackets: a scope may be called private. */
 function isWord(document: ConfigDocument, item: NodeRef): boolean {
-  return /^[A-Za-z][A-Za-z _-]{2,40}$/.test(document.scalar(item)?.text ?? '')
+  return /^(?:private|secret|confidential|sensitive)$/i.test(document.scalar(item)?.text ?? '')
 }

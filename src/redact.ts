@@ -1,7 +1,7 @@
 import type { Diagnostic, Repair } from './engine/diagnostic.js'
 import { holdsSecretPath, isSecretPath, keyNames } from './schema/knowledge.js'
 import type { SecretKnowledge } from './secrets/knowledge.js'
-import { createRedactor, findSecrets, maskText } from './secrets/secrets.js'
+import { createRedactor, findSecrets, isPlainName, maskText } from './secrets/secrets.js'
 import type { ConfigDocument, Path } from './yaml/document.js'
 
 /** What may be shown of a file and of what was found in it. */
@@ -17,6 +17,8 @@ const knowledge = (): SecretKnowledge => ({
   holdsSecretKey: holdsSecretPath,
   ...keyNames(),
 })
+
+export { isPlainName }
 
 /** Makes words about a document safe to show. */
 export function redactorOf(document: ConfigDocument): (words: string) => string {

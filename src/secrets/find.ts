@@ -7,7 +7,7 @@ import { scanLines } from './lines.js'
 import { resolveMarks } from './marks.js'
 import { findPairs } from './pairs.js'
 import { mergeRanges } from './ranges.js'
-import { findRepeats } from './repeats.js'
+import { findRepeats, findWords } from './repeats.js'
 import { withoutKnown } from './runs.js'
 import type { Sink } from './segment.js'
 import { findTokens } from './tokens.js'
@@ -36,10 +36,12 @@ export function findSecrets(
     ...findUrlSecrets(text),
     ...findBareCredentials(text),
     ...findPairs(text),
-    ...findTold(text),
   ])
   const guessed = findTokens(text)
-  const repeats = findRepeats(text, known, guessed)
   const isKnown = (word: string) => isKnownWord(word, knowledge)
-  return mergeRanges([...known, ...guessed, ...withoutKnown(text, repeats, isKnown)])
+  const told = findTold(text, isKnown)
+  const repeats = findRepeats(text, known, guessed)
+  // What only a sentence tells may be a word like any other: it is looked for as a whole.
+  const again = findWords(text, told, isKnown)
+  return mergeRanges([...known, ...guessed, ...told, ...again, ...withoutKnown(text, repeats, isKnown)])
 }

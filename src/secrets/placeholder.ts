@@ -28,6 +28,11 @@ export function withoutPlaceholders(text: string, start: number, end: number): r
   return rest.filter((range) => range.end > range.start)
 }
 
+/** Whether a name is one, and no secret that somebody took the brackets of a placeholder for quotes of. */
+export function isPlainName(name: string): boolean {
+  return !wordsOf(name).some(looksIssued)
+}
+
 const wordsOf = (text: string) => text.split(/[^A-Za-z0-9_-]+/)
 
 // A name may end in a number, but `<<1a2b3c4d>>` is a PIN that somebody took the brackets for quotes of.

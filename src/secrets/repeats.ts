@@ -57,3 +57,21 @@ function findPieces(text: string, pieces: ReadonlySet<string>): readonly Range[]
       if (pieces.has(folded.slice(at, at + length))) found.push({ start: at, end: at + length })
   return found
 }
+
+/** Where else the texts of ranges stand as words of their own, in either case. */
+export function findWords(
+  text: string,
+  ranges: readonly Range[],
+  isKnown: (word: string) => boolean,
+): readonly Range[] {
+  const words = new Set(
+    ranges
+      .map(({ start, end }) => fold(text.slice(start, end)))
+      .filter((word) => word.length >= SHORTEST && !isKnown(word)),
+  )
+  if (words.size === 0) return []
+  const found: Range[] = []
+  for (const match of text.matchAll(/[\p{L}\p{N}_-]+/gu))
+    if (words.has(fold(match[0]))) found.push({ start: match.index, end: match.index + match[0].length })
+  return found
+}

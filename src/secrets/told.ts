@@ -15,12 +15,18 @@ const FAR = 7
 /** Words and signs behind which the value of what was named before them follows. */
 const COPULA =
   /^(?:is|was|were|are|be|being|became|becomes|equals|reads|now|then|from|to|into|=|==|:|：|->|=>|→|ist|war|lautet|lautete|heisst|heißt|hiess|es|era|fue|est|était|etait|é|è|foi|jest|był|bylo|je|byl|это|был|было|是|为|為|は)$/i
+/** Those that tell a value over several words; the others only right behind the name. */
+const IS = /^(?:is|was|equals|ist|war|lautet|lautete|es|est|era|était|это|был|было|是|は)$/i
+const NEAR = 4
 const NOUN_BEFORE = /^(?:as|is|was|for|=|->|→|als|ist|comme|como)$/i
 const OWNER = /^(?:my|our|the|a|his|her|their|old|new|mein|das|mon|mi)$/i
 
 /** Chinese, Japanese and Korean put no blanks between words; what is not of their letters is the value. */
 const UNSPACED =
   /(?:密码|密碼|口令|密钥|密鑰|金鑰|令牌|暗証番号|パスワード|パスコード|トークン|비밀번호|암호|패스워드|토큰)[^\S\r\n]{0,5}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{0,4}[^\S\r\n]{0,5}[:：=「『“"']{0,3}[^\S\r\n]{0,5}([!#-&(-~]{3,200})/gu
+
+/** Whether a word is one of the program's subject: a key, a service. */
+type IsKnown = (word: string) => boolean
 
 interface Word extends Range {
   readonly word: string
@@ -33,7 +39,7 @@ interface Word extends Range {
  * What the sentence of a comment calls a secret: `my trakt password is ...`, `old pin was 7351-9284`, `use ... as
  * token`, `bob / ...` behind a login. It may be any word, so only those that are remarks on it are left.
  */
-export function findTold(text: string): readonly Range[] {
+export function findTold(text: string, isKnown: IsKnown): readonly Range[] {
   const found: Range[] = []
   for (const match of text.matchAll(UNSPACED))
     found.push({
@@ -43,7 +49,7 @@ export function findTold(text: string): readonly Range[] {
   for (const { start, end } of linesOf(text)) {
     const from = startOfComment(text, start, end)
     if (from >= end) continue
-    const told = toldIn(wordsOf(text, from, Math.min(end, from + LONGEST)))
+    const told = toldIn(wordsOf(text, from, Math.min(end, from + LONGEST)), isKnown)
     for (const range of told) found.push(...withoutPlaceholders(text, range.start, range.end))
   }
   return found
@@ -85,19 +91,20 @@ function wordsOf(text: string, from: number, end: number): readonly Word[] {
   return words
 }
 
-function toldIn(words: readonly Word[]): readonly Range[] {
+function toldIn(words: readonly Word[], isKnown: IsKnown): readonly Range[] {
   const found: Range[] = []
   let named = -1
   words.forEach((word, index) => {
+    const far = index - named
     if (names(words, index)) {
       named = index
       const before = valueBefore(words, index)
       if (before) found.push(before)
       const alone = words.length <= 5 && index === words.length - 2 ? words[index + 1]! : undefined
-      if (alone && isValue(alone)) found.push(alone)
+      if (alone && isValue(alone) && !isKnown(alone.word)) found.push(alone)
     } else if (/^codes?$/i.test(word.word)) {
       found.push(...valuesAfter(words, index).filter((one) => /\d/.test(one.word)))
-    } else if (named >= 0 && index - named <= FAR && COPULA.test(word.word)) {
+    } else if (named >= 0 && far <= FAR && COPULA.test(word.word) && (far <= NEAR || IS.test(word.word))) {
       const values = valuesFrom(words, index + 1)
       found.push(...values)
       if (values.length > 0) named = index + values.length
@@ -110,7 +117,8 @@ function toldIn(words: readonly Word[]): readonly Range[] {
 function names(words: readonly Word[], index: number): boolean {
   const { word, quoted } = words[index]!
   if (quoted || word.length > 40 || /[:/=]/.test(word)) return false
-  if (isStrongName(word)) return true
+  // Many of them are a kind, and a key alone may be one of a mapping.
+  if (isStrongName(word) && !/^(?:keys?|webhook|.*[a-z]s)$/i.test(word)) return true
   const phrase = (length: number) =>
     words
       .slice(Math.max(0, index - length + 1), index + 1)

@@ -1,7 +1,7 @@
 import type { PathProblem } from '../../files/failure.js'
 import { findConfigs } from '../../files/find.js'
 import { readSource, readStdin } from '../../files/read.js'
-import { redactorOf } from '../../redact.js'
+import { isPlainName, redactorOf } from '../../redact.js'
 import { detectTerminal } from '../../report/terminal.js'
 import { type ListedFile, type ListedVariable, listVariables } from '../../report/variable-table.js'
 import { type NeededVariable, neededVariables } from '../../rules/needed-variables.js'
@@ -91,11 +91,12 @@ function state(
   sources: readonly VariableSource[],
   redact: (words: string) => string,
 ): Pick<ListedVariable, 'variable' | 'set' | 'from'> {
+  const shown = (name: string) => (isPlainName(name) ? name : redact(name))
   for (const { name, set } of sources) {
     const variable = variables.find((one) => set.has(one))
-    if (variable) return { variable: redact(variable), set: true, from: name }
+    if (variable) return { variable: shown(variable), set: true, from: name }
   }
-  return { variable: redact(variables[0]!), set: false, from: null }
+  return { variable: shown(variables[0]!), set: false, from: null }
 }
 
 function toJson(files: readonly ListedFile[]): string {

@@ -40,7 +40,13 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Examples that are no configs of PMM: each has a test of its own. */
-const OTHERS = ['github-actions.yml', 'plugin-simkl', 'pmm-configrc.yml', 'pre-commit-config.yaml']
+const OTHERS = [
+  'compose.yml',
+  'github-actions.yml',
+  'plugin-simkl',
+  'pmm-configrc.yml',
+  'pre-commit-config.yaml',
+]
 
 describe('an example', () => {
   test.each(Object.entries(FINDINGS))('%s shows what it is meant to show', async (name, findings) => {

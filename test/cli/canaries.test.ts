@@ -5,6 +5,7 @@ import { reporters } from '../../src/report/reporters.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
 import { validate } from '../../src/validate.js'
+import { TOLD_PLACES } from '../secrets/told-places.js'
 
 const TERMINAL = { isTTY: false, columns: 100, colour: false, unicode: true }
 
@@ -117,6 +118,16 @@ describe('no output holds a secret', () => {
           `libraries:\nmal:\n  ${key}: http://localhost/?code=${canary}${rest}\n  client_id: 12\n`,
           canary,
         )
+  })
+
+  /** Words like any other: only a key, its neighbour or a sentence tells that they are secret. */
+  it.each(Object.entries(TOLD_PLACES))('%s, whatever word it is', async (_, place) => {
+    for (const canary of ['hunterwolf', 'Sommerregen']) {
+      const text = `libraries:\ntrakt: abc\n${place(canary)}`
+      await expectNoLeak(text, canary)
+      const { masked } = await validate(text)
+      expect(masked?.toLowerCase()).not.toContain(canary.toLowerCase().slice(0, 6))
+    }
   })
 
   it('wherever a config is damaged', async () => {

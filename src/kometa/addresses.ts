@@ -2,9 +2,9 @@ import type { Range } from '../text/source.js'
 
 /** Names of a query's parameters that say themselves that what follows grants something. */
 const GRANT =
-  /token|secret|passw|pwd|apikey|api[-_]key|^(?:auth|authorization|key|pass|pw|code|state|sig|signature|session|sid|jwt|credential)$/i
+  /token|secret|passw|pwd|session|apikey|api[-_]key|^(?:auth|authorization|key|pass|pw|code|state|sig|signature|sid|jwt|credential)$/i
 /** Names that do so only by habit: `?p=`. */
-const SHORT = /^(?:p|k|t|s|a|h|u|tk|tok|usr|user|username|login|uid|hash)$/i
+const SHORT = /^(?:[ahkpstuw]|tk|tok|usr|user|username|login|uid|hash)$/i
 
 /** What a parameter of a query is likely to hold: a secret, perhaps one, or something open. */
 export function parameterKind(name: string): 'secret' | 'unsure' | 'open' {

@@ -5,7 +5,7 @@ import { skipBlanks } from './value.js'
 
 /** A secret's name with no colon behind it, or one that has become a part of a longer key: `token abc: d`. */
 export function brokenKey(text: string, line: Line, judge: Judge): { after: number } | undefined {
-  const word = /^["']?[A-Za-z][A-Za-z0-9_-]{1,60}/.exec(text.slice(line.content, line.content + 64))?.[0]
+  const word = /^["']?\p{L}[\p{L}\p{M}\p{N}_-]{1,60}/u.exec(text.slice(line.content, line.content + 64))?.[0]
   const name = word?.replace(/^["']/, '')
   if (word === undefined || name === line.key?.name || judge.name(name!) !== 'strong') return undefined
   const after = line.content + word.length

@@ -9,7 +9,7 @@ import { isForeignSecretWord } from './secret-words.js'
 export type NameKind = 'strong' | 'weak' | 'near-public' | 'unknown' | 'public'
 
 const PARTS =
-  /token|secret|apikey|passw|passphrase|passcode|pincode|credential|webhook|clientid|privatekey|accesskey/
+  /token|secret|apikey|passw|pword|passphrase|passcode|pincode|credential|webhook|clientid|privatekey|accesskey/
 /** What makes a key of a lock out of a `..._key`, unlike `sort_by_key`. */
 const KEY = /^(?:.*(?:api|access|auth|private|license|server|account|app|user|client|encryption|bot|my))?key$/
 const SERVICE_KEY =
@@ -77,7 +77,11 @@ function saysSecret(name: string): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
-  return words.some((word) => WORDS.has(word)) || (words.at(-1) === 'key' && isKeyOfLock(plain))
+  return (
+    WORDS.has(plain) ||
+    words.some((word) => WORDS.has(word)) ||
+    (words.at(-1) === 'key' && isKeyOfLock(plain))
+  )
 }
 
 function isKeyOfLock(plain: string): boolean {

@@ -6,7 +6,7 @@ const WORDS = `
   contrasena clave secreto credencial senha palavrapasse palavrachave segredo chave contrasenya contrasinal pasahitza
   motdepasse mdp jeton cle codesecret passwort kennwort passphrase losungswort geheim schlussel zugangsdaten
   zugangscode wachtwoord wagwoord sleutel toegangscode parola parolachiave chiave segreto
-  losenord hemlighet nyckel adgangskode kodeord hemmelig nogle passord nokkel salasana tunnussana avain lykilord
+  losenord hemlighet nyckel adgangskode kodeord hemmelig nogle passord nokkel salasana salaisuus tunnussana avain lykilord
   haslo klucz heslo klic kluc jelszo kulcs titok parole parol parool slaptazodis raktas geslo lozinka zaporka sifra
   kljuc sifre anahtar gizli fjalekalim pasvorto cyfrinair pasfhocal nenosiri matkhau katasandi sandi katalaluan
   пароль парола пароли лозинка шифра ключ секрет токен гасло таемниця тайна кодовое

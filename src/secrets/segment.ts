@@ -107,7 +107,9 @@ function scanWords(
       const verdict =
         style === 'query' && parameterKind(word) !== 'open'
           ? parameterVerdict(word)
-          : verdictOn(text, value, word, phrases, around, judge)
+          : SCHEME.test(text.slice(value, value + 20))
+            ? 'secret'
+            : verdictOn(text, value, word, phrases, around, judge)
       // `localhost:32400` and `12:30` are no unknown keys with their values.
       const apart = style !== 'line' || value >= end || /\s/.test(text[value]!)
       if (verdict === 'secret' || (verdict === 'unsure' && apart)) {
@@ -128,6 +130,9 @@ function isTold(word: string, before: string, eager: boolean): boolean {
   if (isSuspicious(word, eager ? 4 : 6)) return true
   return FORMERLY.test(before) && eager && isFormerValue(word)
 }
+
+/** How a header's value begins that signs in. */
+const SCHEME = /^\s*["']?(?:basic|bearer|digest)\s/i
 
 const parameterVerdict = (name: string): Verdict => (parameterKind(name) === 'secret' ? 'secret' : 'unsure')
 

@@ -14,7 +14,7 @@ const FAR = 7
 
 /** Words and signs behind which the value of what was named before them follows. */
 const COPULA =
-  /^(?:is|was|were|are|be|being|became|becomes|equals|reads|now|then|from|to|into|=|==|:|：|->|=>|→|ist|war|lautet|lautete|heisst|heißt|hiess|es|era|fue|est|était|etait|é|è|foi|jest|był|bylo|je|byl|это|был|было|是|为|為|は)$/i
+  /^(?:is|was|were|are|be|been|being|became|becomes|equals|reads|now|then|from|to|into|=|==|:|：|->|=>|→|>|-|–|—|ist|war|lautet|lautete|heisst|heißt|hiess|es|era|fue|est|était|etait|é|è|foi|jest|był|bylo|je|byl|это|был|было|是|为|為|は)$/i
 /** Those that tell a value over several words; the others only right behind the name. */
 const IS = /^(?:is|was|equals|ist|war|lautet|lautete|es|est|era|était|это|был|было|是|は)$/i
 const NEAR = 4
@@ -48,7 +48,12 @@ export function findTold(text: string, isKnown: IsKnown): readonly Range[] {
     })
   for (const { start, end } of linesOf(text)) {
     const from = startOfComment(text, start, end)
+    const value = wordsOf(text, start, Math.min(from, start + LONGEST))
+    found.push(...toldInValue(value))
+    for (const { quoted, word, ...range } of value)
+      if (quoted && word.includes(' ')) found.push(...toldInValue(wordsOf(text, range.start, range.end)))
     if (from >= end) continue
+    found.push(...beforeBrackets(text, from, Math.min(end, from + LONGEST)))
     const told = toldIn(wordsOf(text, from, Math.min(end, from + LONGEST)), isKnown)
     for (const range of told) found.push(...withoutPlaceholders(text, range.start, range.end))
   }
@@ -56,7 +61,7 @@ export function findTold(text: string, isKnown: IsKnown): readonly Range[] {
 }
 
 const WORD =
-  /<<[^<>\r\n]{1,80}>>|[-=]>|→|"([^"\r\n]{1,100})"|'([^'\r\n]{1,100})'(?![\p{L}\p{N}])|`([^`\r\n]{1,100})`|[^\s#"`([{<][^\s"`\])}>]*/gu
+  /<<[^<>\r\n]{1,80}>>|[-=]>|→|"([^"\r\n]{1,100})"|'([^'\r\n]{1,100})'(?![\p{L}\p{N}])|`([^`\r\n]{1,100})`|[^\s#"`([{<)\]}][^\s"`\])}>]*/gu
 
 function wordsOf(text: string, from: number, end: number): readonly Word[] {
   const words: Word[] = []
@@ -102,6 +107,11 @@ function toldIn(words: readonly Word[], isKnown: IsKnown): readonly Range[] {
       if (before) found.push(before)
       const alone = words.length <= 5 && index === words.length - 2 ? words[index + 1]! : undefined
       if (alone && isValue(alone) && !isKnown(alone.word)) found.push(alone)
+      found.push(...numbersFrom(words, index + 1))
+      const next = words[index + 1]
+      // `my old secret hunter, but ...`
+      if (next?.ends && OWNER.test(words[index - 1]?.word ?? '') && isValue(next) && !isKnown(next.word))
+        found.push(next)
     } else if (/^codes?$/i.test(word.word)) {
       found.push(...valuesAfter(words, index).filter((one) => /\d/.test(one.word)))
     } else if (named >= 0 && far <= FAR && COPULA.test(word.word) && (far <= NEAR || IS.test(word.word))) {
@@ -118,7 +128,11 @@ function names(words: readonly Word[], index: number): boolean {
   const { word, quoted } = words[index]!
   if (quoted || word.length > 40 || /[:/=]/.test(word)) return false
   // Many of them are a kind, and a key alone may be one of a mapping.
-  if (isStrongName(word) && !/^(?:keys?|webhook|.*[a-z]s)$/i.test(word)) return true
+  if (
+    isStrongName(word) &&
+    !/^(?:keys?|webhooks?|(?:token|secret|password|pin|credential|code)s)$/i.test(word)
+  )
+    return true
   const phrase = (length: number) =>
     words
       .slice(Math.max(0, index - length + 1), index + 1)
@@ -132,6 +146,37 @@ function isStrongPhrase(phrase: string, last: string): boolean {
   return (
     /^(?:key|keys|passe|chiave|sandi|khau|khẩu|laluan|code|phrase|word)$/i.test(last) && isStrongName(phrase)
   )
+}
+
+/** A value may be a sentence, too: `summary: my password is ...`. */
+function toldInValue(words: readonly Word[]): readonly Word[] {
+  const copula = words.findIndex(({ word }, index) => index > 0 && IS.test(word))
+  if (copula < 0) return []
+  const isNamed = words
+    .slice(Math.max(0, copula - 3), copula)
+    .some((_, at) => names(words, Math.max(0, copula - 3) + at))
+  return isNamed ? valuesFrom(words, copula + 1) : []
+}
+
+/** `hunter (my password)` at the end of a comment. */
+function beforeBrackets(text: string, from: number, end: number): readonly Range[] {
+  const match = /(?<![^\s:])([^\s:()"']{3,100})["']?[^\S\r\n]{0,5}\(([^()\r\n]{2,60})\)\s{0,5}$/.exec(
+    text.slice(from, end),
+  )
+  if (!match || !match[2]!.split(/\s+/).some((word) => isStrongName(word) && !/^keys?$/i.test(word)))
+    return []
+  const start = from + match.index
+  const value = { word: match[1]!, start, end: start + match[1]!.length, quoted: false, ends: false }
+  return isValue(value) ? [value] : []
+}
+
+/** Groups of digits right behind a name: `pin 7351 9284`. */
+function numbersFrom(words: readonly Word[], from: number): readonly Word[] {
+  let end = from
+  while (end < words.length && /^\d[\d-]*$/.test(words[end]!.word)) end++
+  const numbers = words.slice(from, end)
+  const digits = numbers.reduce((sum, { word }) => sum + word.replaceAll('-', '').length, 0)
+  return digits >= 4 && numbers.every(isValue) ? numbers : []
 }
 
 /** What follows the first word of the kind `is` behind a place. */
@@ -178,8 +223,7 @@ function valueBefore(words: readonly Word[], index: number): Word | undefined {
   const joint = words[at]
   if (!joint || at < 1 || !NOUN_BEFORE.test(joint.word)) return undefined
   const between = words.slice(at + 1, index)
-  if (/^(?:is|was|ist|=)$/i.test(joint.word) && !between.some(({ word }) => OWNER.test(word)))
-    return undefined
+  if (/^(?:is|was|ist)$/i.test(joint.word) && !between.some(({ word }) => OWNER.test(word))) return undefined
   const value = words[at - 1]!
   return isValue(value) ? value : undefined
 }

@@ -31,7 +31,7 @@ export function findUrlSecrets(text: string): readonly Range[] {
 
 /** `user:password@host` as proxies are written, with no scheme before it. */
 const BARE =
-  /(?<![\p{L}\p{N}_.+:/@-])([\p{L}\p{N}_.+%~-]{1,60}):(?!\/\/)([^\s"'`,{}[\]]{1,200})@(?=[\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}_.+:@-])([\p{L}\p{N}_.+%~-]{1,60}):(?!\/\/)([^\s"'`,{}[\]]{1,200})@(?=[\p{L}\p{N}])/gu
 /** The same for the programs that take them so: `curl -u user:password`. */
 const OPTION = /(?:(?:^|[\s"'])-u|--(?:proxy-)?user)[\s=]+["']?([^\s:"']{1,60}):([^\s"']{1,200})/g
 

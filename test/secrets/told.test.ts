@@ -19,6 +19,7 @@ describe.each(Object.entries(TOLD_PLACES))('%s', (_, write) => {
 test.each([
   ['# old pin was 7351-9284', '7351'],
   ['# pin of the app: 7351 9284', '7351 9284'],
+  ['# pin 7351 9284 5521', '9284'],
   ['# the code was 4821', '4821'],
   ['# password is blue horse staple', 'horse staple'],
   ['# password is "two words"', 'two words'],

@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import { processIo } from '../cli/io.js'
 import { listSecrets } from '../cli/secrets/list.js'
 import { PATHS } from './paths.js'
-import { CONFIG_FLAG } from './validate-flags.js'
+import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
 
 export class SecretsList extends Command {
   static override summary = 'List the variables that a config needs, and which are set.'
@@ -33,13 +33,21 @@ export class SecretsList extends Command {
     }),
     json: Flags.boolean({ description: 'Print the list as JSON.' }),
     config: CONFIG_FLAG,
+    settings: SETTINGS_FLAG,
   }
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(SecretsList)
-    const { from = [], service, json, config } = flags
+    const { from = [], service, json, config, settings } = flags
     process.exitCode = await listSecrets(
-      { paths: argv as string[], from, json, config, ...(service === undefined ? {} : { service }) },
+      {
+        paths: argv as string[],
+        from,
+        json,
+        config,
+        ...(service === undefined ? {} : { service }),
+        ...(settings === undefined ? {} : { settingsFile: settings }),
+      },
       processIo(),
     )
   }

@@ -15,7 +15,7 @@ const WORDS = `
   密码 密碼 口令 密钥 密鑰 金鑰 令牌 秘密 暗証番号 暗号 合言葉 パスワード パスコード トークン 비밀번호 암호 패스워드 토큰`
 
 /** Capitals, accents, blanks and signs do not count: `Mot de passe` is `motdepasse`. */
-export function fold(text: string): string {
+function fold(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '')
   return text
     .toLowerCase()

@@ -10,7 +10,7 @@ import { readDocument } from '../../yaml/read.js'
 import { complain } from '../complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from '../exit-codes.js'
 import type { Io } from '../io.js'
-import { loadSettings } from '../settings.js'
+import { scopeOf } from '../options.js'
 import { besideConfig, type VariableSource, variableSources } from './sources.js'
 
 export interface ListRequest {
@@ -22,19 +22,20 @@ export interface ListRequest {
   readonly json: boolean
   /** Whether the settings say where configs are. */
   readonly config: boolean
+  /** The settings file that a person names. */
+  readonly settingsFile?: string
 }
 
 /** `pmm-config secrets list`: the variables that configs need, and which of them are set. Never a value. */
 export async function listSecrets(request: ListRequest, io: Io): Promise<ExitCode> {
-  const settings = request.config ? await loadSettings({ cwd: io.cwd }) : undefined
-  if (settings && !settings.ok) return giveUp(settings.problems, io)
-  const { files = [], ignore = [], folder } = settings?.settings ?? {}
+  const settings = await scopeOf({ settings: request.config, ...request }, io).at(io.cwd)
+  if (!settings.ok) return giveUp(settings.problems, io)
+  const { files, ignore, folder } = settings.settings
   const found = await findConfigs(request.paths, {
     cwd: io.cwd,
     env: io.env,
     files,
-    ignore,
-    ...(folder === undefined ? {} : { ignoreFrom: folder }),
+    ignored: [{ patterns: ignore, from: folder }],
     forceExclude: false,
   })
   const given = await variableSources(request.from, request.service, io)

@@ -139,7 +139,7 @@ async function gatherFacts(
 ): Promise<Facts> {
   // Loaded only for a file that something in the environment may matter to.
   const variables = asksForVariables(source.text)
-    ? (await import('../files/env-file.js')).readEnvFile(target.path, io.cwd)
+    ? (await import('../files/env-file.js')).readEnvFile(target.path, io.cwd, io.env)
     : {}
   return {
     committing: Boolean(io.env.PRE_COMMIT),

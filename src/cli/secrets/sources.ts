@@ -25,8 +25,8 @@ function setIn(name: string, variables: Readonly<Record<string, string | undefin
 }
 
 /** The `.env` beside a config, which PMM reads whatever else there is. */
-export const besideConfig = (config: string, { cwd }: Io): VariableSource =>
-  setIn('.env beside it', readEnvFile(config, cwd))
+export const besideConfig = (config: string, { cwd, env }: Io): VariableSource =>
+  setIn('.env beside it', readEnvFile(config, cwd, env))
 
 /** @param files env files and compose files; without any the environment of this run */
 export async function variableSources(
@@ -44,10 +44,10 @@ export async function variableSources(
   }
 }
 
-async function fromEnvFile(file: string, { cwd }: Io): Promise<Sources> {
+async function fromEnvFile(file: string, { cwd, env }: Io): Promise<Sources> {
   const read = await readSource(file, cwd)
   if (!read.ok) return { sources: [], problems: [read] }
-  return { sources: [setIn(file, variablesIn(resolve(cwd, file)))], problems: [] }
+  return { sources: [setIn(file, variablesIn(resolve(cwd, file), env))], problems: [] }
 }
 
 async function fromCompose(file: string, asked: string | undefined, io: Io): Promise<Sources> {
@@ -59,7 +59,7 @@ async function fromCompose(file: string, asked: string | undefined, io: Io): Pro
   if (service === undefined || !names.includes(service))
     return { sources: [], problems: [notTold(file, names)] }
   const folder = dirname(resolve(io.cwd, file))
-  const around = { ...variablesIn(join(folder, '.env')), ...io.env }
+  const around = { ...variablesIn(join(folder, '.env'), io.env), ...io.env }
   const { variables, envFiles } = composeVariables(value, service)
   const own = Object.fromEntries(
     [...variables].map(([name, text]) => [name, text === null ? around[name] : interpolated(text, around)]),

@@ -2,6 +2,7 @@
 // what is committed is not what would be made.
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { generateActs } from './generate/acts.mjs'
 import { generateManifests } from './generate/manifest.mjs'
 import { generateOldPlaces } from './generate/old-places.mjs'
 import { generateRegistry } from './generate/registry.mjs'
@@ -13,6 +14,7 @@ const check = process.argv.includes('--check')
 const schemas = await loadSchemas()
 /** @type {Record<string, string>} */
 const files = {
+  ...generateActs(schemas),
   ...(await generateTypes(schemas)),
   ...(await generateValidators(schemas)),
   ...(await generateRegistry()),

@@ -1,7 +1,7 @@
 import Ajv from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transform } from 'esbuild'
-import { BANNER, withoutProse } from './schemas.mjs'
+import { BANNER, forChecks, withoutProse } from './schemas.mjs'
 
 export const VOCABULARY = [
   'x-rule',
@@ -9,6 +9,7 @@ export const VOCABULARY = [
   'x-versions',
   'x-own',
   'x-distinctive',
+  'x-acts',
   'markdownDescription',
 ]
 
@@ -23,7 +24,7 @@ export async function generateValidators(schemas) {
   const own = Object.fromEntries(
     Object.entries(schemas)
       .filter(([name]) => name !== 'report.schema.json' && name !== SETTINGS)
-      .map(([name, schema]) => [name, withoutProse(schema)]),
+      .map(([name, schema]) => [name, forChecks(name, schema)]),
   )
   const ajv = createAjv().addSchema(withoutProse(schemas[SETTINGS]))
   const code = standalone.default(ajv, { validateSettings: SETTINGS })

@@ -7,7 +7,7 @@ export const migration = moveMigration({
   automation: 'ask',
   reception: 'ignored',
   question:
-    'Do the files it names hold image sets in today’s form? Then it is called `image_files`; the files themselves may need a change as well.',
+    'Do the files it names hold image sets in today’s form? Then it is called `image_files`, and PMM sets the images that they name, which it does not do today; the files themselves may need a change as well.',
   note: 'Only 1.19.0 and 1.19.1 had it.',
   sample: '[{file: config/images.yml}]',
 })

@@ -1,15 +1,19 @@
+import { actAt } from '../schema/acts.js'
 import { expand } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
 import { discard, relocate } from './make/relocate.js'
+import { questionOf } from './make/wake.js'
 
 const PLACES = ['libraries.*.mass_trakt_rating_update', 'libraries.*.operations.mass_trakt_rating_update']
+
+const QUESTION = `Today it is called \`mass_user_rating_update: trakt_user\`, below \`operations\`. ${questionOf(actAt(['libraries', '*', 'operations', 'mass_trakt_rating_update'])!, 'If not, delete the line.')}`
 
 export const migration = defineMigration({
   id: 'lib-root-mass_trakt',
   from: PLACES.join(', '),
   to: 'libraries.*.operations.mass_user_rating_update: trakt_user',
   since: '1.18.0',
-  automation: 'safe',
+  automation: 'ask',
   places: PLACES,
   reception: 'ignored',
   summary: '`mass_trakt_rating_update` became `mass_user_rating_update: trakt_user`.',
@@ -31,12 +35,12 @@ export const migration = defineMigration({
         yield {
           at: entry.key,
           message: '`mass_trakt_rating_update` is no operation any more: PMM passes over it.',
-          hint: done ? 'Delete it.' : 'Write `mass_user_rating_update: trakt_user` below `operations`.',
+          hint: done ? 'Delete it.' : QUESTION,
           fix: {
             title: done
               ? 'Delete `mass_trakt_rating_update`'
               : 'Write `mass_user_rating_update: trakt_user` for `mass_trakt_rating_update: true`',
-            safety: 'safe',
+            safety: done ? 'safe' : 'unsafe',
             reveals: target,
             make(draft) {
               if (done) discard(draft, path)

@@ -10,11 +10,8 @@ const moves = moveSpec({
     ['radarr.search_movie', 'radarr.search'],
   ],
   since: '1.0.0',
-  automation: 'ask',
   reception: 'ignored',
   after: ['radarr-add'],
-  question:
-    'Is PMM to do in Radarr what Plex-Auto-Collections did? Until now it has not, since it passes over this.',
   sample: 'true',
   beside: 'url: http://radarr:7878',
 })

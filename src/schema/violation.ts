@@ -1,4 +1,5 @@
 import type { NodeRef, Path } from '../yaml/document.js'
+import type { Acts } from './acts.js'
 
 /** One constraint of a schema that a config does not keep. */
 export interface Violation {
@@ -42,5 +43,6 @@ export interface SchemaNode {
   readonly 'x-versions'?: string
   readonly 'x-own'?: boolean
   readonly 'x-distinctive'?: boolean
+  readonly 'x-acts'?: Acts | false
   readonly [keyword: string]: unknown
 }

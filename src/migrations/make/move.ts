@@ -1,4 +1,5 @@
 import type { Example, Finding, RuleContext, Severity } from '../../rules/rule.js'
+import { actAt } from '../../schema/acts.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { written } from './example.js'
 import { expand, type Located, transfer } from './expand.js'
@@ -10,6 +11,7 @@ import {
   type Reception,
 } from './migration.js'
 import { discard, relocate, type Winner } from './relocate.js'
+import { plainValue, type Wake, wake } from './wake.js'
 
 /** Keys that got another name or place, or that nothing reads any more. */
 export interface MoveRow {
@@ -30,6 +32,7 @@ export interface MoveRow {
   readonly rival?: string
   /** In a list of operations PMM passes over the old key, and the new one counts. */
   readonly notInLists?: boolean
+  /** Unless said, what PMM passes over and will read is a question. */
   readonly automation?: Automation
   readonly severity?: Severity
   /** What people must decide, for what may change the meaning. */
@@ -50,8 +53,9 @@ export interface MoveRow {
 export const moveMigration = (row: MoveRow): Migration => defineMigration(moveSpec(row))
 
 export function moveSpec(row: MoveRow): MigrationSpec {
-  const { id, moves, since, reception, automation = 'safe', severity, after, insteadOf, wholly } = row
+  const { id, moves, since, reception, severity, after, insteadOf, wholly } = row
   const [[from, to]] = moves as readonly [MoveRow['moves'][number]]
+  const automation = row.automation ?? automationOf(row)
   return {
     id,
     since,
@@ -81,6 +85,12 @@ export function moveSpec(row: MoveRow): MigrationSpec {
     },
     find: (context) => find(row, context),
   }
+}
+
+/** Where PMM passes over each of the keys and acts on one of the new ones, waking it is for people to decide. */
+function automationOf({ moves, reception }: MoveRow): Automation {
+  const isQuestion = ([, to]: MoveRow['moves'][number]) => to !== null && actAt(to.split('.')) !== undefined
+  return reception === 'ignored' && moves.some(isQuestion) ? 'ask' : 'safe'
 }
 
 function exampleOf({ moves: [first], sample, beside, given }: MoveRow): Example {
@@ -164,15 +174,23 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
       },
     }
   const verb = isRename ? 'Rename' : 'Move'
+  const then: Wake | undefined = isIgnored
+    ? wake(document, plainValue(document, entry.value), target)
+    : undefined
   return {
     ...place,
     message: existing
       ? `${became} This one counts, although \`${fresh}\` is there as well.`
-      : `${became} PMM ${isIgnored ? 'passes over it' : 'still understands it'}.`,
-    hint: row.question ?? `${verb} it to \`${fresh}\`${existing ? ' and delete the other' : ''}.`,
+      : `${became} PMM ${!then ? 'still understands it' : then.idle ? 'passes over it, and does the same without it' : 'passes over it'}.`,
+    hint:
+      (then?.idle ? undefined : row.question) ??
+      then?.question ??
+      `${verb} it to \`${fresh}\`${existing ? ' and delete the other' : ''}.`,
+    // What is lost is nothing.
+    ...(then?.idle ? { severity: 'info' } : {}),
     fix: {
       title: `${verb} \`${old}\` to \`${fresh}\``,
-      safety: safetyOf(row),
+      safety: then?.idle ? 'safe' : row.automation === 'ask' ? 'unsafe' : (then?.safety ?? 'safe'),
       reveals: target,
       make: (draft) => relocate(draft, path, target, winner ?? 'new'),
     },

@@ -1,9 +1,11 @@
 import type { Finding, RuleContext } from '../../rules/rule.js'
+import { actAt } from '../../schema/acts.js'
 import type { ConfigDocument, ConfigValue, Path } from '../../yaml/document.js'
 import type { Draft } from '../../yaml/edit/draft.js'
 import { expand } from './expand.js'
 import { defineMigration, type Migration } from './migration.js'
 import { whyShared } from './shared.js'
+import { questionOf } from './wake.js'
 
 /** In the order in which PMM puts them together. */
 const OLD = [
@@ -66,7 +68,7 @@ export function libraryWebhookMigration(name: OldWebhook): Migration {
     from: `libraries.*.webhooks.${name}`,
     to: 'libraries.*.webhooks.changes',
     since: '1.14.0',
-    automation: 'safe',
+    automation: guarded ? 'ask' : 'safe',
     places: [`libraries.*.webhooks.${name}`],
     reception: guarded ? 'ignored' : 'accepted',
     ...(guarded ? {} : { after: [`lib-webhooks-${GUARD}`] }),
@@ -84,18 +86,22 @@ export function libraryWebhookMigration(name: OldWebhook): Migration {
         const hooks = path.slice(0, -1)
         const lost = !guarded && document.at([...hooks, GUARD]) !== undefined
         const both = guarded && document.at([...hooks, 'changes']) !== undefined
+        const wakes = guarded && !both ? actAt([...hooks, 'changes']) : undefined
         yield {
           at: entry.key,
           message: `\`${name}\` of a library is a part of \`changes\` since version 1.14.0. ${guarded || lost ? 'PMM passes over it' : 'PMM still understands it'}.`,
-          hint:
-            lost || both ? 'Delete it.' : 'Put it into `changes`, with the other old ones if there are any.',
+          hint: wakes
+            ? questionOf(wakes, 'If not, blank the line.')
+            : lost || both
+              ? 'Delete it.'
+              : 'Put it into `changes`, with the other old ones if there are any.',
           fix: {
             title: lost
               ? `Delete \`${name}\``
               : both
                 ? `Blank \`${name}\``
                 : 'Put the webhooks for single changes into `changes`',
-            safety: 'safe',
+            safety: wakes ? 'unsafe' : 'safe',
             make(draft) {
               const shared = whyShared(draft.document, path, hooks.length)
               if (shared) draft.refuse(shared)

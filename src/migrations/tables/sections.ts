@@ -82,6 +82,6 @@ export const SECTIONS = [
     reception: 'ignored',
     after: ['plex-show_unmanaged'],
     note: 'Only 1.0.1 to 1.0.3 had this name.',
-    sample: 'true',
+    sample: 'false',
   }),
 ]

@@ -9,6 +9,7 @@ export const VALUES = [
     fresh: 'none',
     since: '1.19.0',
     reception: 'accepted',
+    notInLists: true,
     note: 'Where `operations` is a list PMM drops the old word with a warning.',
   }),
   valueMigration({
@@ -18,6 +19,7 @@ export const VALUES = [
     fresh: 'mild',
     since: '1.19.0',
     reception: 'accepted',
+    notInLists: true,
     note: 'Where `operations` is a list PMM drops the old word with a warning.',
   }),
   valueMigration({
@@ -27,6 +29,7 @@ export const VALUES = [
     fresh: 'anidb_0_5',
     since: '1.21.0',
     reception: 'ignored',
+    instead: 'PMM takes the old word for a genre of that name, and gives it to every item',
     note: 'PMM takes the old word for a genre of that name.',
   }),
   valueMigration({

@@ -84,14 +84,15 @@ const differences = (before: Data, after: Data, path = ''): readonly string[] =>
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   // Kometa looks for metadata in a file of its own that holds none, and says so in its log.
   metadata_path: ['metadata_files: [["Default","movie/franchise",{}]] -> []'],
-  // These Kometa passes over without a word, or drops with a warning.
+}
+
+/** Only when people say yes to the question: these Kometa passes over, or drops with a warning. */
+const ASKED: typeof MEANT = {
+  delete_unmanaged: ['deletes/managed: null -> false'],
   'lib webhooks collection_changes': ['changes_webhooks: [] -> ["http://x"]'],
   'operations list + parental': ['mass_imdb_parental_labels: null -> "none"'],
   'operations list + radarr_add_all': ['radarr_add_all_existing: null -> true'],
 }
-
-/** Only when people say yes to the question. */
-const ASKED: typeof MEANT = { delete_unmanaged: ['deletes/managed: null -> false'] }
 
 describe('a config that Kometa 2.4.4 took means the same to it', () => {
   test.each(CASES)('$name: after migrations that are safe', async ({ name, yaml }) => {

@@ -61,7 +61,7 @@ const MOVES: Readonly<Record<string, readonly [before: string, after: string]>> 
 
 describe('when keys are moved', () => {
   test.each(Object.entries(MOVES))('%s', async (_, [before, after]) => {
-    const { text, diagnostics, defects } = await migrated(before)
+    const { text, diagnostics, defects } = await migrated(before, { unsafe: true })
     expect(text).toBe(after)
     expect(diagnostics.filter(({ rule }) => rule.startsWith('migration/'))).toEqual([])
     expect(defects).toEqual([])
@@ -93,7 +93,7 @@ describe('nothing is moved', () => {
       '`settings` is a list, and none of its items is for it',
     ],
   ])('%s', async (_, before, reason) => {
-    const { changed, diagnostics } = await migrated(before)
+    const { changed, diagnostics } = await migrated(before, { unsafe: true })
     expect(changed).toBe(false)
     expect(
       diagnostics

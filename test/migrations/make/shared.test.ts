@@ -92,6 +92,7 @@ describe('a key is moved although', () => {
   test('its value has an anchor', async () => {
     const { text } = await migrated(
       'libraries:\n  A:\n    sync_mode: &m sync\n  B:\n    settings:\n      sync_mode: *m\n',
+      { unsafe: true },
     )
     expect(text).toBe(
       'libraries:\n  A:\n    settings:\n      sync_mode: &m sync\n  B:\n    settings:\n      sync_mode: *m\n',

@@ -1,0 +1,36 @@
+import type { Safety } from '../../rules/rule.js'
+import { actAt, valueInForce } from '../../schema/acts.js'
+import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+
+/** What comes of a line that PMM passes over, once it stands where PMM reads it. */
+export interface Wake {
+  readonly safety: Exclude<Safety, 'manual'>
+  /** PMM goes by this value without the line as well. */
+  readonly idle: boolean
+  /** For people: what PMM does then. */
+  readonly question?: string
+}
+
+/**
+ * Whether a value that PMM passes over may be put in force unasked. It may where it changes nothing, or where
+ * the key does nothing to people's things, as the schemas say of its new place.
+ * @param value the value as it will be at the new place, null for a blank one
+ */
+export function wake(document: ConfigDocument, value: unknown, target: Path): Wake {
+  const idle = value === null || value === valueInForce(document, target)
+  const act = idle ? undefined : actAt(target)
+  return act === undefined
+    ? { safety: 'safe', idle }
+    : { safety: 'unsafe', idle, question: questionOf(act, 'If not, delete the line.') }
+}
+
+/** @param act what PMM does, as `actAt` has it; `today` what it does until then */
+export function questionOf(act: string, otherwise: string, today = '; today it does not'): string {
+  return `Do you want PMM to do what this says? After the change it ${act}${today}. ${otherwise}`
+}
+
+/** A value to compare with: null where it is blank, nothing that compares for a list or a mapping. */
+export function plainValue(document: ConfigDocument, at: NodeRef): unknown {
+  const scalar = document.scalar(at)
+  return scalar ? scalar.value : at
+}

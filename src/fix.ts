@@ -48,7 +48,7 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
       finding.fix !== undefined &&
       (finding.fix.safety === 'safe' || options.unsafe === true) &&
       (options.repairs?.(rule.meta) ?? true),
-    options.mayAddFiles ?? false,
+    { mayAddFiles: options.mayAddFiles ?? false, mayWake: options.unsafe ?? false },
   )
   const before = withoutSecrets(start.document, [], repairs)
   const after = withoutSecrets(document, withFeasibleFixes(document, checked))

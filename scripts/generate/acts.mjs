@@ -30,14 +30,19 @@ function mount(place, name, schemas, mounts, tables) {
   if (mounts[place] !== undefined) return
   mounts[place] = name
   const isNew = tables[name] === undefined
-  const table = (tables[name] ??= {})
+  const table = tables[name] ?? {}
+  tables[name] = table
   visit(schemas[name] ?? {}, [])
 
   /** @param {Schema} node @param {readonly string[]} path */
   function visit(node, path) {
     if (isNew && path.length > 0) {
-      const { 'x-acts': acts, default: usual } = node
-      const facts = { ...(acts ? { acts } : {}), ...(usual === undefined ? {} : { default: usual }) }
+      const { 'x-acts': acts, default: usual, deprecated } = node
+      // What nothing reads any more does nothing, whatever it did once.
+      const facts = {
+        ...(acts && !deprecated ? { acts } : {}),
+        ...(usual === undefined ? {} : { default: usual }),
+      }
       if (Object.keys(facts).length > 0) table[path.join('.')] = facts
     }
     for (const { $ref = '' } of node.allOf ?? [])

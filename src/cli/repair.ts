@@ -56,7 +56,9 @@ export async function repairFile(
     io.stdout.write(renderDiff(source.path, before, fixed, terminal))
     for (const { name, text } of fixed.newFiles)
       say(`${name} would be added beside it, with ${text.split('\n').length - 1} lines`, io)
-    return done()
+    const left = done()
+    for (const question of questionsOf(left.result)) say(question, io)
+    return left
   }
   if (path === '-' || !fixed.changed) return done()
   const { newFiles } = fixed
@@ -92,6 +94,15 @@ const say = (note: string, io: Io) => io.stderr.write(`pmm-config: ${visible(not
 
 function shown<R extends ValidationResult>(result: R, { shows }: RepairRequest): R {
   return shows ? { ...result, diagnostics: result.diagnostics.filter(({ rule }) => shows(rule)) } : result
+}
+
+/** What a diff has no place for: the repairs that are not in it, because people have to ask for them. */
+function questionsOf({ path, diagnostics }: ValidationResult): readonly string[] {
+  return diagnostics.flatMap(({ fix: repair, hint, range: { start } }) =>
+    repair?.safety === 'unsafe'
+      ? [`${path}:${start.line}: only with --unsafe-fixes: ${repair.title}${hint ? `. ${hint}` : ''}`]
+      : [],
+  )
 }
 
 function describeDefect({ rule, title, reason }: FixResult['defects'][number], path: string): PathProblem {

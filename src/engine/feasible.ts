@@ -18,19 +18,27 @@ export function withFeasibleFixes(
   return checked.map((one) => {
     const { diagnostic } = one
     if (!diagnostic.fix) return diagnostic
-    const mayTry = tried++ < MOST_TRIED
-    const refused = document.source.encodingProblem
-      ? NOT_UTF_8
-      : mayTry
-        ? refusalOf(document, one)
-        : undefined
-    if (refused === undefined) return diagnostic
-    const why = `The program cannot do it: ${refused}.`
-    return { ...diagnostic, fix: null, hint: diagnostic.hint ? `${diagnostic.hint} ${why}` : why }
+    if (document.source.encodingProblem) return refused(diagnostic, NOT_UTF_8)
+    if (tried++ >= MOST_TRIED) return diagnostic
+    const planned = planRepair(document, one, true)
+    if ('refused' in planned) return refused(diagnostic, planned.refused)
+    return planned.wakes === undefined ? diagnostic : asQuestion(diagnostic, planned.wakes)
   })
 }
 
-function refusalOf(document: ConfigDocument, one: Checked): string | undefined {
-  const planned = planRepair(document, one, true)
-  return 'refused' in planned ? planned.refused : undefined
+const refused = (diagnostic: Diagnostic, why: string): Diagnostic =>
+  withHint({ ...diagnostic, fix: null }, `The program cannot do it: ${why}.`)
+
+/** A repair after which PMM does something that it leaves alone today is never done unasked. */
+function asQuestion({ fix, ...diagnostic }: Diagnostic, wakes: string): Diagnostic {
+  const unsafe = { ...diagnostic, fix: fix && { ...fix, safety: 'unsafe' as const } }
+  return withHint(
+    unsafe,
+    `After the repair PMM ${wakes}, which it does not do today: make sure that you want that.`,
+  )
 }
+
+const withHint = (diagnostic: Diagnostic, more: string): Diagnostic => ({
+  ...diagnostic,
+  hint: diagnostic.hint ? `${diagnostic.hint} ${more}` : more,
+})

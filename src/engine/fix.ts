@@ -34,13 +34,14 @@ const LONGEST_CHAIN = 10
 
 /**
  * Repairs what may be repaired until nothing is left: each round takes repairs that have nothing to do with
- * one another, and looks at the result. What would do harm is dropped.
+ * one another, and looks at the result. What would do harm is dropped, and what would make PMM do something that
+ * it does not do today is left out unless that is allowed, too (`mayWake`).
  */
 export async function fix(
   start: Inspected,
   inspect: (source: Source) => Promise<Inspected>,
   allows: (checked: Checked) => boolean,
-  mayAddFiles: boolean,
+  { mayAddFiles, mayWake }: { readonly mayAddFiles: boolean; readonly mayWake: boolean },
 ): Promise<Repaired> {
   const files: NewFile[] = []
   const repairs: Repair[] = []
@@ -53,7 +54,7 @@ export async function fix(
   let together = true
   for (let left = LONGEST_CHAIN + start.checked.filter(allows).length; left > 0; left--) {
     const allowed = now.checked.filter((one) => allows(one) && !dropped.has(keyOf(one)))
-    const { chosen, value } = chooseRepairs(now, allowed, together, mayAddFiles)
+    const { chosen, value } = chooseRepairs(now, allowed, together, mayAddFiles, mayWake)
     if (chosen.length === 0) break
     const edits = chosen.flatMap((one) => one.edits)
     const next = revise(revision, edits)
@@ -101,10 +102,10 @@ const keyOf = ({ diagnostic, finding }: Checked) =>
 const nameOf = ({ checked, fix: { title } }: Planned) => ({ rule: checked.diagnostic.rule, title })
 
 function toRepair(planned: Planned, revision: Revision, source: Source): Repair {
-  const { checked, fix: made, edits } = planned
+  const { checked, safety, edits } = planned
   return {
     ...nameOf(planned),
-    safety: made.safety,
+    safety,
     path: checked.diagnostic.path,
     lines: linesOf(edits, revision, source),
   }

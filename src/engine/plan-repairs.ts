@@ -5,6 +5,7 @@ import type { ConfigDocument, ConfigValue } from '../yaml/document.js'
 import { createDraft, type NewFile } from '../yaml/edit/draft.js'
 import type { Checked } from './check.js'
 import { mergeValues } from './value.js'
+import { wokenBy } from './woken.js'
 
 /** A repair with its edits of the present text. */
 export interface Planned {
@@ -12,6 +13,10 @@ export interface Planned {
   readonly fix: Fix
   readonly edits: readonly Edit[]
   readonly files: readonly NewFile[]
+  /** `unsafe` also where PMM would do something after a repair that is safe in itself. */
+  readonly safety: Fix['safety']
+  /** What PMM would do then, as the end of a sentence. */
+  readonly wakes?: string
 }
 
 export interface Choice {
@@ -29,6 +34,7 @@ export function chooseRepairs(
   allowed: readonly Checked[],
   together: boolean,
   mayAddFiles: boolean,
+  mayWake: boolean,
 ): Choice {
   const chosen: Planned[] = []
   let { value } = document
@@ -38,6 +44,7 @@ export function chooseRepairs(
     if (chosen.length >= most) break
     const planned = planRepair(document, checked, mayAddFiles)
     if ('refused' in planned || touches(planned, chosen)) continue
+    if (planned.wakes !== undefined && !mayWake) continue
     const merged = chosen.length === 0 ? planned.value : mergeValues(document.value, value, planned.value)
     if (merged === undefined) continue
     value = merged
@@ -59,15 +66,22 @@ export function planRepair(
   const changes = draft.result()
   if ('refused' in changes) return changes
   if (changes.edits.length === 0) return { refused: 'there is nothing to change' }
+  const wakes = canWake(document, checked, fix) ? wokenBy(document, draft.document) : undefined
   return {
     checked,
     fix,
     ...changes,
+    safety: wakes === undefined ? fix.safety : 'unsafe',
+    ...(wakes === undefined ? {} : { wakes }),
     get value() {
       return draft.document.value
     },
   }
 }
+
+/** Migrations know what PMM passes over; of a file that PMM refuses whole there is nothing it passes over. */
+const canWake = (document: ConfigDocument, { rule }: Checked, { safety }: Fix) =>
+  safety === 'safe' && rule.meta.kind !== 'migration' && document.problems.length === 0
 
 /** What stops PMM from reading the file at all comes first, and then what others wait for. */
 function inOrder(allowed: readonly Checked[]): readonly Checked[] {

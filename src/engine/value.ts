@@ -47,8 +47,8 @@ function sameScalar(a: ConfigValue, b: ConfigValue): boolean {
   return Object.is(a, b)
 }
 
-const isList = (value: ConfigValue): value is readonly ConfigValue[] => Array.isArray(value)
+export const isList = (value: ConfigValue): value is readonly ConfigValue[] => Array.isArray(value)
 
-function isMap(value: ConfigValue): value is ConfigMap {
+export function isMap(value: ConfigValue): value is ConfigMap {
   return typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Date)
 }

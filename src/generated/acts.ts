@@ -295,107 +295,43 @@ export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> =
         "rewrites": "puts the overlays of the files that this names on posters"
       }
     },
-    "*.image_sets": {
-      "acts": {
-        "rewrites": "sets the images of the files that this names"
-      }
-    },
-    "*.missing_path": {
-      "acts": {
-        "writes": "writes the report of the library to this file, over what is in it"
-      }
-    },
     "*.asset_folders": {
-      "acts": {
-        "rewrites": "looks for posters and backgrounds in other places of the asset directory"
-      },
       "default": true
     },
     "*.show_filtered": {
-      "acts": {
-        "reports": "lists the items that filters leave out, or no longer does"
-      },
       "default": false
     },
     "*.show_missing": {
-      "acts": {
-        "reports": "lists the items that collections lack, or no longer does"
-      },
       "default": true
     },
     "*.show_unmanaged": {
-      "acts": {
-        "reports": "lists the collections that it did not make after each run, or no longer does"
-      },
       "default": true
     },
     "*.sync_mode": {
-      "acts": {
-        "deletes": "takes items out of collections and playlists when their source no longer has them, if this says `sync`"
-      },
       "default": "append"
     },
     "*.save_missing": {
-      "acts": {
-        "writes": "writes a report file for each library"
-      },
       "default": false
     },
     "*.assets_for_all": {
-      "acts": {
-        "rewrites": "puts images from the asset directory on every item that it finds one for"
-      },
       "default": false
     },
-    "*.mass_genre_update": {
-      "acts": {
-        "rewrites": "sets the genres of every item"
-      }
-    },
-    "*.mass_audience_rating_update": {
-      "acts": {
-        "rewrites": "sets the audience rating of every item"
-      }
-    },
-    "*.mass_critic_rating_update": {
-      "acts": {
-        "rewrites": "sets the critic rating of every item"
-      }
-    },
     "*.split_duplicates": {
-      "acts": {
-        "rewrites": "splits the items that Plex merged as duplicates"
-      },
       "default": false
     },
     "*.radarr_add_all_existing": {
-      "acts": {
-        "adds": "adds every movie of the library to Radarr"
-      },
       "default": false
     },
     "*.sonarr_add_all_existing": {
-      "acts": {
-        "adds": "adds every show of the library to Sonarr"
-      },
       "default": false
     },
     "*.radarr_add_all": {
-      "acts": {
-        "adds": "adds every movie of the library to Radarr"
-      },
       "default": false
     },
     "*.sonarr_add_all": {
-      "acts": {
-        "adds": "adds every show of the library to Sonarr"
-      },
       "default": false
     },
     "*.mass_trakt_rating_update": {
-      "acts": {
-        "rewrites": "writes your Trakt ratings over the user ratings in Plex"
-      },
       "default": false
     }
   },
@@ -833,26 +769,12 @@ export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> =
       "default": null
     },
     "mass_trakt_rating_update": {
-      "acts": {
-        "rewrites": "writes your Trakt ratings over the user ratings in Plex"
-      },
       "default": false
     },
-    "mass_episode_imdb_parental_labels": {
-      "acts": {
-        "rewrites": "labels every episode by the parents guide of IMDb"
-      }
-    },
     "tmdb_collections": {
-      "acts": {
-        "rewrites": "makes a collection of each film series"
-      },
       "default": false
     },
     "genre_collections": {
-      "acts": {
-        "rewrites": "makes a collection of each genre"
-      },
       "default": false
     }
   },
@@ -1106,15 +1028,9 @@ export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> =
       "default": false
     },
     "delete_unmanaged_collections": {
-      "acts": {
-        "deletes": "deletes the collections that it did not make, those made by hand among them"
-      },
       "default": false
     },
     "delete_collections_with_less": {
-      "acts": {
-        "deletes": "deletes the collections with fewer items than this, those made by hand among them"
-      },
       "default": null
     }
   },
@@ -1194,9 +1110,6 @@ export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> =
       "default": false
     },
     "show_unmanaged_collections": {
-      "acts": {
-        "reports": "lists the collections that it did not make after each run, or no longer does"
-      },
       "default": true
     }
   },
@@ -1280,27 +1193,13 @@ export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> =
       },
       "default": false
     },
-    "quality_profile_id": {
-      "acts": {
-        "adds": "adds movies to Radarr with this quality profile"
-      }
-    },
     "add_movie": {
-      "acts": {
-        "adds": "adds the movies that collections lack to Radarr"
-      },
       "default": false
     },
     "add_to_radarr": {
-      "acts": {
-        "adds": "adds the movies that collections lack to Radarr"
-      },
       "default": false
     },
     "search_movie": {
-      "acts": {
-        "adds": "has Radarr search for new movies at once"
-      },
       "default": false
     }
   },

@@ -21,11 +21,11 @@ export const migration = defineMigration({
     for (const { key, value } of entryKeys(document, 'git')) {
       const file = /^PMM\/(.+)$/.exec(document.scalar(value)?.text ?? '')?.[1]
       if (file === undefined) continue
+      const isForMetadata = value.path[2] === 'metadata_files'
       yield {
         at: key,
-        message:
-          'A file that comes with PMM is named by `default` since version 2.0.0. PMM still understands this.',
-        hint: 'Write `default:` for `git:`, and the name without `PMM/`.',
+        message: `A file that comes with PMM is named by \`default\` since version 2.0.0. ${isForMetadata ? 'It holds no metadata: in `metadata_files` PMM finds nothing in it by either word' : 'PMM still understands this'}.`,
+        hint: `Write \`default:\` for \`git:\`, and the name without \`PMM/\`${isForMetadata ? ', or delete the entry' : ''}.`,
         fix: {
           title: 'Name the file by `default` instead of `git: PMM/...`',
           safety: 'safe',

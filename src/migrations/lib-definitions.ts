@@ -1,7 +1,7 @@
 import type { Finding } from '../rules/rule.js'
 import { expand } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
-import { fileName, moveToOwnFile } from './make/own-file.js'
+import { fileName, moveToOwnFile, whereLookedFor } from './make/own-file.js'
 
 /** What must not stand in a library, and the list of files that it can stand in. */
 const LISTS = {
@@ -35,21 +35,18 @@ export const migration = defineMigration({
     for (const [key, list] of Object.entries(LISTS))
       for (const { entry, path } of expand(document, `libraries.*.${key}`)) {
         const library = path.slice(0, -1)
+        const file = fileName(String(library.at(-1)), key)
+        const owner = list === 'playlist_files' ? '' : ` of the library \`${library.at(-1)}\``
         yield {
           at: entry.key,
           message: `\`${key}\` cannot be defined in the config: since version 2.2.0 PMM ends its run here.`,
-          hint: `Is it to go into a file of its own, beside the config, that \`${list}\` lists? The path in the list is for a PMM whose config is in a folder \`config\`.`,
+          hint: `Is it to go into a file of its own, beside the config, that \`${list}\`${owner} lists? PMM then runs again, and does what is defined there. ${whereLookedFor(file)}`,
           fix: {
-            title: `Put \`${key}\` into a file of its own, and list it in \`${list}\``,
+            title: `Put \`${key}\` into a file of its own, and list it in \`${list}\`${owner}`,
             safety: 'unsafe',
             reveals: library,
             make: (draft) =>
-              moveToOwnFile(
-                draft,
-                path,
-                fileName(String(library.at(-1)), key),
-                list === 'playlist_files' ? [list] : [...library, list],
-              ),
+              moveToOwnFile(draft, path, file, list === 'playlist_files' ? [list] : [...library, list]),
           },
         }
       }

@@ -6,7 +6,7 @@ import { questionOf } from './make/wake.js'
 
 const PLACES = ['libraries.*.mass_trakt_rating_update', 'libraries.*.operations.mass_trakt_rating_update']
 
-const QUESTION = `Today it is called \`mass_user_rating_update: trakt_user\`, below \`operations\`. ${questionOf(actAt(['libraries', '*', 'operations', 'mass_trakt_rating_update'])!, 'If not, delete the line.')}`
+const QUESTION = `Today it is called \`mass_user_rating_update: trakt_user\`, below \`operations\`. ${questionOf(`${actAt(['libraries', '*', 'operations', 'mass_user_rating_update'])} to your rating on Trakt`, 'If not, delete the line.')}`
 
 export const migration = defineMigration({
   id: 'lib-root-mass_trakt',

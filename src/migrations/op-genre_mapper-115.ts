@@ -26,7 +26,7 @@ export const migration = defineMigration({
         at: entry.key,
         message:
           'Here a genre has a list, but `genre_mapper` takes one old genre and one new one. PMM makes a genre of the list.',
-        hint: 'Is each list meant as the old genres, and its key as the new one? Then turn it round: a line `old: new` for each.',
+        hint: 'Is each list meant as the old genres, and its key as the new one? Then turn it round: a line `old: new` for each, and PMM replaces these genres of every item, which it does not do today.',
         fix: {
           title: 'Turn the lists of `genre_mapper` round',
           safety: 'unsafe',

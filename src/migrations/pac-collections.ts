@@ -1,7 +1,10 @@
 import { endsBefore } from '../rules/versions.js'
+import type { ConfigDocument } from '../yaml/document.js'
 import { expand } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
-import { fileName, firstLibrary, moveToOwnFile } from './make/own-file.js'
+import { fileName, firstLibrary, moveToOwnFile, whereLookedFor } from './make/own-file.js'
+
+const FILE = fileName('collections')
 
 export const migration = defineMigration({
   id: 'pac-collections',
@@ -27,16 +30,26 @@ export const migration = defineMigration({
       yield {
         at: entry.key,
         message: 'PMM passes over collections at the root of the config.',
-        hint: 'Are they to go into a file of their own, beside the config, that the first library lists? Their builders have to be looked through afterwards.',
+        hint: questionFor(document),
         fix: {
-          title: 'Put `collections` into a file of its own, and list it in the first library',
+          title: `Put \`collections\` into a file of its own, and list it in ${named(document)}`,
           safety: 'unsafe',
           make(draft) {
             const library = firstLibrary(draft.document)
             if (!library) draft.refuse('there is no library yet that could list them')
-            else moveToOwnFile(draft, path, fileName('collections'), [...library, list])
+            else moveToOwnFile(draft, path, FILE, [...library, list])
           },
         },
       }
   },
 })
+
+const named = (document: ConfigDocument) => {
+  const library = firstLibrary(document)
+  return library ? `the library \`${library.at(-1)}\`` : 'the first library'
+}
+
+/** Which library they belong to nobody but people can tell. */
+function questionFor(document: ConfigDocument): string {
+  return `Are they to go into a file of their own, beside the config, that ${named(document)} lists? PMM then makes these collections in Plex, which it does not do today. It is the first library of the file: if they belong to another, move the entry there. ${whereLookedFor(FILE)} Their builders have to be looked through as well.`
+}

@@ -33,7 +33,7 @@ export const migration = defineMigration({
           hint:
             folders.length === 0
               ? 'Is it still of use to something else? PMM needs nothing of it.'
-              : 'Do the folders hold images under the names that PMM looks for? Then they become `asset_directory` of `settings`; otherwise the images have to be moved.',
+              : 'Do the folders hold images under the names that PMM looks for? Then they become `asset_directory` of `settings`, and PMM takes posters and backgrounds from them, which it does not do today; otherwise the images have to be moved.',
           fix: {
             title:
               folders.length === 0

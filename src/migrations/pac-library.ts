@@ -32,7 +32,7 @@ export const migration = defineMigration({
         yield {
           at: entry.key,
           message: `PMM passes over \`${name}\` below \`plex\`: its libraries are the keys of \`libraries\`.`,
-          hint: 'Is this the library that PMM is to work on? Then its name becomes a key of `libraries`, where its files are listed.',
+          hint: 'Is this the library that PMM is to work on? Then its name becomes a key of `libraries`, where its files are listed, and PMM works on it, which it does not do today.',
           fix: {
             title: 'Make the library a key of `libraries`',
             safety: 'unsafe',

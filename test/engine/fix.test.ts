@@ -79,12 +79,10 @@ async function run(text: string, rules: readonly Rule[]) {
     return { document, checked }
   }
   const start = await inspect(createSource('config.yml', text))
-  const { document, checked, repairs, defects } = await fix(
-    start,
-    inspect,
-    ({ finding }) => !!finding.fix,
-    false,
-  )
+  const { document, checked, repairs, defects } = await fix(start, inspect, ({ finding }) => !!finding.fix, {
+    mayAddFiles: false,
+    mayWake: true,
+  })
   return {
     text: document.source.text,
     left: checked.map(({ diagnostic }) => diagnostic.rule),

@@ -11,6 +11,10 @@ export function moveToOwnFile(draft: Draft, from: Path, file: string, list: Path
   else draft.refuse('the library that is to list the file is not there')
 }
 
+/** For people: where PMM looks for a file that `moveToOwnFile` lists. */
+export const whereLookedFor = (file: string) =>
+  `PMM looks for \`config/${file}\` from the folder that it is started in: that is right where the config is in a folder \`config\` there, as in its container.`
+
 /** Adds an item to a list, which is made where there is none. */
 function addToList(draft: Draft, list: Path, item: EditValue, near: Path): void {
   const at = draft.document.at(list)

@@ -26,7 +26,7 @@ export function explainRule(meta: RuleMeta, terminal: Terminal): string {
 
 const REPAIR: Readonly<Record<RuleMeta['fix'], string>> = {
   safe: 'by `pmm-config fix`',
-  unsafe: 'by `pmm-config fix --unsafe-fixes`, since it may change what the config means',
+  unsafe: 'by `pmm-config fix --unsafe-fixes`, since it may change what the config means or what PMM does',
   manual: 'by hand, as the hint of each finding says',
   none: 'none; it is only worth knowing',
 }

@@ -32,7 +32,10 @@ export interface Finding {
 export interface Fix {
   /** What is done, as an order: `Blank the PIN`. */
   readonly title: string
-  /** `unsafe`: it may change what the config means, so people must ask for it. */
+  /**
+   * `unsafe`: it may change what the config means, so people must ask for it. What is `safe` is made a question
+   * all the same where PMM would do something after it that it does not do today (`x-acts` of the schemas).
+   */
   readonly safety: Exclude<Safety, 'manual'>
   /**
    * What PMM reads only after the repair: what is wrong below this path shows then, and is not the repair's

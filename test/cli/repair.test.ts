@@ -206,3 +206,23 @@ describe('several files', () => {
     expect([read('a.yml'), read('b.yml')]).toEqual([MENDED, MENDED])
   })
 })
+
+describe('a diff', () => {
+  const ASLEEP = 'libraries:\n  Films:\n    split_duplicates: true\n'
+
+  test('is shown with the questions of what is not in it', async () => {
+    write('config.yml', ASLEEP)
+    const { out, err } = await run({ diff: true })
+    expect(out).toBe('')
+    expect(err).toBe(
+      'pmm-config: config.yml:3: only with --unsafe-fixes: Move `split_duplicates` to `operations.split_duplicates`. Do you want PMM to do what this says? After the change it splits the items that Plex merged as duplicates; today it does not. If not, delete the line.\n',
+    )
+  })
+
+  test('asks nothing about what is in it', async () => {
+    write('config.yml', ASLEEP)
+    const { out, err } = await run({ diff: true, unsafe: true })
+    expect(out).toContain('+      split_duplicates: true')
+    expect(err).toBe('')
+  })
+})

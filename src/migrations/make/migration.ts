@@ -3,7 +3,8 @@ import { endsBefore } from '../../rules/versions.js'
 
 /**
  * How far the program can go: `safe` means the same to Kometa 2.4.4 and is done when asked to repair; `ask`
- * may change what the config means, and is put as a question; `manual` is only explained; `opt-in` is never
+ * may change what the config means, or puts in force what Kometa passes over, and is a question that says what
+ * Kometa will then do (a finding of it is safe where that is nothing); `manual` is only explained; `opt-in` is never
  * proposed, and done when it is asked for by name.
  */
 export type Automation = 'safe' | 'ask' | 'manual' | 'opt-in'

@@ -20,7 +20,7 @@ export function generateActs(schemas) {
 export const MOUNTS: Readonly<Record<string, string>> = ${JSON.stringify(mounts, null, 2)}
 
 /** By schema and key, names of a key below another with dots. */
-export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> = ${JSON.stringify(tables, null, 2)}
+export const ACTS: Readonly<Record<string, Readonly<Record<string, KeyActs>>>> = ${JSON.stringify(tables)}
 `,
   }
 }

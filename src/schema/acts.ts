@@ -2,7 +2,7 @@ import { ACTS, MOUNTS } from '../generated/acts.js'
 import type { ConfigDocument, ConfigValue, Path } from '../yaml/document.js'
 
 /** The ways in which a key can have an effect on people's things (`x-acts`). */
-export type Act = 'deletes' | 'adds' | 'rewrites' | 'hides' | 'sends' | 'exposes' | 'writes' | 'reports'
+type Act = 'deletes' | 'adds' | 'rewrites' | 'hides' | 'sends' | 'exposes' | 'writes' | 'reports'
 
 /** What PMM does by a key, as the end of a sentence that begins with `PMM`. */
 export type Acts = Readonly<Partial<Record<Act, string>>>

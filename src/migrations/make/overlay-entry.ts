@@ -131,4 +131,7 @@ function tidy(draft: Draft, entry: Path): void {
   draft.remove(at)
   const list = draft.document.at(typeof entry.at(-1) === 'number' ? entry.slice(0, -1) : entry)
   if (list && draft.document.items(list).length === 0) draft.remove(list)
+  // Kometa 2.4.4 crashes on a library with nothing behind it.
+  const library = draft.document.at(entry.slice(0, 2))
+  if (library && draft.document.scalar(library)?.value === null) draft.set(library, {})
 }

@@ -35,6 +35,10 @@ const SAFE: Readonly<Record<string, readonly [before: string, after: string]>> =
     ),
     library(...RIBBON, 'reapply_overlays: true'),
   ],
+  'a library that held nothing else stays one, for Kometa crashes on a blank one': [
+    library('overlay_files:', '  - remove_overlays: false'),
+    'libraries:\n  A: {}\n',
+  ],
 }
 
 describe('of the overlay files of a library', () => {

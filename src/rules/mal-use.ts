@@ -12,7 +12,7 @@ const SOURCES: Sources = {
 /** The places of a config that need MyAnimeList, as far as the config itself shows. */
 export function malUses(document: ConfigDocument): readonly NodeRef[] {
   // Most configs name it once at most, as a section.
-  if (!/\bmal(?:_[a-z]+)?\b(?!['"]?[ \t]*:)/.test(document.source.text)) return []
+  if (!/\bmal(?:_[a-z]+)?\b(?!['"]?[ \t]*:)/i.test(document.source.text)) return []
   const libraries = document.at(['libraries'])
   if (!libraries) return []
   return document

@@ -1,4 +1,5 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import { isNeverRun } from './schedules.js'
 
 export interface Sources {
   /** The operations that a service is a source of. */
@@ -16,12 +17,15 @@ export function operationSources(
   { operations: takesIt, groups, names }: Sources,
 ): readonly NodeRef[] {
   const sources = (value: NodeRef) =>
-    [value, ...document.items(value)].filter((ref) => names.has(document.scalar(ref)?.text ?? ''))
+    [value, ...document.items(value)].filter((ref) =>
+      names.has(document.scalar(ref)?.text.toLowerCase() ?? ''),
+    )
   const inGroup = (group: NodeRef) => [
     ...sources(group),
     ...document.entries(group).flatMap(({ value }) => sources(value)),
   ]
   return blocks(document, operations)
+    .filter((block) => !isNeverRun(document, block))
     .flatMap((block) => document.entries(block))
     .flatMap(({ name, value }) => {
       if (takesIt.test(name)) return sources(value)

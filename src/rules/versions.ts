@@ -31,4 +31,10 @@ export function endsBefore(range: string, version: string): boolean {
   return /^\d+\.\d+\.\d+$/.test(range) && order(range) < order(version)
 }
 
+/** Whether a single version, or a range of the form `>=a ...`, has nothing from before a version. */
+export function startsAt(range: string, version: string): boolean {
+  const start = /^(?:>=)?(\d+\.\d+\.\d+)(?: <[^|]*)?$/.exec(range)?.[1]
+  return start !== undefined && order(start) >= order(version)
+}
+
 const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)

@@ -8,9 +8,11 @@ import { runValidate } from '../../src/cli/validate.js'
 import { fakeIo } from './fake-io.js'
 
 const CREDENTIALS = '  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
+const TOKENS =
+  '  authorization: {access_token: <<a>>, refresh_token: <<b>>, token_type: Bearer, scope: public, expires_in: <<c>>, created_at: <<d>>}\n'
 /** A spent PIN in line 5, and nothing else that can be repaired. */
-const STALE = `libraries:\ntrakt:\n${CREDENTIALS}  pin: 1A2B3C4D # mine\n`
-const MENDED = `libraries:\ntrakt:\n${CREDENTIALS}  pin: # mine\n`
+const STALE = `libraries:\ntrakt:\n${CREDENTIALS}  pin: 1A2B3C4D # mine\n${TOKENS}`
+const MENDED = `libraries:\ntrakt:\n${CREDENTIALS}  pin: # mine\n${TOKENS}`
 const FINE = 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n'
 const STRANGER = 'services:\n  web:\n    image: nginx\n'
 

@@ -135,7 +135,7 @@ describe('one mistake in odd surroundings is one finding', () => {
       section('  client_id: ID\n  client_secret: SECRET\n  pin: ####\n'),
     ],
     'a text for authorization that is empty': [
-      'warning trakt/authorization-shape',
+      'error trakt/authorization-shape',
       section('  client_id: ID\n  client_secret: SECRET\n  authorization: ""\n'),
     ],
     'an access token alone': [
@@ -143,7 +143,7 @@ describe('one mistake in odd surroundings is one finding', () => {
       section('  client_id: ID\n  client_secret: SECRET\n  authorization:\n    access_token: ACCESS\n'),
     ],
     'a blank section inside another': [
-      'error trakt/misplaced-section',
+      'info trakt/misplaced-section',
       `${LIBRARIES}tmdb:\n  apikey: abc\n  trakt:\n`,
     ],
     'a line break at the end of an id': [

@@ -34,6 +34,8 @@ export const rule: Rule = {
             : '`expires_in` must be a whole number of seconds above zero.',
         hint: 'Write the number of seconds without quotes, or sign in again.',
         command: MAL_SIGN_IN,
+        // PMM never reads it, and everybody else sees what is meant.
+        ...(/^\d+$/.test(text) && typeof value === 'string' ? { severity: 'info' } : {}),
         ...unquotingNumber(at, value, text),
       }
     }

@@ -1,4 +1,5 @@
 import { MAL } from '../mal-keys.js'
+import { malUses } from '../mal-use.js'
 import type { Rule } from '../rule.js'
 import { leftOvers } from '../services/left-overs.js'
 
@@ -18,5 +19,5 @@ export const rule: Rule = {
       },
     ],
   },
-  check: (context) => leftOvers(MAL, context),
+  check: (context) => leftOvers(MAL, context, malUses),
 }

@@ -10,7 +10,7 @@ export const rule: Rule = {
     fix: 'unsafe',
     holds: '>=1.0.0',
     summary: '`mal` is not a mapping of keys and values.',
-    why: 'PMM looks for `client_id`, `client_secret` and the rest below `mal`. In a text, a list or `true` it finds none of them. Who does not use MyAnimeList leaves the section out.',
+    why: 'PMM looks for `client_id`, `client_secret` and the rest below `mal`. A text, a list or `true` in their place crashes the whole run; in nothing at all it finds none of them, which is an error in its log. Who does not use MyAnimeList leaves the section out.',
     examples: [
       {
         bad: 'libraries:\nmal: yes please\n',
@@ -34,16 +34,16 @@ export const rule: Rule = {
       yield blank
         ? {
             at: document.keyOf(at),
-            message: '`mal` is empty: it serves nothing.',
+            message: '`mal` is empty: PMM looks for `client_id` below it and finds nothing, at every start.',
             hint: 'Fill the section in, or delete the line if you do not use MyAnimeList.',
-            severity: 'info',
+            severity: 'warning',
             fix: {
               title: 'Delete the empty `mal`',
               safety: 'unsafe',
               make: (draft) => draft.remove(at),
             },
           }
-        : shapelessSection('mal', document, at, 'PMM finds no id and no secret in it.')
+        : shapelessSection('mal', document, at)
     }
   },
 }

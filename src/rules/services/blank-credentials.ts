@@ -9,6 +9,7 @@ export function* blankCredentials(
   { document, violations }: RuleContext,
   page: string,
 ): Iterable<Finding> {
+  if (service.isTwice(document)) return
   const empty = violations.map(({ at }) => at)
   const blank = service.isBlankTemplate(document) ? [] : blankOnes(service, document)
   for (const at of [...empty, ...blank]) {

@@ -6,6 +6,7 @@ import type { Service } from './service.js'
 /** Keys whose value is a comment. */
 export function* hashComments(service: Service, document: ConfigDocument): Iterable<Finding> {
   const { section, title } = service
+  if (service.isTwice(document)) return
   const found = service.keys(document).flatMap(({ name, entry }) => {
     if (document.scalar(entry.value)?.kind !== 'null') return []
     const { swallowed, at } = commentBehind(document, entry.value)

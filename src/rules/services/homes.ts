@@ -11,6 +11,17 @@ export interface Stray {
 const homeOf = ({ section, isTokenKey }: Service, name: string): Path =>
   isTokenKey(name) ? [section, 'authorization'] : [section]
 
+/** Of keys that stand at a path twice one is left, where the other is blank or says the same. */
+export function dropRepeats(draft: Draft, paths: readonly Path[]): void {
+  for (const path of paths) {
+    const [first, second] = draft.document.occurrences(path)
+    if (!first || !second) continue
+    if (isBlank(draft, second) || isSame(draft, first, second)) draft.remove(second)
+    else if (isBlank(draft, first)) draft.remove(first)
+    else draft.refuse(`\`${path.at(-1)}\` is there twice, and only you know which one counts`)
+  }
+}
+
 /** Moves keys to where PMM looks for them; what says the same there already, or nothing, is no hindrance. */
 export function bringHome(draft: Draft, service: Service, strays: readonly Stray[]): void {
   for (const { name, path } of strays) {

@@ -1,6 +1,6 @@
 import { isSecretPath } from '../../schema/knowledge.js'
 import { isForbidden } from '../../schema/left-over.js'
-import type { ConfigDocument } from '../../yaml/document.js'
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import type { Finding, RuleContext } from '../rule.js'
 import { whereRead } from '../versions.js'
 import type { Service } from './service.js'
@@ -11,7 +11,11 @@ import type { WrittenKey } from './written.js'
  * Texts that only stand for a value. In a section without any value they are one finding, and so is what was
  * taken out of a section before it was shown to others.
  */
-export function* leftOvers(service: Service, { document, violations }: RuleContext): Iterable<Finding> {
+export function* leftOvers(
+  service: Service,
+  { document, violations }: RuleContext,
+  usesOf: (document: ConfigDocument) => readonly NodeRef[],
+): Iterable<Finding> {
   const { section, title } = service
   const named = new Set(violations.map(({ at }) => document.range(at).start))
   const found = service.keys(document).filter(({ entry: { value }, how }) => {
@@ -22,14 +26,16 @@ export function* leftOvers(service: Service, { document, violations }: RuleConte
     return how === 'right' && !isSchemas && isStandIn(document, value)
   })
   const [first] = found
-  if (!first) return
+  if (!first || service.isTwice(document)) return
   if (service.isBlankTemplate(document)) {
     const others = found.length - 1
+    const [use] = usesOf(document)
     yield {
       at: first.entry.value,
-      message: `\`${section}\` is not filled in yet: ${others > 0 ? `this value and ${others} more only stand` : 'this value only stands'} for what belongs there.`,
+      message: `\`${section}\` is not filled in yet: ${others > 0 ? `this value and ${others} more only stand` : 'this value only stands'} for what belongs there.${use ? ` ${neededIn(document, use, title)}` : ''}`,
       hint: `Fill the section in, or delete it if you do not use ${title}.`,
-      ...(crashes(document, found) ? {} : { severity: 'warning' }),
+      ...(use ? { command: service.signIn } : {}),
+      ...(use || crashes(document, found) ? {} : { severity: 'warning' }),
     }
     return
   }
@@ -69,3 +75,7 @@ const crashes = (document: ConfigDocument, found: readonly WrittenKey[]) =>
 /** PMM never reads the others, or takes them for blank. */
 const isSent = (name: string) =>
   /^(?:client_id|client_secret|pin|localhost_url|access_token|refresh_token|authorization)$/.test(name)
+
+function neededIn(document: ConfigDocument, use: NodeRef, title: string): string {
+  return `Line ${document.source.position(document.range(use).start).line} needs ${title}.`
+}

@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../yaml/document.js'
 import { isOfTrakt, MAL } from '../mal-keys.js'
 import type { Finding } from '../rule.js'
-import { bringHome } from './homes.js'
+import { bringHome, dropRepeats } from './homes.js'
 import type { Service } from './service.js'
 import type { WrittenKey } from './written.js'
 
@@ -46,7 +46,9 @@ function mayBeMals(document: ConfigDocument, group: readonly WrittenKey[]): bool
 }
 
 /** Keys that went astray together are one mistake, reported at the first. */
-function finding(service: Service, document: ConfigDocument, group: readonly WrittenKey[]): Finding {
+function finding(service: Service, document: ConfigDocument, all: readonly WrittenKey[]): Finding {
+  const group = all.filter(({ name }, index) => all.findIndex((key) => key.name === name) === index)
+  const repeated = all.filter((key) => !group.includes(key))
   const { section, isTokenKey } = service
   const own = `\`${section}:\``
   const tokenHome = `\`${section}: authorization:\``
@@ -70,18 +72,23 @@ function finding(service: Service, document: ConfigDocument, group: readonly Wri
   const eithers = isBesideMal && mayBeMals(document, group)
   return {
     at: first.entry.key,
-    message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.`,
+    message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.${repeated.map(({ name }) => ` \`${name}\` is there twice: PMM refuses to read such a file.`).join('')}`,
     fix: {
       title: `Move ${names} below ${mixed ? `${own} and \`authorization:\`` : home}`,
       // Another section may have a use for what stands in it.
-      safety: (depth === 1 && !eithers) || path[0] === section ? 'safe' : 'unsafe',
+      safety: repeated.length === 0 && ((depth === 1 && !eithers) || path[0] === section) ? 'safe' : 'unsafe',
       reveals: [section],
-      make: (draft) =>
+      make: (draft) => {
+        dropRepeats(
+          draft,
+          repeated.map(({ entry }) => entry.value.path),
+        )
         bringHome(
           draft,
           service,
           group.map(({ name, entry }) => ({ name, path: entry.value.path })),
-        ),
+        )
+      },
     },
     hint:
       eithers || isBlock

@@ -7,6 +7,7 @@ export function* missingCredentials(
   { document, violations }: RuleContext,
   page: string,
 ): Iterable<Finding> {
+  if (service.isTwice(document)) return
   const missing = violations.flatMap(({ key }) =>
     key !== undefined && service.isKey(key) && !service.valueAt(document, key) ? [key] : [],
   )

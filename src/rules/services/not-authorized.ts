@@ -14,6 +14,7 @@ export function* notAuthorized(
   const isFilled = (name: string) => service.isFilled(document, name)
   const section = document.at([service.section])
   if (!section || !CREDENTIALS.every(isFilled)) return
+  if (service.isTwice(document) || service.hasStrays(document)) return
   const signIn = [...TOKENS, service.once]
   if (signIn.some(isFilled)) return
   if ([...signIn, 'authorization'].some((name) => service.filling(document, name) === 'comment')) return

@@ -34,6 +34,10 @@ export interface Service<Key extends string = string> extends Omit<Traits<Key>, 
   filling(document: ConfigDocument, name: Key): Filling
   /** Whether something stands there, be it filled in only when PMM starts. */
   isFilled(document: ConfigDocument, name: Key): boolean
+  /** There are several of the section, of which one has to go: what any of them lacks, another may have. */
+  isTwice(document: ConfigDocument): boolean
+  /** Keys of the section stand where PMM does not look: what is missing may be among them. */
+  hasStrays(document: ConfigDocument): boolean
   /** Some of the section only stands for values: a rule of its own says so, others need not. */
   hasLeftOvers(document: ConfigDocument): boolean
   /** Nothing of the section is filled in, as in the template that comes with PMM and in what others made of it. */
@@ -67,6 +71,8 @@ export function createService<Key extends string>({ find, isMeant, ...traits }: 
     valueAt,
     filling,
     isFilled,
+    isTwice: (document) => document.occurrences([section]).length > 1,
+    hasStrays: (document) => keys(document).some(({ how }) => how === 'misplaced'),
     hasLeftOvers: (document) => keys(document).some(({ name }) => filling(document, name) === 'left-over'),
     isBlankTemplate: (document) => !use.some((name) => isFilled(document, name)),
     missingTokens(document) {

@@ -4,25 +4,32 @@ import type { Finding, Fix, RuleContext } from '../rule.js'
 import { whereRead } from '../versions.js'
 import type { Service } from './service.js'
 
+/** What there is to say of a key's value; `also`: a sentence behind the others, about what comes of it. */
+export type Advice = Partial<Pick<Finding, 'hint' | 'command' | 'severity'>> & { readonly also?: string }
+
 /**
  * Values that must be text and are something else to YAML.
- * @param advice in place of what is said of a key otherwise
+ * @param advice what is said of a key besides, or in place of what is said otherwise
  */
 export function* unquotedValues(
   service: Service,
   { document, violations }: RuleContext,
-  advice: (name: string) => Partial<Finding> = () => ({}),
+  advice: (at: NodeRef) => Advice = () => ({}),
 ): Iterable<Finding> {
   const { title, isTokenKey, signIn } = service
   for (const { at } of filledIn(document, violations)) {
     const name = String(at.path.at(-1))
     const scalar = document.scalar(at)
+    // What is said of a value is not meant for keys that slipped below one.
+    const { also, severity, ...more } = scalar ? advice(at) : {}
+    const said = scalar ? words(title, name, scalar) : collectionWords(service, document, name, at)
     yield {
       at,
-      ...(scalar ? words(title, name, scalar) : collectionWords(service, document, name, at)),
+      ...said,
       ...(scalar ? { fix: quoting(name, at, scalar) } : {}),
-      // What is said of a value is not meant for keys that slipped below one.
-      ...(scalar ? advice(name) : {}),
+      ...more,
+      ...(also ? { message: `${said.message} ${also}` } : {}),
+      ...(severity && said.severity ? { severity } : {}),
       ...(isTokenKey(name) ? { command: signIn } : {}),
       ...whereRead(at.path),
     }

@@ -18,5 +18,5 @@ export const rule: Rule = {
       },
     ],
   },
-  check: (context) => shapelessAuthorization(TRAKT, context, 'crashes on it'),
+  check: (context) => shapelessAuthorization(TRAKT, context, 'crashes on it', { from: '2.4.7' }),
 }

@@ -1,7 +1,7 @@
 import type { NodeRef } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Fix, Rule } from '../rule.js'
+import type { Finding, Fix, Rule } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 import { traktValue } from '../trakt-keys.js'
 import { isFuture } from '../trakt-tokens.js'
@@ -54,11 +54,15 @@ function repairOf(at: NodeRef, value: unknown, text: string): { readonly fix?: F
   }
 }
 
-function words(name: string, value: unknown, text: string): { message: string; hint: string } {
+function words(name: string, value: unknown, text: string): Pick<Finding, 'message' | 'hint' | 'severity'> {
   const hint = 'Sign in again, or paste the block again as you got it.'
   if (typeof value !== 'number')
     return /^\d+$/.test(text)
-      ? { message: `\`${name}\` is a number in quotes, so it is text.`, hint: 'Remove the quotes.' }
+      ? {
+          message: `\`${name}\` is a number in quotes, so it is text. PMM does not read it.`,
+          hint: 'Remove the quotes.',
+          severity: 'info',
+        }
       : { message: `\`${name}\` must be a whole number of seconds.`, hint }
   if (name === 'created_at' && value > 99_999_999_999)
     return {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.js'
 import { leftOvers } from '../services/left-overs.js'
 import { TRAKT } from '../trakt-keys.js'
+import { traktUses } from '../trakt-use.js'
 
 export const rule: Rule = {
   meta: {
@@ -18,5 +19,5 @@ export const rule: Rule = {
       },
     ],
   },
-  check: (context) => leftOvers(TRAKT, context),
+  check: (context) => leftOvers(TRAKT, context, traktUses),
 }

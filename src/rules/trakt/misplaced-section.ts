@@ -23,9 +23,11 @@ export const rule: Rule = {
   *check({ document }) {
     for (const { key, value } of nested(document)) {
       const parent = value.path.slice(0, -1).join('.')
+      const holdsNothing = document.scalar(value)?.kind === 'null'
       yield {
         at: key,
         message: `This \`trakt\` stands inside \`${parent}\`; PMM reads it only at the root of the file.`,
+        ...(holdsNothing ? { severity: 'info' } : {}),
         // Moved out, it would be a second section.
         hint: document.at(['trakt'])
           ? 'Delete this line, or move what stands below it into the `trakt` section that is there already.'

@@ -11,7 +11,7 @@ export const rule: Rule = {
     fix: 'unsafe',
     holds: '>=1.0.0',
     summary: '`trakt` is not a mapping of keys and values.',
-    why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; nothing at all is an error in its log. Who does not use Trakt leaves the section out.',
+    why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; an empty text or list, or nothing at all, is an error in its log. Who does not use Trakt leaves the section out.',
     examples: [
       { bad: 'libraries:\ntrakt: yes please\n', good: 'libraries:\n' },
       { bad: 'libraries:\ntrakt:\n', good: 'libraries:\n' },
@@ -38,7 +38,7 @@ export const rule: Rule = {
               make: (draft) => draft.remove(at),
             },
           }
-        : shapelessSection('trakt', document, at, 'PMM crashes on it.')
+        : shapelessSection('trakt', document, at)
     }
   },
 }

@@ -1,8 +1,7 @@
 import type { NodeRef } from '../../yaml/document.js'
-import { SIGN_IN } from '../commands.js'
-import type { Finding, Fix, Rule, RuleContext } from '../rule.js'
+import type { Fix, Rule } from '../rule.js'
 import { filling, traktKeys } from '../trakt-keys.js'
-import { day, inWords, isSignedIn, PIN_LIFE, PIN_PAGE_GONE } from '../trakt-tokens.js'
+import { isAllThereIs, severityOfStale, whyStale } from '../trakt-pin.js'
 
 export const rule: Rule = {
   meta: {
@@ -33,55 +32,22 @@ export const rule: Rule = {
     const pin = traktKeys(context.document).find(({ name, how }) => name === 'pin' && how === 'right')
     if (!pin || filling(context.document, 'pin') !== 'set' || !context.document.scalar(pin.entry.value))
       return
-    const words = evidence(context, pin.entry.value)
-    if (words) yield { severity: 'warning', at: pin.entry.value, fix: blankPin(pin.entry.value), ...words }
+    const words = whyStale(context, pin.entry.value)
+    const fix = blankPin(pin.entry.value, isAllThereIs(context))
+    if (words) yield { severity: severityOfStale(context), at: pin.entry.value, fix, ...words }
   },
 }
 
-/** What is spent is worth nothing, so nothing is lost with it. */
-function blankPin(at: NodeRef): Fix {
+/**
+ * What is spent is worth nothing, so nothing is lost with it; but without one PMM waits five minutes for a PIN
+ * at each run, where it was refused at once before: then people have to ask for it.
+ */
+function blankPin(at: NodeRef, isLast: boolean): Fix {
   return {
     title: 'Blank the PIN',
-    safety: 'safe',
+    safety: isLast ? 'unsafe' : 'safe',
     // One inside itself is judged as one.
     reveals: at.path[0] === 'trakt' ? ['trakt'] : at.path.slice(0, -1),
     make: (draft) => draft.set(at, null),
-  }
-}
-
-/** Why this PIN cannot be of use any more; the surest reason first. */
-function evidence(context: RuleContext, at: NodeRef): Omit<Finding, 'at'> | undefined {
-  const { document, now, facts } = context
-  if (isSignedIn(document, now))
-    return {
-      message: 'PMM is signed in already: it neither uses nor removes this PIN.',
-      hint: 'Blank it: leave `pin:` with nothing behind it. Trakt took its PIN page down in July 2026.',
-    }
-  if (facts.committing)
-    // A hook that exits with 0 shows nothing of what it said.
-    return {
-      ...gone('This file is being committed with a PIN in it, and a PIN is good for ten minutes only.'),
-      severity: 'error',
-    }
-  const written = facts.modifiedAt ?? facts.lineChangedAt?.(document.range(at))
-  if (written && now.getTime() - written.getTime() > PIN_LIFE)
-    return gone(
-      `This PIN has been here for at least ${inWords(now.getTime() - written.getTime())} (since ${day(written)}); PINs are good for ten minutes.`,
-    )
-  const line = facts.modifiedAt ? facts.lineChangedAt?.(document.range(at)) : undefined
-  if (line && now.getTime() - line.getTime() > PIN_LIFE)
-    return gone(`This PIN was committed on ${day(line)}; PINs are good for ten minutes.`)
-  if (now.getTime() > PIN_PAGE_GONE + PIN_LIFE)
-    return gone(
-      'This PIN is from before July 2026, when Trakt took its PIN page down; PINs are good for ten minutes.',
-    )
-  return undefined
-}
-
-function gone(message: string): Omit<Finding, 'at'> {
-  return {
-    message,
-    hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
-    command: SIGN_IN,
   }
 }

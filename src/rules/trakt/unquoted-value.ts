@@ -1,7 +1,9 @@
+import type { NodeRef } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
-import type { Rule } from '../rule.js'
-import { unquotedValues } from '../services/unquoted-values.js'
+import type { Rule, RuleContext } from '../rule.js'
+import { type Advice, unquotedValues } from '../services/unquoted-values.js'
 import { TRAKT } from '../trakt-keys.js'
+import { isAllThereIs, severityOfStale, whyStale } from '../trakt-pin.js'
 
 export const rule: Rule = {
   meta: {
@@ -21,11 +23,19 @@ export const rule: Rule = {
     ],
     insteadOf: ['trakt/credential-format', 'trakt/malformed-pin', 'trakt/stale-pin'],
   },
-  check: (context) => unquotedValues(TRAKT, context, (name) => (name === 'pin' ? PIN_ADVICE : {})),
+  check: (context) => unquotedValues(TRAKT, context, (at) => advice(context, at)),
 }
 
 /** Quotes repair the value; they do not make a PIN of use again. */
-const PIN_ADVICE = {
-  hint: 'Put quotes around it, or better blank it: Trakt took its PIN page down in July 2026, so sign in again instead.',
-  command: SIGN_IN,
+function advice(context: RuleContext, at: NodeRef): Advice {
+  // requests refuses a header that is no text, and Kometa tries six times before it crashes (trakt.py 172).
+  if (at.path.at(-1) === 'client_id')
+    return { also: 'PMM sends it in a header, which must be text, and crashes on it.', severity: 'error' }
+  if (at.path.at(-1) !== 'pin') return {}
+  const stale = isAllThereIs(context) ? whyStale(context, at) : undefined
+  return {
+    ...(stale ? { also: stale.message, severity: severityOfStale(context) } : {}),
+    hint: 'Put quotes around it, or better blank it: Trakt took its PIN page down in July 2026, so sign in again instead.',
+    command: SIGN_IN,
+  }
 }

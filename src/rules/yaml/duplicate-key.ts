@@ -1,6 +1,9 @@
+import type { Range } from '../../text/source.js'
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import type { Problem } from '../../yaml/problem.js'
+import { MAL } from '../mal-keys.js'
 import type { Fix, Rule } from '../rule.js'
+import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
   meta: {
@@ -27,6 +30,7 @@ export const rule: Rule = {
     for (const problem of document.problems) {
       if (problem.code !== 'duplicate-key') continue
       const { at, detail, related } = problem
+      if (isStray(document, at)) continue
       yield {
         at: { start: at.start, end: at.end },
         message: `\`${detail}\` is there twice${related ? `, first in line ${line(related.start)}` : ''}. PMM refuses to read a file with a repeated key.`,
@@ -35,6 +39,14 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+/** A key of a service that stands at the root, among others: that they do is the mistake. */
+function isStray(document: ConfigDocument, at: Range): boolean {
+  const roots = [TRAKT, MAL].flatMap((service) =>
+    service.keys(document).filter(({ how, entry }) => how === 'misplaced' && entry.value.path.length === 1),
+  )
+  return roots.some(({ entry }) => document.range(entry.key).start === at.start)
 }
 
 /** One of two that say the same can go; one that says nothing most likely, too. */

@@ -11,6 +11,7 @@ import { migration as libMetadataPath } from '../migrations/lib-metadata_path.js
 import { migration as libOverlayPath } from '../migrations/lib-overlay_path.js'
 import { migration as libRootMassTrakt } from '../migrations/lib-root-mass_trakt.js'
 import { migration as libSettingsDelete } from '../migrations/lib-settings-delete.js'
+import { migration as libWebhooksChanges } from '../migrations/lib-webhooks-changes.js'
 import { migration as opDeleteUnmanaged } from '../migrations/op-delete_unmanaged.js'
 import { migration as opDeleteWithLess } from '../migrations/op-delete_with_less.js'
 import { migration as opGenreMapper115 } from '../migrations/op-genre_mapper-115.js'
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   libOverlayPath,
   libRootMassTrakt,
   libSettingsDelete,
+  libWebhooksChanges,
   opDeleteUnmanaged,
   opDeleteWithLess,
   opGenreMapper115,

@@ -82,6 +82,14 @@ export const OLD_PLACES: PlaceTree = {
           "webp"
         ]
       },
+      "webhooks": {
+        "changes": true,
+        "error": true,
+        "collection_creation": true,
+        "collection_addition": true,
+        "collection_removal": true,
+        "collection_changes": true
+      },
       "remove_overlay": true,
       "revert_overlays": true,
       "reapply_overlay": true,
@@ -103,13 +111,6 @@ export const OLD_PLACES: PlaceTree = {
       "split_duplicates": true,
       "missing_path": true,
       "library_type": true,
-      "webhooks": {
-        "error": true,
-        "collection_creation": true,
-        "collection_addition": true,
-        "collection_removal": true,
-        "collection_changes": true
-      },
       "plex": {
         "asset_directory": true,
         "sync_mode": true,
@@ -219,6 +220,7 @@ export const MIGRATION_IDS: readonly string[] = [
   "migration/lib-overlay_path",
   "migration/lib-root-mass_trakt",
   "migration/lib-settings-delete",
+  "migration/lib-webhooks-changes",
   "migration/op-delete_unmanaged",
   "migration/op-delete_with_less",
   "migration/op-genre_mapper-115",

@@ -3,6 +3,8 @@ import { expand } from './make/expand.js'
 import { defineMigration } from './make/migration.js'
 import { splitFiles, titleOf, whereTo } from './make/split-files.js'
 
+const LISTS = ['collection_files', 'metadata_files']
+
 export const migration = defineMigration({
   id: 'lib-metadata_path',
   from: 'libraries.*.metadata_path',
@@ -23,11 +25,13 @@ export const migration = defineMigration({
   *find({ document, facts }): Iterable<Finding> {
     for (const { entry, path } of expand(document, 'libraries.*.metadata_path')) {
       const split = whereTo(document, entry.value, facts)
+      const isLost = LISTS.every((list) => document.at([...path.slice(0, -1), list]))
       yield {
         at: entry.key,
-        message:
-          '`metadata_path` is `collection_files` and `metadata_files` since version 1.20.0. PMM still understands it, with a warning.',
-        hint: 'Does each file belong where the program would put it? Collections go to `collection_files`, metadata to `metadata_files`; a file that could not be looked into is listed in both, as PMM does.',
+        message: `\`metadata_path\` is \`collection_files\` and \`metadata_files\` since version 1.20.0. ${isLost ? 'Both are there, so PMM passes over it' : 'PMM still understands it, with a warning'}.`,
+        hint: isLost
+          ? 'Are the files in it meant to be used? Then put each into the list it belongs to. Delete `metadata_path`.'
+          : 'Does each file belong where the program would put it? Collections go to `collection_files`, metadata to `metadata_files`; a file that could not be looked into is listed in both, as PMM does.',
         fix: {
           title: titleOf(document, path, split),
           safety: 'unsafe',

@@ -34,6 +34,7 @@ export const migration = defineMigration({
         const done = !isOn || document.at(target) !== undefined
         yield {
           at: entry.key,
+          ...(isOn ? (done ? { severity: 'warning' } : {}) : { severity: 'info' }),
           message: '`mass_trakt_rating_update` is no operation any more: PMM passes over it.',
           hint: done ? 'Delete it.' : QUESTION,
           fix: {

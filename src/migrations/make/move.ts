@@ -52,6 +52,13 @@ export interface MoveRow {
 
 export const moveMigration = (row: MoveRow): Migration => defineMigration(moveSpec(row))
 
+/** A form that PMM passes over in lists alone is an error there. */
+function severityOfRow({ severity, moves, reception, notInLists }: MoveRow): Pick<MigrationSpec, 'severity'> {
+  const isRemoval = moves[0]?.[1] === null
+  if (severity || (isRemoval && reception === 'ignored')) return { severity: severity ?? 'warning' }
+  return notInLists ? { severity: 'error' } : {}
+}
+
 export function moveSpec(row: MoveRow): MigrationSpec {
   const { id, moves, since, reception, severity, after, insteadOf, wholly } = row
   const [[from, to]] = moves as readonly [MoveRow['moves'][number]]
@@ -62,7 +69,7 @@ export function moveSpec(row: MoveRow): MigrationSpec {
     automation,
     reception,
     places: moves.map(([from]) => from),
-    ...(severity || (to === null && reception === 'ignored') ? { severity: severity ?? 'warning' } : {}),
+    ...severityOfRow(row),
     ...(after ? { after } : {}),
     ...(insteadOf ? { insteadOf } : {}),
     ...(wholly ? { wholly } : {}),
@@ -149,7 +156,7 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
   const plain = transfer(found, from, rival && row.rival ? row.rival : to)
   const target = (row.reception === 'ignored' && inItem(document, plain)) || plain
   const isIgnored =
-    row.reception === 'ignored' || (row.notInLists && typeof parents.at(-1)?.at(-1) === 'number')
+    row.reception === 'ignored' || (row.notInLists === true && typeof parents.at(-1)?.at(-1) === 'number')
   const winner = isIgnored || rival ? 'new' : winnerOf(row, document, found, target)
   const existing = document.at(target) !== undefined
   const [old, fresh] = [shortened(from, to), shortened(rival && row.rival ? row.rival : to, from)]
@@ -165,6 +172,8 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
   if (existing && winner === 'new')
     return {
       ...place,
+      // It is lost only where it says something else.
+      severity: wake(document, plainValue(document, entry.value), target).idle ? 'info' : 'warning',
       message: `${became} \`${fresh}\` is there as well, and counts.`,
       hint: row.question ?? `Delete \`${old}\`.`,
       fix: {
@@ -179,6 +188,7 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
     : undefined
   return {
     ...place,
+    ...severityOf(row, isIgnored, then?.idle ?? false),
     message: existing
       ? `${became} This one counts, although \`${fresh}\` is there as well.`
       : `${became} PMM ${!then ? 'still understands it' : then.idle ? 'passes over it, and does the same without it' : 'passes over it'}.`,
@@ -186,8 +196,6 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
       (then?.idle ? undefined : row.question) ??
       then?.question ??
       `${verb} it to \`${fresh}\`${existing ? ' and delete the other' : ''}.`,
-    // What is lost is nothing.
-    ...(then?.idle ? { severity: 'info' } : {}),
     fix: {
       title: `${verb} \`${old}\` to \`${fresh}\``,
       safety: then?.idle ? 'safe' : row.automation === 'ask' ? 'unsafe' : (then?.safety ?? 'safe'),
@@ -195,6 +203,12 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
       make: (draft) => relocate(draft, path, target, winner ?? 'new'),
     },
   }
+}
+
+/** What is lost is an error, what PMM does anyway a remark, and what it still understands a warning. */
+function severityOf(row: MoveRow, isIgnored: boolean, idle: boolean): Pick<Finding, 'severity'> {
+  if (idle) return { severity: 'info' }
+  return row.notInLists && !isIgnored ? { severity: 'warning' } : {}
 }
 
 /** The key in an item of a list, where that stands in place of the mapping, as operations may. */

@@ -24,6 +24,7 @@ export function overlayEntryMigration({ id, names, target, sample, boolean }: Ro
     to: `libraries.*.${target}`,
     since: '1.20.0',
     automation: 'safe',
+    // `overlay_path` is a place of its own.
     places: names.map((name) => `libraries.*.overlay_files.${name}`),
     reception: 'accepted',
     after: ['lib-overlay_path'],
@@ -53,13 +54,15 @@ export function overlayEntryMigration({ id, names, target, sample, boolean }: Ro
               : 'PMM goes by the last one'
           yield {
             at: entry.key,
-            message: `\`${entry.name}\` belongs to the library, not to its overlay files, since version 1.20.0. PMM still understands it, with a warning.`,
+            ...(!does && isNothingLost(document, entry, boolean, own[0] ?? last) ? { severity: 'info' } : {}),
+            message: `\`${entry.name}\` belongs to the library, not to its overlay files, since version 1.20.0. ${does ? 'PMM still understands it, with a warning' : 'It does nothing'}.`,
             hint: does ? `Write \`${target}\` directly below the library.` : `Delete it: ${why}.`,
             fix: {
               title: does
                 ? `Move \`${entry.name}\` to \`${target}\` of the library`
                 : `Delete \`${entry.name}\`, which does nothing`,
-              safety: 'safe',
+              // Emptied, `overlay_path` would go, and what it stands in for would count.
+              safety: hidesAnother(document, library) ? 'unsafe' : 'safe',
               reveals: library,
               make: (draft) =>
                 does ? lift(draft, entry.value, library, target) : drop(draft, entry.value, library),
@@ -71,6 +74,16 @@ export function overlayEntryMigration({ id, names, target, sample, boolean }: Ro
   })
 }
 
+const hidesAnother = (document: ConfigDocument, library: Path) =>
+  ['overlay_path', 'overlay_files'].every((name) => document.at([...library, name]))
+
+/** Whether a key that does nothing says what holds anyway: that the switch is off, or what the other key says. */
+function isNothingLost(document: ConfigDocument, entry: Entry, boolean: boolean, winner?: Entry): boolean {
+  const [value, counts] = [entry, winner].map((one) => one && document.get(one.value.path))
+  if (value === null || (boolean && value === false)) return true
+  return JSON.stringify(value) === JSON.stringify(counts) && entry !== winner
+}
+
 /** Keys of the overlay files of a library, by the library. */
 interface OverlayKeys {
   readonly library: Path
@@ -79,9 +92,10 @@ interface OverlayKeys {
 
 /** Nothing of `overlay_files` counts where `overlay_path` takes its place: what is in there stays. */
 export function* overlayKeys(document: ConfigDocument, names: readonly string[]): Iterable<OverlayKeys> {
-  for (const list of expand(document, 'libraries.*.overlay_files')) {
+  const lists = ['overlay_path', 'overlay_files'].flatMap((name) => expand(document, `libraries.*.${name}`))
+  for (const list of lists) {
     const library = list.path.slice(0, -1)
-    if (document.at([...library, 'overlay_path'])) continue
+    if (list.path.at(-1) === 'overlay_files' && document.at([...library, 'overlay_path'])) continue
     const entries = fileEntries(document, list.entry.value).flatMap((item) => document.entries(item))
     yield { library, keys: entries.filter(({ name }) => names.includes(name)) }
   }

@@ -31,6 +31,7 @@ export function valueMigration(row: ValueRow): Migration {
     since,
     automation: reception === 'ignored' ? 'ask' : 'safe',
     reception,
+    ...(row.notInLists ? { severity: 'error' } : {}),
     places: keys.map((key) => `${key}=${old}`),
     summary: `The value \`${old}\` of \`${first}\` became \`${fresh}\`.`,
     why: `Since version ${since} it has another name.${note ? ` ${note}` : ''}`,
@@ -46,6 +47,7 @@ export function valueMigration(row: ValueRow): Migration {
           : ''
         yield {
           at,
+          ...(row.notInLists && !isIgnored ? { severity: 'warning' } : {}),
           message: `\`${old}\` is called \`${fresh}\` since version ${since}.${does}`,
           hint:
             act === undefined

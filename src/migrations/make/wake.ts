@@ -1,6 +1,6 @@
 import type { Safety } from '../../rules/rule.js'
 import { actAt, valueInForce } from '../../schema/acts.js'
-import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+import type { ConfigDocument, ConfigValue, NodeRef, Path } from '../../yaml/document.js'
 
 /** What comes of a line that PMM passes over, once it stands where PMM reads it. */
 export interface Wake {
@@ -16,8 +16,8 @@ export interface Wake {
  * the key does nothing to people's things, as the schemas say of its new place.
  * @param value the value as it will be at the new place, null for a blank one
  */
-export function wake(document: ConfigDocument, value: unknown, target: Path): Wake {
-  const idle = value === null || value === valueInForce(document, target)
+export function wake(document: ConfigDocument, value: ConfigValue, target: Path): Wake {
+  const idle = value === null || isSame(value, valueInForce(document, target))
   const act = idle ? undefined : actAt(target)
   return act === undefined
     ? { safety: 'safe', idle }
@@ -29,8 +29,13 @@ export function questionOf(act: string, otherwise: string, today = '; today it d
   return `Do you want PMM to do what this says? After the change it ${act}${today}. ${otherwise}`
 }
 
-/** A value to compare with: null where it is blank, nothing that compares for a list or a mapping. */
-export function plainValue(document: ConfigDocument, at: NodeRef): unknown {
+/** A value to compare with. */
+export function plainValue(document: ConfigDocument, at: NodeRef): ConfigValue {
   const scalar = document.scalar(at)
-  return scalar ? scalar.value : at
+  return scalar ? scalar.value : (document.get(at.path) ?? null)
 }
+
+const isSame = (a: ConfigValue, b: ConfigValue) => a === b || inShort(a) === inShort(b)
+
+const inShort = (value: ConfigValue) =>
+  JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}n` : one))

@@ -8,7 +8,7 @@ import { whyShared } from './shared.js'
 import { questionOf } from './wake.js'
 
 /** In the order in which PMM puts them together. */
-const OLD = [
+export const OLD = [
   'collection_creation',
   'collection_addition',
   'collection_removal',
@@ -27,6 +27,7 @@ export function webhookMigration(name: OldWebhook): Migration {
     automation: 'safe',
     places: [`webhooks.${name}`],
     reception: 'accepted',
+    severity: 'error',
     summary: `The webhook \`${name}\` became a part of \`changes\`.`,
     why: 'PMM puts the old webhooks together to `changes`, in the order creation, addition, removal, changes and each once; but only where `changes` is not there.',
     examples: [
@@ -40,6 +41,7 @@ export function webhookMigration(name: OldWebhook): Migration {
         const both = document.at(['webhooks', 'changes']) !== undefined
         yield {
           at: entry.key,
+          ...(both ? severityOfLost(document, path) : { severity: 'warning' }),
           message: `\`${name}\` is a part of \`changes\` since version 1.14.0. ${both ? 'It does nothing, since `changes` is there' : 'PMM still understands it'}.`,
           hint: both ? 'Delete it.' : 'Put it into `changes`, with the other old ones if there are any.',
           fix: {
@@ -71,6 +73,7 @@ export function libraryWebhookMigration(name: OldWebhook): Migration {
     automation: guarded ? 'ask' : 'safe',
     places: [`libraries.*.webhooks.${name}`],
     reception: guarded ? 'ignored' : 'accepted',
+    severity: 'error',
     ...(guarded ? {} : { after: [`lib-webhooks-${GUARD}`] }),
     summary: `The webhook \`${name}\` of a library became a part of \`changes\`.`,
     why: 'PMM puts the old webhooks of a library together to `changes` where `collection_changes` is not there, and passes over them where it is. Kometa 2.4.4 also loses `changes` where `collection_changes` is missing, so a blank one is left as a guard.',
@@ -87,9 +90,11 @@ export function libraryWebhookMigration(name: OldWebhook): Migration {
         const lost = !guarded && document.at([...hooks, GUARD]) !== undefined
         const both = guarded && document.at([...hooks, 'changes']) !== undefined
         const wakes = guarded && !both ? actAt([...hooks, 'changes']) : undefined
+        const crashes = !guarded && !lost && document.scalar(entry.value)?.value === null
         yield {
           at: entry.key,
-          message: `\`${name}\` of a library is a part of \`changes\` since version 1.14.0. ${guarded || lost ? 'PMM passes over it' : 'PMM still understands it'}.`,
+          ...(guarded || lost ? severityOfLost(document, path) : crashes ? {} : { severity: 'warning' }),
+          message: `\`${name}\` of a library is a part of \`changes\` since version 1.14.0. ${guarded || lost ? 'PMM passes over it' : crashes ? 'It is blank, and PMM crashes on it' : 'PMM still understands it'}.`,
           hint: wakes
             ? questionOf(wakes, 'If not, blank the line.')
             : lost || both
@@ -124,6 +129,13 @@ export function libraryWebhookMigration(name: OldWebhook): Migration {
   })
 }
 
+/** A webhook that does nothing is lost, unless it is blank or among the `changes` that count. */
+function severityOfLost(document: ConfigDocument, path: Path): Pick<Finding, 'severity'> {
+  const counting = valuesAt(document, [...path.slice(0, -1), 'changes'])
+  const isKept = valuesAt(document, path).every((value) => counting.includes(value))
+  return isKept ? { severity: 'info' } : {}
+}
+
 /** What stood in `collection_changes` did nothing: it becomes `changes` where there is none. */
 function takeOver(draft: Draft, hooks: Path): void {
   const at = draft.document.at([...hooks, GUARD])
@@ -135,7 +147,7 @@ function takeOver(draft: Draft, hooks: Path): void {
   }
 }
 
-function guard(draft: Draft, hooks: Path): void {
+export function guard(draft: Draft, hooks: Path): void {
   const parent = draft.document.at(hooks)
   if (parent) draft.insert(parent, GUARD, null)
 }
@@ -156,7 +168,7 @@ function merge(draft: Draft, hooks: Path, names: readonly string[]): void {
   if (renamed) draft.rename(renamed, 'changes')
 }
 
-function valuesAt(document: ConfigDocument, path: Path): readonly ConfigValue[] {
+export function valuesAt(document: ConfigDocument, path: Path): readonly ConfigValue[] {
   const value = document.get(path) ?? null
   return (Array.isArray(value) ? (value as readonly ConfigValue[]) : [value]).filter((one) => one !== null)
 }

@@ -120,6 +120,6 @@ export const LIBRARIES = [
     reception: 'ignored',
     note: 'A library has only `changes`; errors go where the global `webhooks` says.',
     sample: 'notifiarr',
-    beside: 'changes: notifiarr',
+    beside: 'collection_changes:',
   }),
 ]

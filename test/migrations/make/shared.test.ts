@@ -64,7 +64,7 @@ describe('a key is left where it is when', () => {
 
   test('webhooks are merged into a library that has new ones as well', async () => {
     const text =
-      'libraries:\n  A:\n    webhooks: &w\n      collection_creation: notifiarr\n  B:\n    webhooks:\n      <<: *w\n      changes: gotify\n'
+      'libraries:\n  A:\n    webhooks: &w\n      collection_creation: notifiarr\n  B:\n    webhooks:\n      <<: *w\n      changes: notifiarr\n'
     expect(await reasons(text)).toEqual([MERGED])
   })
 

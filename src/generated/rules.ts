@@ -8,6 +8,7 @@ import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
+import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
 import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { rule as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
 import { rule as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   configPlaceholderSpelling,
   configReservedPlaceholder,
   configUnfilledPlaceholder,
+  librariesMisplacedKey,
   malAuthorizationPartial,
   malAuthorizationShape,
   malAuthorizationWithoutToken,

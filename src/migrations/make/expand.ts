@@ -1,3 +1,4 @@
+import { isLibraryKey } from '../../rules/library-keys.js'
 import type { ConfigDocument, Entry, NodeRef, Path } from '../../yaml/document.js'
 
 /** A key of the old form, where it stands. */
@@ -44,7 +45,9 @@ function levelOf(document: ConfigDocument, pattern: string): Level {
   const all: Located[] = []
   const named = new Map<string, Located[]>()
   for (const [mapping, parents] of mappingsAt(document, pattern)) {
-    const entries = document.entries(mapping)
+    const entries = document
+      .entries(mapping)
+      .filter((entry) => pattern !== 'libraries' || !isLibraryKey(document, entry))
     if (all.length + entries.length > MOST_KEYS) break
     const above = [...parents, mapping.path]
     for (const entry of entries) {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../yaml/problem.js'
+import { hasLibraryKeysAsNames } from '../library-keys.js'
 import type { Rule } from '../rule.js'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -46,7 +47,7 @@ export const rule: Rule = {
         fix: {
           title: TITLES[kind] ?? TITLES.between!,
           safety: 'safe',
-          make: (draft) => draft.untab(kind === 'indentation'),
+          make: (draft) => draft.untab(kind === 'indentation', (value) => !hasLibraryKeysAsNames(value)),
         },
       }
     }

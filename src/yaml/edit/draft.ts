@@ -2,7 +2,7 @@ import type { Edit } from '../../text/edit.js'
 import { editsOf, type Revision, revise, startRevision } from '../../text/revision.js'
 import { createSource } from '../../text/source.js'
 import { createDocument } from '../create-document.js'
-import type { ConfigDocument, NodeRef } from '../document.js'
+import type { ConfigDocument, ConfigValue, NodeRef } from '../document.js'
 import { readText } from '../read-text.js'
 import { type Editor, editorOf, type InsertPlace } from './editor.js'
 import { isRefusal, type Refusal, refuse } from './plan.js'
@@ -24,7 +24,7 @@ export interface Draft {
   /** Takes a key out into a new file beside the config, which must not be there yet. */
   extract(at: NodeRef, file: string): void
   /** Puts spaces in the place of the tabs that indent lines, or of all others that stop PMM. */
-  untab(indentation: boolean): void
+  untab(indentation: boolean, isLikely: (value: ConfigValue) => boolean): void
   /** Edits of the present text that need no tree, as where it does not parse. */
   edit(edits: readonly Edit[]): void
   /** Gives up, for a reason that people can read: "its anchor is used elsewhere". */
@@ -88,8 +88,8 @@ export function createDraft(original: ConfigDocument, mayAddFiles = false): Draf
           return extract.edits
         })
     },
-    untab: (indentation) => {
-      if (!refusal) apply(planUntab(current(), indentation))
+    untab: (indentation, isLikely) => {
+      if (!refusal) apply(planUntab(current(), indentation, isLikely))
     },
     edit: (edits) => {
       if (!refusal) apply(edits)

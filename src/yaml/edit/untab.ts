@@ -1,6 +1,6 @@
 import { applyEdits, type Edit } from '../../text/edit.js'
 import { editsOf, revise, startRevision } from '../../text/revision.js'
-import type { ConfigDocument } from '../document.js'
+import type { ConfigDocument, ConfigValue } from '../document.js'
 import { readExact } from '../exact.js'
 import { resolve } from '../resolve.js'
 import { inShort } from './in-short.js'
@@ -12,27 +12,36 @@ const ROUNDS = 50
 /**
  * Edits that put spaces in the place of the tabs that stop PMM: of those that indent lines, or of the others.
  * How wide a tab was meant to be shows in what fits together: where two widths fit and mean different things
- * nobody can tell.
+ * nobody can tell, unless one of them alone is likely.
  */
 export function planUntab(
   { source: { text } }: ConfigDocument,
   indentation: boolean,
+  isLikely: (value: ConfigValue) => boolean,
 ): readonly Edit[] | Refusal {
   if (!indentation)
     return replaceAll(text, (found) => between(found)) ?? refuse('other tabs come up behind them')
-  const results = new Map<string, readonly Edit[]>()
+  const results = new Map<string, Result>()
   for (const width of new Set([stepOf(text), 2, 4, 8])) {
     const edits = replaceAll(text, (found) => indented(found, width))
     if (!edits) continue
     const fresh = applyEdits(text, edits)
     const reading = readExact(fresh)
     const { value } = resolve(fresh, reading.root, reading.version)
+    const whole = reading.root ? value(reading.root) : null
     if (!reading.problems.some(({ code }) => code === 'syntax'))
-      keepFirst(results, reading.root ? inShort(value(reading.root)) : '', edits)
+      keepFirst(results, inShort(whole), { edits, isLikely: isLikely(whole) })
   }
-  const [edits, ...others] = [...results.values()]
-  if (!edits) return refuse('the lines do not fit together, however wide a tab is')
-  return others.length === 0 ? edits : refuse('the lines fit together in more than one way')
+  const all = [...results.values()]
+  const likely = all.filter((one) => one.isLikely)
+  const [chosen, ...others] = likely.length > 0 ? likely : all
+  if (!chosen) return refuse('the lines do not fit together, however wide a tab is')
+  return others.length === 0 ? chosen.edits : refuse('the lines fit together in more than one way')
+}
+
+interface Result {
+  readonly edits: readonly Edit[]
+  readonly isLikely: boolean
 }
 
 /** Of widths that come to the same, the one that is tried first is nicest. */

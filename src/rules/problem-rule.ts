@@ -1,3 +1,4 @@
+import type { ConfigDocument } from '../yaml/document.js'
 import type { Problem, ProblemCode } from '../yaml/problem.js'
 import type { Finding, Rule, RuleMeta } from './rule.js'
 
@@ -5,7 +6,11 @@ import type { Finding, Rule, RuleMeta } from './rule.js'
 export function problemRule(
   meta: RuleMeta,
   code: ProblemCode,
-  words: (problem: Problem, line: (offset: number) => number) => Omit<Finding, 'at'>,
+  words: (
+    problem: Problem,
+    line: (offset: number) => number,
+    document: ConfigDocument,
+  ) => Omit<Finding, 'at'>,
 ): Rule {
   return {
     meta,
@@ -13,7 +18,7 @@ export function problemRule(
       const line = (offset: number) => document.source.position(offset).line
       for (const problem of document.problems)
         if (problem.code === code)
-          yield { at: { start: problem.at.start, end: problem.at.end }, ...words(problem, line) }
+          yield { at: { start: problem.at.start, end: problem.at.end }, ...words(problem, line, document) }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { SyntaxDetail } from '../yaml/grammar/failure.js'
+import type { IndentDetail } from './bad-indent.js'
 
 interface Words {
   readonly message: string
@@ -6,7 +7,7 @@ interface Words {
 }
 
 /** What the reader stumbled over, in words that help without knowing YAML's grammar. */
-const WORDS: Readonly<Record<SyntaxDetail | 'BAD_COLLECTION_TYPE' | 'NESTED_KEY', Words>> = {
+const WORDS: Readonly<Record<SyntaxDetail | IndentDetail | 'BAD_COLLECTION_TYPE' | 'NESTED_KEY', Words>> = {
   BAD_ALIAS: {
     message:
       'An asterisk or ampersand at the start of a value begins a name for repeating things, and this is no such name.',
@@ -25,6 +26,10 @@ const WORDS: Readonly<Record<SyntaxDetail | 'BAD_COLLECTION_TYPE' | 'NESTED_KEY'
   BAD_COLLECTION_TYPE: {
     message: 'The tag says one kind of value and another one follows.',
     hint: 'Delete the tag.',
+  },
+  BAD_DASH: {
+    message: 'This dash stands in another column than the dashes of its list.',
+    hint: 'All dashes of a list stand below each other; what belongs to an item is indented two spaces further than its dash.',
   },
   BAD_DIRECTIVE: {
     message:
@@ -54,6 +59,10 @@ const WORDS: Readonly<Record<SyntaxDetail | 'BAD_COLLECTION_TYPE' | 'NESTED_KEY'
   EXTRA_BRACKET: {
     message: 'Nothing that this bracket or comma could belong to is open here.',
     hint: 'Delete it, or put quotes around the whole value.',
+  },
+  KEY_BELOW_VALUE: {
+    message: 'The key in the line above has a value already, so no keys can stand below it.',
+    hint: 'Delete the value above if these keys belong to it; otherwise start this line in the same column as that key.',
   },
   LIST_IN_VALUE: {
     message: 'A list cannot begin on the line of its key.',

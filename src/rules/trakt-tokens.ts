@@ -62,7 +62,9 @@ export function isSignedIn(document: ConfigDocument, now: Date): boolean {
 
 function seconds(document: ConfigDocument, name: 'created_at' | 'expires_in'): number | undefined {
   const ref = traktValue(document, name)
-  const value = ref && document.scalar(ref)?.value
+  const { value, text = '' } = (ref && document.scalar(ref)) ?? {}
+  // In quotes it is the same to whoever reads it; to PMM it is nothing either way.
+  if (typeof value === 'string') return /^\d{1,10}$/.test(text.trim()) ? Number(text) : undefined
   return typeof value === 'number' && Number.isInteger(value) ? value : undefined
 }
 

@@ -3,6 +3,10 @@ import type { Section, Standing } from '../../plugin.js'
 /** Trakt replaced its sign-in server in July 2026; what the old one issued cannot be renewed (trakt-api#888). */
 const OLD_SERVER_GONE = Date.UTC(2026, 6, 15)
 const PIN_LIFE = 10 * 60 * 1000
+/** In seconds: no token of Trakt's lives longer (the bound of `schemas/trakt.schema.json`). */
+const LONGEST_LIFE = 50_000_000
+/** In seconds: Trakt issued none before 2014. */
+const FIRST_TOKEN = Date.UTC(2014, 0) / 1000
 const DAY = 24 * 60 * 60 * 1000
 
 /** What the file alone tells of the sign-in. */
@@ -16,13 +20,14 @@ export function standing(
   const lifetime = secondsOf(section, 'expires_in')
   const issuedAt = created === undefined ? undefined : new Date(created * 1000)
   // A clock may be a little wrong; what was issued a day from now was not issued.
-  const isPossible = issuedAt !== undefined && issuedAt.getTime() < now.getTime() + DAY
+  const isPossible =
+    issuedAt !== undefined && created! >= FIRST_TOKEN && issuedAt.getTime() <= now.getTime() + DAY
   const isOld = isPossible && issuedAt.getTime() < OLD_SERVER_GONE
   return {
     accessToken,
     refreshToken,
     pin: pinOf(section, accessToken, now, modifiedAt),
-    ...(accessToken && isPossible && lifetime !== undefined
+    ...(accessToken && isPossible && lifetime !== undefined && lifetime <= LONGEST_LIFE
       ? { expiresAt: new Date((created! + lifetime) * 1000) }
       : {}),
     ...(refreshToken && isOld

@@ -1,3 +1,4 @@
+import { detailOf } from '../bad-indent.js'
 import { problemRule } from '../problem-rule.js'
 import type { Rule } from '../rule.js'
 import { syntaxWords } from '../syntax-words.js'
@@ -23,5 +24,5 @@ export const rule: Rule = problemRule(
     ],
   },
   'syntax',
-  ({ detail }) => syntaxWords(detail ?? ''),
+  (problem, _, document) => syntaxWords(detailOf(problem, document)),
 )

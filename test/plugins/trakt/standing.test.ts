@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { readAsWritten } from '../../../src/auth/patch.js'
 import { sectionOf } from '../../../src/auth/section.js'
 import { standing } from '../../../src/plugins/trakt/standing.js'
+import { tokenTimes } from '../../../src/rules/trakt-tokens.js'
 import { createSource } from '../../../src/text/source.js'
+import { read } from '../../yaml/read-config.js'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const SECONDS = NOW.getTime() / 1000
@@ -42,9 +44,19 @@ describe('when an access token runs out', () => {
       { created_at: SECONDS + 60, expires_in: 60 },
       new Date((SECONDS + 120) * 1000),
     ],
+    [
+      'is not told by a lifetime in milliseconds',
+      { created_at: SECONDS, expires_in: WEEK * 1000 },
+      undefined,
+    ],
+    ['is not told by an issue before there was Trakt', { created_at: 2, expires_in: WEEK }, undefined],
     ['is not told by words', { created_at: 'yesterday', expires_in: 'a week' }, undefined],
   ])('%s', (_, keys, end) => {
     expect(standingOf({ ...BOTH, ...keys }).expiresAt).toEqual(end)
+    // What `validate` goes by is the same.
+    const lines = Object.entries({ ...BOTH, ...keys }).map(([key, value]) => `    ${key}: ${value}\n`)
+    const document = read(`trakt:\n  authorization:\n${lines.join('')}`)
+    expect(tokenTimes(document, NOW)?.expiresAt).toEqual(end)
   })
 
   test('is of no interest without one', () => {

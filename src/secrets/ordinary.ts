@@ -10,6 +10,7 @@ const LEFT_OVER = [
   /^(?=.*(?:^|[^a-z])(?:token|api|key|client|id|pin|url)(?![a-z]))[<([]?(?:your|enter|insert)[ _-][a-z _-]{0,40}[>)\]]?$/i,
   /^(?=.*(?:^|[^a-z])(?:token|api|key|client|id|pin|url)(?![a-z]))[<([]?[a-z _-]{0,40}[ _-]here[>)\]]?$/i,
   /^x*[_-]?redacted[_-]?x*$/i,
+  /^(?:change|replace)[_ -]?me$/i,
   /^<(?:[a-z]{2,12}[ _-])?(?:token|api[ _-]?key|key|id|secret|pin|password|url)>$/i,
 ]
 

@@ -32,7 +32,7 @@ export async function repairFile(
   io: Io,
 ): Promise<RepairedFile> {
   const { unsafe, repairs, optIn } = request
-  const wanted: FixOptions = {
+  let wanted: FixOptions = {
     ...options,
     unsafe,
     mayAddFiles: path !== '-',
@@ -61,27 +61,47 @@ export async function repairFile(
     return left
   }
   if (path === '-' || !fixed.changed) return done()
-  const { newFiles } = fixed
-  const outcome = await updateFile({
-    path,
-    cwd: io.cwd,
-    before: source,
-    text: fixed.text,
-    files: newFiles,
-    backup: request.backup,
-    again: async (present) => {
-      fixed = await fix(present, wanted)
-      // The new files are written already.
-      return JSON.stringify(fixed.newFiles) === JSON.stringify(newFiles) ? fixed.text : undefined
-    },
-  })
-  if (outcome.ok) {
-    for (const { name } of newFiles) say(`${source.path}: a part of it is now in ${name}, beside it`, io)
-    for (const note of outcome.notes) say(`${source.path}: ${note}`, io)
-    return done()
+  const update = (newFiles: FixResult['newFiles']) =>
+    updateFile({
+      path,
+      cwd: io.cwd,
+      before: source,
+      text: fixed.text,
+      files: newFiles,
+      backup: request.backup,
+      again: async (present) => {
+        fixed = await fix(present, wanted)
+        // The new files are written already.
+        return JSON.stringify(fixed.newFiles) === JSON.stringify(newFiles) ? fixed.text : undefined
+      },
+    })
+  const first = await update(fixed.newFiles)
+  const inTheWay = !first.ok && fixed.newFiles.length > 0 && first.path !== path ? first : undefined
+  if (inTheWay) {
+    // What needs the new file waits; the other repairs do not.
+    wanted = { ...wanted, mayAddFiles: false }
+    fixed = await fix(source, wanted)
+  }
+  const refusals = inTheWay ? [refusedFor(source.path, inTheWay)] : []
+  const outcome = !inTheWay ? first : fixed.changed ? await update([]) : undefined
+  if (!outcome || outcome.ok) {
+    for (const { name } of fixed.newFiles)
+      say(`${source.path}: a part of it is now in ${name}, beside it`, io)
+    for (const note of outcome?.notes ?? []) say(`${source.path}: ${note}`, io)
+    const { problems, ...rest } = done()
+    return { ...rest, problems: [...refusals, ...problems] }
   }
   const { ok, ...problem } = outcome
   return failed(problem)
+}
+
+/** A repair that was to put a part of the config into a file of its own, which cannot be written. */
+function refusedFor(config: string, { path, message, hint }: PathProblem): PathProblem {
+  return {
+    path: config,
+    message: `a part of it was to go into ${path}, and that was left out: ${message}`,
+    ...(hint === undefined ? {} : { hint }),
+  }
 }
 
 /** Makes a file whole that an earlier run was killed at. */

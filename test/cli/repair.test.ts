@@ -228,3 +228,19 @@ describe('a diff', () => {
     expect(err).toBe('')
   })
 })
+
+describe('a new file whose name is taken', () => {
+  const OLD =
+    'libraries:\n  Films:\n    collection_files:\n      - pmm: basic\ncollections:\n  Best:\n    imdb_chart: top_movies\n'
+
+  test('is left out with its repair; the others are made, and the config is named', async () => {
+    write('a.yml', OLD)
+    write('b.yml', OLD.replace('Best', 'Worst'))
+    const { code, err } = await run({ unsafe: true }, { paths: ['a.yml', 'b.yml'], target: '2.4.4' })
+    expect(code).toBe(2)
+    expect(read('collections.yml')).toContain('Best')
+    expect(read('a.yml')).not.toContain('imdb_chart')
+    expect(read('b.yml')).toBe(OLD.replace('Best', 'Worst').replace('pmm', 'default'))
+    expect(err).toContain('b.yml: a part of it was to go into collections.yml')
+  })
+})

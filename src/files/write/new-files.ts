@@ -85,8 +85,7 @@ function problemOf(path: string, error: unknown): PathProblem {
   if (codeOf(error) === 'EEXIST')
     return {
       path,
-      message:
-        'this file is there already, and a part of the config was to be put into it; nothing was written',
+      message: 'there is a file of this name already, with something else in it',
       hint: 'Move it away, or move that part of the config by hand.',
     }
   return describeWriteFailure(path, error)

@@ -60,7 +60,7 @@ function severityOfRow({ severity, moves, reception, notInLists }: MoveRow): Pic
 }
 
 export function moveSpec(row: MoveRow): MigrationSpec {
-  const { id, moves, since, reception, severity, after, insteadOf, wholly } = row
+  const { id, moves, since, reception, after, insteadOf, wholly } = row
   const [[from, to]] = moves as readonly [MoveRow['moves'][number]]
   const automation = row.automation ?? automationOf(row)
   return {

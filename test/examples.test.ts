@@ -22,6 +22,7 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
   'five-years-old.yml': [
     'info migration/editor-modeline',
     'info migration/lib-overlay_path',
+    'info migration/overlayfile-remove_overlays',
     'info migration/entry-pmm',
     'info migration/entry-git-pmm',
     'warning migration/lib-plex-asset_directory',

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 /** Large modules that the entry exports, for parts to take from it rather than to bring again. */
-const SHARED = /\/(?:cli\/validate|generated\/rules|fast)\.js$/
+const SHARED = /\/(?:cli\/validate|generated\/rules|read-text)\.js$/
 
 /**
  * What our code imports only when it is needed becomes a file of its own in dist/lazy/: Node compiles a

@@ -47,7 +47,7 @@ const NOT_PMM = 'not a config of PMM/Kometa: it has none of their sections'
 
 /** Reads a source and runs the rules over it. */
 export async function inspect(source: Source, options: ValidateOptions): Promise<Inspection> {
-  const document = await readDocument(source)
+  const document = readDocument(source)
   const target = options.target === undefined ? autoTarget(document) : { range: options.target }
   if (!isPmmConfig(document)) return { document, target, checked: [], skipped: NOT_PMM }
   const asked = options.optIn !== undefined || mayHoldOldForms(document, target.range)

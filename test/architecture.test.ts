@@ -75,7 +75,6 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   diff: ['report'],
   tinyglobby: ['files'],
   ignore: ['files'],
-  'js-yaml': ['yaml'],
   '@oclif/core': ['commands', 'cli', 'plugins'],
   '@inquirer': ['auth', 'cli'],
   open: ['auth'],

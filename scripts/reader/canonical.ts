@@ -1,22 +1,14 @@
 import { createSource } from '../../src/text/source.js'
 import { createDocument } from '../../src/yaml/create-document.js'
 import type { ConfigDocument, NodeRef } from '../../src/yaml/document.js'
-import { readExact } from '../../src/yaml/exact.js'
-import { readFast } from '../../src/yaml/fast.js'
+import { readText } from '../../src/yaml/read-text.js'
 import type { ScalarValue } from '../../src/yaml/scalar.js'
 
 export type Answer = { readonly value: unknown } | { readonly error: string }
 
-/** What our readers make of a text, in the form that `read.py` prints: `fast` is missing where it declines. */
-export function readBoth(text: string): { readonly exact: Answer; readonly fast?: Answer } {
-  const source = createSource('config.yml', text)
-  const exact = answer(createDocument(source, readExact(text)))
-  const fast = readFast(text)
-  if (!fast) return { exact }
-  return {
-    exact,
-    fast: answer(createDocument(source, { ...fast, problems: [], broken: [], version: '1.2' })),
-  }
+/** What our reader makes of a text, in the form that `read.py` prints. */
+export function read(text: string): Answer {
+  return answer(createDocument(createSource('config.yml', text), readText(text)))
 }
 
 function answer(document: ConfigDocument): Answer {

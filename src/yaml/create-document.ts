@@ -2,16 +2,8 @@ import type { Source } from '../text/source.js'
 import type { ConfigDocument, Entry, NodeRef, Path } from './document.js'
 import type { YamlNode } from './node.js'
 import { fromRef, toRef } from './place.js'
-import type { Problem } from './problem.js'
+import type { Reading } from './read-text.js'
 import { type Resolution, resolve } from './resolve.js'
-import type { YamlVersion } from './scalar.js'
-
-export interface Reading {
-  readonly root: YamlNode | undefined
-  readonly problems: readonly Problem[]
-  readonly broken: readonly string[]
-  readonly version: YamlVersion
-}
 
 /** Puts the questions of rules to a tree. */
 export function createDocument(source: Source, reading: Reading): ConfigDocument {

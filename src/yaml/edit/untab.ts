@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../../text/edit.js'
 import { editsOf, revise, startRevision } from '../../text/revision.js'
 import type { ConfigDocument, ConfigValue } from '../document.js'
-import { readExact } from '../exact.js'
+import { readText } from '../read-text.js'
 import { resolve } from '../resolve.js'
 import { inShort } from './in-short.js'
 import { type Refusal, refuse } from './plan.js'
@@ -26,7 +26,7 @@ export function planUntab(
     const edits = replaceAll(text, (found) => indented(found, width))
     if (!edits) continue
     const fresh = applyEdits(text, edits)
-    const reading = readExact(fresh)
+    const reading = readText(fresh)
     const { value } = resolve(fresh, reading.root, reading.version)
     const whole = reading.root ? value(reading.root) : null
     if (!reading.problems.some(({ code }) => code === 'syntax'))
@@ -73,7 +73,7 @@ function replaceAll(
   return undefined
 }
 
-const readTabs = (text: string) => readExact(text).problems.flatMap(({ places = [] }) => places)
+const readTabs = (text: string) => readText(text).problems.flatMap(({ places = [] }) => places)
 
 function around(text: string, at: number): Found {
   let [start, end] = [at, at]

@@ -3,7 +3,7 @@ import type { ConfigDocument, NodeRef, Path } from '../../../src/yaml/document.j
 import { createEditor, type Editor, type InsertPlace } from '../../../src/yaml/edit/editor.js'
 import type { Refusal } from '../../../src/yaml/edit/plan.js'
 import type { EditValue } from '../../../src/yaml/edit/value.js'
-import { readBoth } from '../read-config.js'
+import { read } from '../read-config.js'
 
 type Operation = (editor: Editor, document: ConfigDocument) => readonly Edit[] | Refusal
 
@@ -13,14 +13,11 @@ const ref = (document: ConfigDocument, path: Path): NodeRef => {
   return found
 }
 
-/** The text after an operation, or the reason why not; the same whichever reader read the text. */
+/** The text after an operation, or the reason why not. */
 export function edited(text: string, operation: Operation): string {
-  const results = readBoth(text).map((document) => {
-    const result = operation(createEditor(document), document)
-    return 'refused' in result ? `REFUSED: ${result.refused}` : applyEdits(text, result)
-  })
-  if (results[0] !== results.at(-1)) throw new Error(`the readers differ: ${results.join('\n---\n')}`)
-  return results[0]!
+  const document = read(text)
+  const result = operation(createEditor(document), document)
+  return 'refused' in result ? `REFUSED: ${result.refused}` : applyEdits(text, result)
 }
 
 export const set = (text: string, path: Path, value: EditValue) =>

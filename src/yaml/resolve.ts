@@ -1,5 +1,5 @@
 import type { ConfigMap, ConfigValue, Path } from './document.js'
-import type { MappingNode, Pair, ScalarNode, YamlNode } from './node.js'
+import type { MappingNode, Pair, ScalarNode, SequenceNode, YamlNode } from './node.js'
 import type { Problem } from './problem.js'
 import { type ResolvedScalar, resolvePlain, resolveTagged, type YamlVersion } from './scalar.js'
 
@@ -148,6 +148,8 @@ export function resolve(text: string, root: YamlNode | undefined, version: YamlV
 
   function value(node: YamlNode): ConfigValue {
     const at = target(node)
+    if (at.type === 'alias') return null
+    if (at.type === 'scalar') return scalar(at).value
     const known = values.get(at)
     if (known !== undefined) return known
     const made = make(at)
@@ -155,9 +157,7 @@ export function resolve(text: string, root: YamlNode | undefined, version: YamlV
     return made
   }
 
-  function make(node: YamlNode): ConfigValue {
-    if (node.type === 'alias') return null
-    if (node.type === 'scalar') return scalar(node).value
+  function make(node: MappingNode | SequenceNode): ConfigValue {
     // Noted before its content is made: an alias inside itself must find something.
     if (node.type === 'sequence') {
       const list: ConfigValue[] = []

@@ -4,6 +4,8 @@
  */
 export interface Cursor {
   readonly text: string
+  /** Whether a byte order mark may stand somewhere, so that columns cannot be had by subtraction. */
+  readonly marked: boolean
   at: number
   line: number
   column: number
@@ -15,7 +17,7 @@ export const SPACE_OR_END = `${LINE_END} \t`
 export const BREAKS = '\r\n\x85\u2028\u2029'
 
 export function createCursor(text: string): Cursor {
-  return { text, at: 0, line: 0, column: 0 }
+  return { text, marked: text.includes('\ufeff'), at: 0, line: 0, column: 0 }
 }
 
 /** The character so many units ahead; `\0` behind the end. */
@@ -33,9 +35,24 @@ export function forward(cursor: Cursor, units = 1): void {
   }
 }
 
+/** Goes to a place further on in this line; there must be no `\n` and no `\r` in between. */
+export function forwardInLine(cursor: Cursor, to: number): void {
+  if (cursor.marked) forward(cursor, to - cursor.at)
+  else {
+    cursor.column += to - cursor.at
+    cursor.at = to
+  }
+}
+
 /** Takes a line break, if one is here, and returns what it is worth in a text. */
 export function lineBreak(cursor: Cursor): string {
   const character = peek(cursor)
+  if (character === '\n') {
+    cursor.at++
+    cursor.line++
+    cursor.column = 0
+    return character
+  }
   if (!BREAKS.includes(character)) return ''
   forward(cursor, character === '\r' && peek(cursor, 1) === '\n' ? 2 : 1)
   return character === '\u2028' || character === '\u2029' ? character : '\n'
@@ -43,16 +60,24 @@ export function lineBreak(cursor: Cursor): string {
 
 /** Takes characters up to the end of the line. */
 export function skipLine(cursor: Cursor): void {
-  while (!LINE_END.includes(peek(cursor))) forward(cursor)
+  ANY_LINE_END.lastIndex = cursor.at
+  forwardInLine(cursor, ANY_LINE_END.exec(cursor.text)?.index ?? cursor.text.length)
 }
 
+const ANY_LINE_END = new RegExp(`[${LINE_END}]`, 'g')
+const SPACE = 0x20
+
 export function skipSpaces(cursor: Cursor): void {
-  while (peek(cursor) === ' ') forward(cursor)
+  while (cursor.text.charCodeAt(cursor.at) === SPACE) {
+    cursor.at++
+    cursor.column++
+  }
 }
 
 /** `---` or `...` alone, which ends a document whatever was open. */
 export function atSeparator(cursor: Cursor): boolean {
-  return isMarker(cursor, '---') || isMarker(cursor, '...')
+  const character = peek(cursor)
+  return (character === '-' || character === '.') && (isMarker(cursor, '---') || isMarker(cursor, '...'))
 }
 
 export function isMarker(cursor: Cursor, marker: '---' | '...'): boolean {

@@ -20,6 +20,12 @@ interface Properties {
   readonly tag?: string
 }
 
+const DOCUMENT_START: readonly TokenType[] = ['directive', 'document-start']
+const DOCUMENT_OVER: readonly TokenType[] = ['directive', 'document-start', 'document-end', 'stream-end']
+const ITEM_OVER: readonly TokenType[] = ['block-entry', 'block-end']
+const UNINDENTED_ITEM_OVER: readonly TokenType[] = ['block-entry', 'key', 'value', 'block-end']
+const VALUE_OVER: readonly TokenType[] = ['key', 'value', 'block-end']
+
 /** Reads the first document of a text as PMM's reader does. */
 export function parse(text: string): Parsed {
   const { tokens, tabs, version } = scan(text)
@@ -39,7 +45,8 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
 
   /** In YAML 1.1 a colon alone begins no pair. */
   const keyStart: readonly TokenType[] = version === '1.1' ? ['key'] : ['key', 'value']
-  const is = (...types: readonly TokenType[]) => types.includes(peek().type)
+  const is = (type: TokenType) => peek().type === type
+  const isOneOf = (types: readonly TokenType[]) => types.includes(peek().type)
 
   function peek(): Token {
     const token = tokens[next]!
@@ -61,7 +68,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
 
   function document(): { root: YamlNode | undefined; second?: number } {
     if (is('stream-end')) return { root: undefined }
-    const root = is('directive', 'document-start') ? explicitDocument() : node(true, false)
+    const root = isOneOf(DOCUMENT_START) ? explicitDocument() : node(true, false)
     if (is('document-end')) {
       let { line } = take()
       while (version === '1.1' && is('document-end')) line = take().line
@@ -70,7 +77,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
       return { root, second: peek().start }
     }
     if (is('stream-end')) return { root }
-    if (!is('document-start', 'directive')) unexpected()
+    if (!isOneOf(DOCUMENT_START)) unexpected()
     return { root, second: peek().start }
   }
 
@@ -88,11 +95,11 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     handles = declared
     if (!is('document-start')) unexpected()
     const { end } = take()
-    return is('directive', 'document-start', 'document-end', 'stream-end') ? blank(end) : node(true, false)
+    return isOneOf(DOCUMENT_OVER) ? blank(end) : node(true, false)
   }
 
-  function blank(at: number, properties: Properties = {}): ScalarNode {
-    return { type: 'scalar', style: 'plain', text: '', start: at, end: at, ...properties }
+  function blank(at: number, properties?: Properties): ScalarNode {
+    return withProperties({ type: 'scalar', style: 'plain', text: '', start: at, end: at }, properties)
   }
 
   /** `block`: a block collection may stand here; `unindented`: also a list in the column of its key. */
@@ -109,7 +116,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     if (unindented && type === 'block-entry') found = unindentedSequence(properties)
     else if (type === 'scalar') {
       next++
-      found = { type: 'scalar', style: style!, text, start, end, ...properties }
+      found = withProperties({ type: 'scalar', style: style!, text, start, end }, properties)
     } else if (type === 'flow-sequence') found = flowSequence(properties)
     else if (type === 'flow-mapping') found = flowMapping(properties)
     else if (block && type === 'block-sequence') found = blockSequence(properties)
@@ -120,7 +127,8 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     return found
   }
 
-  function readProperties(): Properties {
+  function readProperties(): Properties | undefined {
+    if (!is('anchor') && !is('tag')) return undefined
     const properties: { anchor?: string; tag?: string } = {}
     const anchor = () => {
       if (is('anchor')) properties.anchor = take().text
@@ -135,18 +143,18 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     return properties
   }
 
-  function blockSequence(properties: Properties): SequenceNode {
+  function blockSequence(properties?: Properties): SequenceNode {
     const { start } = take()
-    const items = blockItems(['block-entry', 'block-end'])
+    const items = blockItems(ITEM_OVER)
     if (!is('block-end')) unexpected()
     next++
     return sequence(false, items, start, items.at(-1)!.end, properties)
   }
 
   /** A list whose dashes stand in the column of the key it belongs to. */
-  function unindentedSequence(properties: Properties): SequenceNode {
+  function unindentedSequence(properties?: Properties): SequenceNode {
     const { start } = peek()
-    const items = blockItems(['block-entry', 'key', 'value', 'block-end'])
+    const items = blockItems(UNINDENTED_ITEM_OVER)
     return sequence(false, items, start, items.at(-1)!.end, properties)
   }
 
@@ -154,15 +162,15 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     const items: YamlNode[] = []
     while (is('block-entry')) {
       const { end } = take()
-      items.push(is(...blankBefore) ? blank(end) : node(true, false))
+      items.push(isOneOf(blankBefore) ? blank(end) : node(true, false))
     }
     return items
   }
 
-  function blockMapping(properties: Properties): MappingNode {
+  function blockMapping(properties?: Properties): MappingNode {
     const { start } = take()
     const pairs: Pair[] = []
-    while (is(...keyStart)) {
+    while (isOneOf(keyStart)) {
       const key = is('key') ? blockPart() : blank(peek().start)
       pairs.push({ key, value: is('value') ? blockPart() : blank(key.end) })
     }
@@ -173,10 +181,10 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
 
   function blockPart(): YamlNode {
     const { end } = take()
-    return is('key', 'value', 'block-end') ? blank(end) : node(true, true)
+    return isOneOf(VALUE_OVER) ? blank(end) : node(true, true)
   }
 
-  function flowSequence(properties: Properties): SequenceNode {
+  function flowSequence(properties?: Properties): SequenceNode {
     const { start } = take()
     const items: YamlNode[] = []
     while (!is('flow-sequence-end')) {
@@ -191,19 +199,19 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
   function singlePair(): MappingNode {
     const key = flowPart('flow-sequence-end')
     const value = is('value') ? flowPart('flow-sequence-end') : blank(key.end)
-    return mapping(true, [{ key, value }], key.start, value.end, {})
+    return mapping(true, [{ key, value }], key.start, value.end)
   }
 
-  function flowMapping(properties: Properties): MappingNode {
+  function flowMapping(properties?: Properties): MappingNode {
     const { start } = take()
     const pairs: Pair[] = []
     while (!is('flow-mapping-end')) {
       if (pairs.length > 0) separator()
       if (is('flow-mapping-end')) break
-      const bare = !is(...keyStart)
+      const bare = !isOneOf(keyStart)
       const key = is('key')
         ? flowPart('flow-mapping-end')
-        : is(...keyStart)
+        : isOneOf(keyStart)
           ? blank(peek().start)
           : node(false, false)
       pairs.push({ key, value: !bare && is('value') ? flowPart('flow-mapping-end') : blank(key.end) })
@@ -221,11 +229,16 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
 
   function flowPart(closing: TokenType): YamlNode {
     const { type, end } = take()
-    const blankHere = is('flow-entry', closing) || (type === 'key' && is('value'))
+    const blankHere = is('flow-entry') || is(closing) || (type === 'key' && is('value'))
     return blankHere ? blank(end) : node(false, false)
   }
 
   return { document, next: () => next }
+}
+
+/** Hardly a node has an anchor or a tag, and an object that is spread takes its time. */
+function withProperties<Node extends YamlNode>(node: Node, properties: Properties | undefined): Node {
+  return properties ? { ...node, ...properties } : node
 }
 
 function sequence(
@@ -233,9 +246,9 @@ function sequence(
   items: readonly YamlNode[],
   start: number,
   end: number,
-  properties: Properties,
+  properties?: Properties,
 ): SequenceNode {
-  return { type: 'sequence', flow, items, start, end, ...properties }
+  return withProperties({ type: 'sequence', flow, items, start, end }, properties)
 }
 
 function mapping(
@@ -243,7 +256,7 @@ function mapping(
   pairs: readonly Pair[],
   start: number,
   end: number,
-  properties: Properties,
+  properties?: Properties,
 ): MappingNode {
-  return { type: 'mapping', flow, pairs, start, end, ...properties }
+  return withProperties({ type: 'mapping', flow, pairs, start, end }, properties)
 }

@@ -1,4 +1,13 @@
-import { atSeparator, BREAKS, forward, lineBreak, peek, SPACE_OR_END, skipSpaces } from './cursor.js'
+import {
+  atSeparator,
+  BREAKS,
+  forward,
+  forwardInLine,
+  lineBreak,
+  peek,
+  SPACE_OR_END,
+  skipSpaces,
+} from './cursor.js'
 import { fail } from './failure.js'
 import { noteTab, type State } from './state.js'
 import type { Token } from './token.js'
@@ -26,12 +35,12 @@ export function scanPlain(state: State): Token {
   let end = start
   let endLine = line
   while (peek(cursor) !== '#') {
-    const length = wordLength(state)
-    if (length === 0) break
+    const next = wordEnd(state)
+    if (next === cursor.at) break
     state.keyAllowed = false
-    text += spaces + cursor.text.slice(cursor.at, cursor.at + length)
-    forward(cursor, length)
-    end = cursor.at
+    text += spaces + cursor.text.slice(cursor.at, next)
+    forwardInLine(cursor, next)
+    end = next
     endLine = cursor.line
     spaces = scanSpaces(state)
     if (spaces === '' || peek(cursor) === '#' || (!inFlow && cursor.column < indent)) break
@@ -39,27 +48,42 @@ export function scanPlain(state: State): Token {
   return { type: 'scalar', style: 'plain', text, start, end, line, endLine }
 }
 
-function wordLength({ cursor, flow, version }: State): number {
+/** Codes below 128 that may end a word: 1 anywhere, 2 in brackets only. */
+const ENDS = new Uint8Array(128)
+for (const character of `:${SPACE_OR_END}`) if (character < '\x80') ENDS[character.charCodeAt(0)] = 1
+for (const character of '?,[]{}') ENDS[character.charCodeAt(0)] = 2
+
+/**
+ * Where the word that begins here ends. It goes on over a colon that has no space behind it, and over a
+ * question mark but in the brackets of YAML 1.1. Every character of a file comes here: hence the table.
+ */
+function wordEnd({ cursor: { text, at }, flow, version }: State): number {
   const inFlow = flow.length > 0
-  let length = 0
-  for (; ; length++) {
-    const character = peek(cursor, length)
-    if (character === ':') {
-      if (SPACE_OR_END.includes(peek(cursor, length + 1))) break
-    } else if (character === '?') {
-      if (version === '1.1' && inFlow) break
-    } else if (SPACE_OR_END.includes(character) || (inFlow && ',[]{}'.includes(character))) break
+  let end = at
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code >= 128) {
+      if (code === 0x85 || code === 0x2028 || code === 0x2029) break
+      continue
+    }
+    const kind = ENDS[code]!
+    if (kind === 0 || (kind === 2 && !inFlow)) continue
+    if (code === COLON) {
+      if (SPACE_OR_END.includes(text[end + 1] ?? '\0')) break
+    } else if (code !== QUESTION || version === '1.1') break
   }
-  return length
+  return end
 }
+
+const COLON = 0x3a
+const QUESTION = 0x3f
 
 /** What stands between two words: a space for a line break, a break for each blank line. */
 function scanSpaces(state: State): string {
   const { cursor } = state
   const start = cursor.at
   skipBlanks(state)
-  const blanks = cursor.text.slice(start, cursor.at).replaceAll('\t', ' ')
-  if (!BREAKS.includes(peek(cursor))) return blanks
+  if (!BREAKS.includes(peek(cursor))) return cursor.text.slice(start, cursor.at).replaceAll('\t', ' ')
   const first = lineBreak(cursor)
   state.keyAllowed = true
   if (atSeparator(cursor)) return ''

@@ -1,5 +1,5 @@
 /**
- * The tree both readers build: what stands in the text and where, before anything is resolved. Offsets are
+ * The tree that the reader builds: what stands in the text and where, before anything is resolved. Offsets are
  * UTF-16 units of the source; `end` is exclusive; quotes and block headers belong to their scalar.
  */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
@@ -42,13 +42,6 @@ interface AliasNode extends NodeBase {
 }
 
 export type YamlNode = ScalarNode | MappingNode | SequenceNode | AliasNode
-
-/** Where a blank value stands: just behind the colon of its key, else just behind the key. */
-export function blankAfter(text: string, keyEnd: number): number {
-  let at = keyEnd
-  while (at < text.length && ' \t\r\n'.includes(text[at]!)) at++
-  return text[at] === ':' ? at + 1 : keyEnd
-}
 
 /** The end of a block scalar's last line of text: the blank lines behind it belong to nobody. */
 export function trimmedEnd(text: string, start: number, end: number): number {

@@ -36,9 +36,14 @@ function parts(digits: string, version: YamlVersion): number | undefined {
   return /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(digits) ? Number(digits) : undefined
 }
 
+/** Python refuses to make a number of more decimal digits (its `sys.int_info.default_max_str_digits`). */
+const MOST_DIGITS = 4300
+
 export function toInteger(text: string, version: YamlVersion): ResolvedScalar {
   const negative = text.startsWith('-')
   const digits = text.replaceAll('_', '').replace(/^[-+]/, '')
+  if (digits.length > MOST_DIGITS && /^\d+$/.test(digits))
+    return { kind: 'integer', value: null, error: `a number of ${digits.length} digits` }
   const size = wholeNumber(digits, version)
   if (size === undefined) return { kind: 'integer', value: null, error: `"${text}" is no number` }
   const signed = negative ? -size : size

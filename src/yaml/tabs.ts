@@ -5,12 +5,17 @@ export function tabProblems(text: string, offsets: readonly number[]): readonly 
   const problems: (Problem & { readonly places: number[] })[] = []
   let lastLine = -2
   let line = 0
+  let lineStart = 0
   let counted = 0
   for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
-    for (; counted < offset; counted++) if (text[counted] === '\n') line++
+    for (; counted < offset; counted++)
+      if (text[counted] === '\n') {
+        line++
+        lineStart = counted + 1
+      }
     if (line > lastLine + 1) {
       const at = { start: offset, end: offset + 1 }
-      problems.push({ code: 'tab', at, detail: kindOf(text, offset), places: [] })
+      problems.push({ code: 'tab', at, detail: kindOf(text, lineStart, offset), places: [] })
     }
     problems.at(-1)!.places.push(offset)
     lastLine = line
@@ -18,8 +23,9 @@ export function tabProblems(text: string, offsets: readonly number[]): readonly 
   return problems
 }
 
-function kindOf(text: string, offset: number): 'indentation' | 'trailing' | 'between' {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
-  if (/^\s*$/.test(before)) return 'indentation'
-  return /^[ \t]*(?:#|\r?$)/.test(text.slice(offset).split('\n')[0]!) ? 'trailing' : 'between'
+function kindOf(text: string, lineStart: number, offset: number): 'indentation' | 'trailing' | 'between' {
+  if (/^\s*$/.test(text.slice(lineStart, offset))) return 'indentation'
+  const lineBreak = text.indexOf('\n', offset)
+  const rest = text.slice(offset, lineBreak < 0 ? text.length : lineBreak)
+  return /^[ \t]*(?:#|\r?$)/.test(rest) ? 'trailing' : 'between'
 }

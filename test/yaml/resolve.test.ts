@@ -139,3 +139,9 @@ it('bounds what merges of merges add', () => {
   expect(document.problems).toEqual([])
   expect(document.value).toHaveProperty('m1.k0', 1)
 })
+
+it('refuses a whole number of more digits than Python makes a number of', () => {
+  expect(problems(`a: ${'9'.repeat(4300)}\n`)).toEqual([])
+  expect(problems(`a: ${'0'.repeat(4301)}\n`)).toHaveLength(1)
+  expect(problems(`a: 0x${'f'.repeat(5000)}\n`)).toEqual([])
+})

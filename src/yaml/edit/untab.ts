@@ -1,5 +1,6 @@
 import { applyEdits, type Edit } from '../../text/edit.js'
 import { editsOf, revise, startRevision } from '../../text/revision.js'
+import type { Range } from '../../text/source.js'
 import type { ConfigDocument, ConfigValue } from '../document.js'
 import { readText } from '../read-text.js'
 import { resolve } from '../resolve.js'
@@ -65,21 +66,32 @@ function replaceAll(
   let revision = startRevision(original)
   for (let round = 0; round < ROUNDS; round++) {
     const { text } = revision
-    const found = new Map(readTabs(text).map((at) => [around(text, at).start, around(text, at)]))
-    const edits = [...found.values()].flatMap((one) => replace(one) ?? [])
+    const edits = findTabs(text).flatMap((one) => replace(one) ?? [])
     if (edits.length === 0) return editsOf(revision)
     revision = revise(revision, edits)
   }
   return undefined
 }
 
-const readTabs = (text: string) => readText(text).problems.flatMap(({ places = [] }) => places)
+/** The stretches of blanks with a tab that stops PMM, in the order of the text. */
+function findTabs(text: string): readonly Found[] {
+  const tabs = readText(text).problems.flatMap(({ places = [] }) => places)
+  const found: Found[] = []
+  let lineStart = 0
+  let counted = 0
+  for (const at of tabs.toSorted((a, b) => a - b)) {
+    if (at < (found.at(-1)?.end ?? 0)) continue
+    for (; counted < at; counted++) if (text[counted] === '\n') lineStart = counted + 1
+    found.push({ text, lineStart, ...around(text, at) })
+  }
+  return found
+}
 
-function around(text: string, at: number): Found {
+function around(text: string, at: number): Range {
   let [start, end] = [at, at]
   while (/[ \t]/.test(text[start - 1] ?? '')) start--
   while (/[ \t]/.test(text[end] ?? '')) end++
-  return { text, start, end, lineStart: text.lastIndexOf('\n', at - 1) + 1 }
+  return { start, end }
 }
 
 function between({ text, start, end, lineStart }: Found): Edit | undefined {

@@ -28,15 +28,22 @@ export interface Failure {
   readonly at: Range
 }
 
-type FailureError = Error & { readonly failure: Failure }
+/** What is thrown is no Error: nobody looks at its stack, and to note that takes longer than to read a config. */
+interface GivenUp {
+  readonly failure: Failure
+}
 
 /** Gives up reading: there is no way on from here. */
 export function fail(detail: SyntaxDetail, start: number, end: number): never {
-  throw Object.assign(new Error(detail), { failure: { detail, at: { start, end } } })
+  return giveUp({ detail, at: { start, end } })
 }
 
-/** The failure an error carries; other errors are defects and go on their way. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof Error && 'failure' in error) return (error as FailureError).failure
-  throw error
+export function giveUp(failure: Failure): never {
+  throw { failure } satisfies GivenUp
+}
+
+/** The failure that was thrown; everything else is a defect and goes on its way. */
+export function failureOf(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'failure' in thrown) return (thrown as GivenUp).failure
+  throw thrown
 }

@@ -1,6 +1,6 @@
 import type { MappingNode, Pair, ScalarNode, SequenceNode, YamlNode } from '../node.js'
 import { blame } from './blame.js'
-import { type Failure, fail, failureOf } from './failure.js'
+import { type Failure, fail, failureOf, giveUp } from './failure.js'
 import { MAX_DEPTH, scan } from './scanner.js'
 import type { Token, TokenType } from './token.js'
 
@@ -50,8 +50,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
 
   function peek(): Token {
     const token = tokens[next]!
-    if (token.type === 'failure')
-      throw Object.assign(new Error(token.failure!.detail), { failure: token.failure })
+    if (token.type === 'failure') giveUp(token.failure!)
     return token
   }
 

@@ -5,11 +5,12 @@ import { SEVERITIES } from '../rules/rule.js'
 import type { Suppression } from '../rules/suppression.js'
 import type { Violation } from '../schema/violation.js'
 import { ruleOf, walkSchemas } from '../schema/walk.js'
+import { createCoverage } from '../text/coverage.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { judge } from './judge.js'
-import { findSuppressions, silences } from './suppress.js'
+import { createSilencer, findSuppressions } from './suppress.js'
 
 /** All that findings depend on besides the text. */
 export interface Circumstances {
@@ -63,10 +64,9 @@ export async function check(
         const context = { ...circumstances, document, violations: named.get(rule.meta.id) ?? [] }
         return run(rule, { ...context, suppressions: last ? suppressions : [] })
       })
+  const isSilenced = createSilencer(suppressions)
   const audible = (found: readonly Holding[]) =>
-    found.filter(
-      ({ rule, range }) => !suppressions.filter((one) => silences(one, rule.meta.id, range)).length,
-    )
+    found.filter(({ rule, range }) => !isSilenced(rule.meta.id, range.start))
   const first = await holding(document, findings(false), circumstances)
   const dropped = superseded(first)
   const kept = audible(first.filter((one) => !dropped.has(one)))
@@ -112,7 +112,9 @@ function byRule(violations: readonly Violation[]): ReadonlyMap<string, readonly 
     const id = ruleOf(violation)
     if (id === undefined)
       throw new Error(`no rule is named for ${violation.keyword} at ${violation.path.join('.')}`)
-    groups.set(id, [...(groups.get(id) ?? []), violation])
+    const group = groups.get(id)
+    if (group) group.push(violation)
+    else groups.set(id, [violation])
   }
   return groups
 }
@@ -139,13 +141,11 @@ function superseded(found: readonly Found[]): ReadonlySet<Found> {
     const { insteadOf } = rule.meta
     const others = insteadOf ? found.filter((one) => insteadOf.includes(one.rule.meta.id)) : []
     if (others.length === 0) continue
-    for (const { range } of found.filter((one) => one.rule === rule))
-      for (const other of others) if (overlap(range, other.range)) dropped.add(other)
+    const spoken = createCoverage(found.filter((one) => one.rule === rule).map(({ range }) => range))
+    for (const other of others) if (spoken.meets(other.range)) dropped.add(other)
   }
   return dropped
 }
-
-const overlap = (a: Range, b: Range) => a.start <= b.end && b.start <= a.end
 
 function toDiagnostic(
   document: ConfigDocument,

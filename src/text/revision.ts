@@ -18,14 +18,14 @@ export function startRevision(original: string): Revision {
 /** Applies edits to the present text. Throws a RangeError when they overlap or leave the text. */
 export function revise(revision: Revision, edits: readonly Edit[]): Revision {
   const text = applyEdits(revision.text, edits)
+  const take = createCutter(revision.pieces)
   const pieces: Piece[] = []
-  let at = 0
   for (const { range, text: replacement } of sorted(edits)) {
-    pieces.push(...cut(revision.pieces, at, range.start))
+    take(range.start, pieces)
     if (replacement !== '') pieces.push({ text: replacement })
-    at = range.end
+    take(range.end)
   }
-  pieces.push(...cut(revision.pieces, at, revision.text.length))
+  take(revision.text.length, pieces)
   return { original: revision.original, text, pieces }
 }
 
@@ -50,42 +50,83 @@ export function editsOf({ original, pieces }: Revision): readonly Edit[] {
 }
 
 /** Where in the original a stretch of the present text comes from; of what came in, where it was put. */
-export function originOf({ original, pieces }: Revision, range: Range): Range {
-  let at = 0
-  let behind = 0
-  let start: number | undefined
-  let end = 0
-  for (const piece of pieces) {
-    const isOld = !('text' in piece)
-    const length = isOld ? piece.end - piece.start : piece.text.length
-    if (at + length > range.start && (at < range.end || start === undefined)) {
-      const from = isOld ? piece.start + Math.max(0, range.start - at) : behind
-      start ??= from
-      end = isOld ? Math.max(from, piece.start + Math.min(length, range.end - at)) : from
-    }
-    at += length
-    if (isOld) behind = piece.end
-  }
-  return start === undefined ? { start: original.length, end: original.length } : { start, end }
+export function originOf(revision: Revision, range: Range): Range {
+  const { pieces, original } = revision
+  const { starts, behind } = indexOf(revision)
+  let index = lastAtOrBefore(starts, range.start)
+  const first = pieces[index]
+  if (!first || range.start >= revision.text.length) return { start: original.length, end: original.length }
+  const start = 'text' in first ? behind[index]! : first.start + (range.start - starts[index]!)
+  let end = start
+  do {
+    const piece = pieces[index]!
+    if ('text' in piece) end = behind[index]!
+    else end = Math.min(piece.end, piece.start + Math.max(0, range.end - starts[index]!))
+    index++
+  } while (index < pieces.length && starts[index]! < range.end)
+  return { start, end: Math.max(start, end) }
 }
 
-/** The pieces that a stretch of the present text is made of. */
-function cut(pieces: readonly Piece[], from: number, to: number): Piece[] {
-  const found: Piece[] = []
+/** By piece: where it begins in the present text, and where the last of the original before it ends. */
+interface PieceIndex {
+  readonly starts: readonly number[]
+  readonly behind: readonly number[]
+}
+
+const indexes = new WeakMap<Revision, PieceIndex>()
+
+function indexOf(revision: Revision): PieceIndex {
+  const known = indexes.get(revision)
+  if (known) return known
+  const starts: number[] = []
+  const behind: number[] = []
   let at = 0
-  for (const piece of pieces) {
-    const length = 'text' in piece ? piece.text.length : piece.end - piece.start
-    const start = Math.max(from, at) - at
-    const end = Math.min(to, at + length) - at
-    if (start < end)
-      found.push(
-        'text' in piece
-          ? { text: piece.text.slice(start, end) }
-          : { start: piece.start + start, end: piece.start + end },
-      )
-    at += length
+  let last = 0
+  for (const piece of revision.pieces) {
+    starts.push(at)
+    behind.push(last)
+    at += 'text' in piece ? piece.text.length : piece.end - piece.start
+    if (!('text' in piece)) last = piece.end
   }
-  return found
+  const index = { starts, behind }
+  indexes.set(revision, index)
+  return index
+}
+
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Goes through pieces from the first to the last: each call takes what is left up to an offset, or drops it. */
+function createCutter(pieces: readonly Piece[]): (upTo: number, into?: Piece[]) => void {
+  let index = 0
+  /** Where the present piece begins, and how far we are. */
+  let start = 0
+  let at = 0
+  return (upTo, into) => {
+    while (at < upTo) {
+      const piece = pieces[index]!
+      const length = 'text' in piece ? piece.text.length : piece.end - piece.start
+      const [from, to] = [at - start, Math.min(upTo - start, length)]
+      if (to > from) into?.push(part(piece, from, to))
+      at = start + to
+      if (to < length) return
+      start += length
+      index++
+    }
+  }
+}
+
+function part(piece: Piece, from: number, to: number): Piece {
+  if ('text' in piece) return { text: piece.text.slice(from, to) }
+  return { start: piece.start + from, end: piece.start + to }
 }
 
 const sorted = (edits: readonly Edit[]) =>

@@ -1,5 +1,5 @@
 import type { Range } from '../../text/source.js'
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
 import type { Problem } from '../../yaml/problem.js'
 import { MAL } from '../mal-keys.js'
 import type { Fix, Rule } from '../rule.js'
@@ -27,6 +27,7 @@ export const rule: Rule = {
   },
   *check({ document }) {
     const line = (offset: number) => document.source.position(offset).line
+    const find = createFinder(document)
     for (const problem of document.problems) {
       if (problem.code !== 'duplicate-key') continue
       const { at, detail, related } = problem
@@ -35,7 +36,7 @@ export const rule: Rule = {
         at: { start: at.start, end: at.end },
         message: `\`${detail}\` is there twice${related ? `, first in line ${line(related.start)}` : ''}. PMM refuses to read a file with a repeated key.`,
         hint: 'Keep one of the two, with what you need of both, and delete the other.',
-        ...repairOf(document, problem),
+        ...repairOf(document, problem, find),
       }
     }
   },
@@ -49,11 +50,35 @@ function isStray(document: ConfigDocument, at: Range): boolean {
   return roots.some(({ entry }) => document.range(entry.key).start === at.start)
 }
 
+/** The values of a path, by where their keys begin. */
+type Finder = (
+  path: Path,
+) => { readonly first: NodeRef; readonly at: ReadonlyMap<number, NodeRef> } | undefined
+
+/** A key may be there thousands of times: all of them are looked up once. */
+function createFinder(document: ConfigDocument): Finder {
+  const known = new Map<string, ReturnType<Finder>>()
+  return (path) => {
+    const id = path.join('\0')
+    if (!known.has(id)) {
+      const all = document.occurrences(path)
+      const at = new Map(all.map((ref) => [document.range(document.keyOf(ref)).start, ref]))
+      known.set(id, all[0] && { first: all[0], at })
+    }
+    return known.get(id)
+  }
+}
+
 /** One of two that say the same can go; one that says nothing most likely, too. */
-function repairOf(document: ConfigDocument, { at, detail, path }: Problem): { readonly fix?: Fix } {
-  const [first, ...others] = path ? document.occurrences(path) : []
-  const second = others.find((other) => document.range(document.keyOf(other)).start === at.start)
-  if (!first || !second) return {}
+function repairOf(
+  document: ConfigDocument,
+  { at, detail, path }: Problem,
+  find: Finder,
+): { readonly fix?: Fix } {
+  const found = path && find(path)
+  const second = found?.at.get(at.start)
+  if (!found || !second || second === found.first) return {}
+  const { first } = found
   const key = `\`${detail}\``
   if (isSame(document, first, second)) return removal(second, `Delete the second of two equal ${key}`, 'safe')
   const blank = [second, first].find((one) => document.scalar(one)?.value === null)

@@ -20,7 +20,7 @@ export interface FixOptions extends ValidateOptions {
 export interface FixResult extends ValidationResult {
   /** The text after the repairs; the text that was given when there were none. It holds its secrets. */
   readonly text: string
-  /** The text after the repairs, and the one before them, with their secrets masked. */
+  /** The text after the repairs, and the one before them, with their secrets masked: made when asked for. */
   readonly masked: string
   readonly maskedBefore: string
   readonly changed: boolean
@@ -50,8 +50,9 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
       (options.repairs?.(rule.meta) ?? true),
     { mayAddFiles: options.mayAddFiles ?? false, mayWake: options.unsafe ?? false },
   )
-  const before = withoutSecrets(start.document, [], repairs)
-  const after = withoutSecrets(document, withFeasibleFixes(document, checked))
+  const left = withFeasibleFixes(document, checked)
+  const after = withoutSecrets(document, left)
+  const before = document === start.document ? after : withoutSecrets(start.document, [], repairs)
   const { text } = document.source
   return {
     path: source.path,
@@ -60,8 +61,12 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
     text,
     changed: text !== source.text,
     diagnostics: after.diagnostics,
-    masked: after.masked,
-    maskedBefore: before.masked,
+    get masked() {
+      return after.masked
+    },
+    get maskedBefore() {
+      return before.masked
+    },
     fixed: before.repairs,
     defects,
     newFiles: files,

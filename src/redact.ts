@@ -2,6 +2,7 @@ import type { Diagnostic, Repair } from './engine/diagnostic.js'
 import { holdsSecretPath, isSecretPath, keyNames } from './schema/knowledge.js'
 import type { SecretKnowledge } from './secrets/knowledge.js'
 import { createRedactor, findSecrets, isPlainName, maskText } from './secrets/secrets.js'
+import type { Range } from './text/source.js'
 import type { ConfigDocument, Path } from './yaml/document.js'
 
 /** What may be shown of a file and of what was found in it. */
@@ -33,19 +34,26 @@ export function withoutSecrets(
   repairs: readonly Repair[] = [],
 ): Redacted {
   const { source } = document
-  const secrets = findSecrets(source, knowledge(), document)
-  const redact = createRedactor(source, secrets, knowledge())
+  // Looking for secrets takes longer than all else: where nothing is said nobody has to.
+  let secrets: readonly Range[] | undefined
+  const found = () => {
+    secrets ??= findSecrets(source, knowledge(), document)
+    return secrets
+  }
+  const redact = createRedactor(source, found, knowledge())
   // The words of messages are ours; what they quote of the file stands in backticks.
   const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
   const redactPath = (path: Path) => path.map((step) => (typeof step === 'string' ? redact(step) : step))
   return {
-    masked: maskText(source.text, secrets),
-    diagnostics: diagnostics.map((found) => ({
-      ...found,
-      message: redactQuoted(found.message),
-      hint: found.hint === null ? null : redactQuoted(found.hint),
-      fix: found.fix && { ...found.fix, title: redactQuoted(found.fix.title) },
-      path: redactPath(found.path),
+    get masked() {
+      return maskText(source.text, found())
+    },
+    diagnostics: diagnostics.map((one) => ({
+      ...one,
+      message: redactQuoted(one.message),
+      hint: one.hint === null ? null : redactQuoted(one.hint),
+      fix: one.fix && { ...one.fix, title: redactQuoted(one.fix.title) },
+      path: redactPath(one.path),
     })),
     repairs: repairs.map((made) => ({
       ...made,

@@ -41,8 +41,8 @@ export async function repairFile(
   }
   let fixed = await fix(source, wanted)
   const done = (): RepairedFile => {
-    const { defects, text, maskedBefore, newFiles, ...rest } = fixed
-    const result = shown(rest, request)
+    const { defects, text } = fixed
+    const result = shown(toReport(fixed), request)
     const problems = defects.map((defect) => describeDefect(defect, source.path))
     return { result, problems, ...(path === '-' ? { text } : {}) }
   }
@@ -51,7 +51,12 @@ export async function repairFile(
     return { result: { ...unchanged, fixed: [], changed: false }, problems: [problem, ...done().problems] }
   }
   if (request.diff) {
-    const before = { text: source.text, masked: fixed.maskedBefore }
+    const before = {
+      text: source.text,
+      get masked() {
+        return fixed.maskedBefore
+      },
+    }
     const terminal = detectTerminal(io.stdout, io.env)
     io.stdout.write(renderDiff(source.path, before, fixed, terminal))
     for (const { name, text } of fixed.newFiles)
@@ -111,6 +116,13 @@ export async function finishWrite(path: string, io: Io): Promise<void> {
 
 /** What happened, beside the report; there are names of files in it. */
 const say = (note: string, io: Io) => io.stderr.write(`pmm-config: ${visible(note)}\n`)
+
+/** What reports are made of; the text itself is no part of it. Masking takes its time, and is for frames. */
+function toReport(fixed: FixResult): RepairedFile['result'] {
+  const { path, target, skipped, diagnostics, fixed: made, changed } = fixed
+  const masked = diagnostics.length > 0 ? { masked: fixed.masked } : {}
+  return { path, target, skipped, diagnostics, fixed: made, changed, ...masked }
+}
 
 function shown<R extends ValidationResult>(result: R, { shows }: RepairRequest): R {
   return shows ? { ...result, diagnostics: result.diagnostics.filter(({ rule }) => shows(rule)) } : result

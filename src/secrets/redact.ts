@@ -11,22 +11,22 @@ const MOST_RUNS = 300_000
  * Makes words about a file safe to show: messages, hints, key names. Whatever has six characters in a row
  * from a secret of the file becomes asterisks, of either case; names of keys that the schemas know stay.
  *
- * @param ranges as `findSecrets` gives them for the source
+ * @param ranges what `findSecrets` gives for the source; asked for when there are words to look at
  */
 export function createRedactor(
   source: Source,
-  ranges: readonly Range[],
+  ranges: () => readonly Range[],
   knowledge: SecretKnowledge,
 ): (words: string) => string {
   let runs: ReadonlySet<string> | undefined
   const isRun = (six: string) => {
-    runs ??= collectRuns(source.text, ranges)
+    runs ??= collectRuns(source.text, ranges())
     // A file with so much to hide is no config: then nothing is shown that could be of it.
     return runs.size >= MOST_RUNS || runs.has(six)
   }
   const isKnown = (word: string) => isKnownWord(word, knowledge)
   return (words) => {
-    if (ranges.length === 0 || words.length < SHORTEST) return words
+    if (words.length < SHORTEST || ranges().length === 0) return words
     return maskText(words, withoutKnown(words, findRuns(words, isRun), isKnown))
   }
 }

@@ -7,7 +7,7 @@ import { KNOWLEDGE } from './knowledge.js'
 
 function redactorOf(text: string): (words: string) => string {
   const source = createSource('config.yml', text)
-  return createRedactor(source, findSecrets(source, KNOWLEDGE), KNOWLEDGE)
+  return createRedactor(source, () => findSecrets(source, KNOWLEDGE), KNOWLEDGE)
 }
 
 describe('redacting words about a file', () => {

@@ -1,4 +1,3 @@
-import type { Range } from '../../text/source.js'
 import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
 import type { Problem } from '../../yaml/problem.js'
 import { MAL } from '../mal-keys.js'
@@ -28,10 +27,11 @@ export const rule: Rule = {
   *check({ document }) {
     const line = (offset: number) => document.source.position(offset).line
     const find = createFinder(document)
+    const strays = straysOf(document)
     for (const problem of document.problems) {
       if (problem.code !== 'duplicate-key') continue
       const { at, detail, related } = problem
-      if (isStray(document, at)) continue
+      if (strays.has(at.start)) continue
       yield {
         at: { start: at.start, end: at.end },
         message: `\`${detail}\` is there twice${related ? `, first in line ${line(related.start)}` : ''}. PMM refuses to read a file with a repeated key.`,
@@ -42,12 +42,11 @@ export const rule: Rule = {
   },
 }
 
-/** A key of a service that stands at the root, among others: that they do is the mistake. */
-function isStray(document: ConfigDocument, at: Range): boolean {
-  const roots = [TRAKT, MAL].flatMap((service) =>
-    service.keys(document).filter(({ how, entry }) => how === 'misplaced' && entry.value.path.length === 1),
-  )
-  return roots.some(({ entry }) => document.range(entry.key).start === at.start)
+/** Where keys of a service begin that stand at the root, among others: that they do is the mistake. */
+function straysOf(document: ConfigDocument): ReadonlySet<number> {
+  const keys = [TRAKT, MAL].flatMap((service) => service.keys(document))
+  const strays = keys.filter(({ how, entry }) => how === 'misplaced' && entry.value.path.length === 1)
+  return new Set(strays.map(({ entry }) => document.range(entry.key).start))
 }
 
 /** The values of a path, by where their keys begin. */

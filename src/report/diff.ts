@@ -1,5 +1,5 @@
-import { structuredPatch } from 'diff'
 import { createPaint } from './colour.js'
+import { hunksOf } from './hunks.js'
 import type { Terminal } from './terminal.js'
 import { visible } from './visible.js'
 
@@ -19,8 +19,9 @@ const ESCAPED =
  * terminal it is a patch: there tabs and a byte order mark stand as they are.
  */
 export function renderDiff(path: string, before: MaskedText, after: MaskedText, terminal: Terminal): string {
+  if (before.text === after.text) return ''
   const paint = createPaint(terminal.colour)
-  const { hunks } = structuredPatch(path, path, before.text, after.text, '', '', { context: 3 })
+  const hunks = hunksOf(before.text, after.text)
   if (hunks.length === 0) return ''
   const old = maskedLines(before)
   const fresh = maskedLines(after)

@@ -21,8 +21,15 @@ export function* unknownKeys(service: Service, { document, violations }: RuleCon
 /** A key with another spelling is certain where only capitals and what stands between words differ. */
 function correction(document: ConfigDocument, at: NodeRef, key: string, name: string): Fix {
   const reveals = [...at.path.slice(0, -1), name]
-  if (key.startsWith(`${name}:`)) {
-    const colon = document.range(document.keyOf(at)).start + name.length + 1
+  const colon = document.range(document.keyOf(at)).start + name.length + 1
+  if (key === `${name}:` && document.source.text[colon] === ':')
+    return {
+      title: `Delete the second colon behind \`${name}\``,
+      safety: 'safe',
+      reveals: at.path.slice(0, -1),
+      make: (draft) => draft.edit([{ range: { start: colon, end: colon + 1 }, text: '' }]),
+    }
+  if (key.startsWith(`${name}:`) && document.source.text[colon - 1] === ':') {
     return {
       title: `Put a space behind the colon of \`${name}\``,
       safety: 'safe',

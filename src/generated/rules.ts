@@ -70,8 +70,10 @@ import { rule as yamlImpossibleValue } from '../rules/yaml/impossible-value.js'
 import { rule as yamlMerge } from '../rules/yaml/merge.js'
 import { rule as yamlMultipleDocuments } from '../rules/yaml/multiple-documents.js'
 import { rule as yamlOddSpace } from '../rules/yaml/odd-space.js'
+import { rule as yamlStringTag } from '../rules/yaml/string-tag.js'
 import { rule as yamlSyntax } from '../rules/yaml/syntax.js'
 import { rule as yamlTab } from '../rules/yaml/tab.js'
+import { rule as yamlTextAsTag } from '../rules/yaml/text-as-tag.js'
 import { rule as yamlTooDeep } from '../rules/yaml/too-deep.js'
 
 export const RULES: readonly Rule[] = [
@@ -145,7 +147,9 @@ export const RULES: readonly Rule[] = [
   yamlMerge,
   yamlMultipleDocuments,
   yamlOddSpace,
+  yamlStringTag,
   yamlSyntax,
   yamlTab,
+  yamlTextAsTag,
   yamlTooDeep,
 ]

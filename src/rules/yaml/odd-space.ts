@@ -49,8 +49,9 @@ export const rule: Rule = {
   },
 }
 
-/** What has no width goes, but for a colon, which needs a space behind it. */
+/** At the end of a value nothing is needed. What has no width goes, but for a colon, which needs a space behind it. */
 function ordinary({ source: { text } }: ConfigDocument, { start, end }: Range): string {
+  if (/^(?:$|[\s,\]}])/.test(text.slice(end, end + 1))) return ''
   const spaces = text.slice(start, end).replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
   return spaces === '' && text[start - 1] === ':' ? ' ' : ' '.repeat(spaces.length)
 }

@@ -49,6 +49,33 @@ describe('a repair', () => {
       true,
     ],
     [
+      'takes odd spaces off the ends of values and out of keys',
+      'libraries:\nplex:\n  u\u200brl: x\u00a0\n  token: y\u00a0 # mine\nsettings:\n  asset_directory: [a, b\u00a0]\n',
+      'libraries:\nplex:\n  url: x\n  token: y # mine\nsettings:\n  asset_directory: [a, b]\n',
+    ],
+    [
+      'keeps odd spaces inside a text',
+      'libraries:\nplex:\n  url: x\u00a0y\n  token: "y\u00a0"\n',
+      'libraries:\nplex:\n  url: x\u00a0y\n  token: "y\u00a0"\n',
+    ],
+    [
+      'puts a text that would be a tag in quotes, when asked',
+      'libraries:\n  Films:\n    collection_files:\n      - default: basic\n        template_variables:\n          sort_prefix: !021 # first\n          sort_title: !010_Awards\n',
+      'libraries:\n  Films:\n    collection_files:\n      - default: basic\n        template_variables:\n          sort_prefix: "!021" # first\n          sort_title: "!010_Awards"\n',
+      true,
+    ],
+    [
+      'leaves the tags of other programs alone',
+      'libraries:\nplex:\n  url: !env_var PLEX\n  token: !secret token\n  name: !mine word\n',
+      'libraries:\nplex:\n  url: !env_var PLEX\n  token: !secret token\n  name: !mine word\n',
+      true,
+    ],
+    [
+      'replaces !!str by quotes',
+      'libraries:\nplex:\n  url: !!str http://plex:32400 # here\n  token: !!str "quoted"\n',
+      'libraries:\nplex:\n  url: "http://plex:32400" # here\n  token: "quoted"\n',
+    ],
+    [
       'puts ordinary spaces in the place of odd ones',
       'libraries:\nplex:\n\u00a0\u00a0url:\u00a0x\n  token: y\n',
       'libraries:\nplex:\n  url: x\n  token: y\n',

@@ -1,9 +1,10 @@
 import type { ConfigDocument } from '../yaml/document.js'
+import { createBudget } from './budget.js'
 import type { Checked } from './check.js'
 import type { Diagnostic } from './diagnostic.js'
 import { planRepair } from './plan-repairs.js'
 
-/** Trying a repair takes about a millisecond: in a file with thousands of them the rest is taken on trust. */
+/** Trying takes its time: in a file with thousands of repairs the rest is taken on trust. */
 const MOST_TRIED = 200
 
 /** Written as UTF-8 every byte that is not could be another one. */
@@ -15,11 +16,12 @@ export function withFeasibleFixes(
   checked: readonly Checked[],
 ): readonly Diagnostic[] {
   let tried = 0
+  const budget = createBudget(document.source.text.length)
   return checked.map((one) => {
     const { diagnostic } = one
     if (!diagnostic.fix) return diagnostic
     if (document.source.encodingProblem) return refused(diagnostic, NOT_UTF_8)
-    if (tried++ >= MOST_TRIED) return diagnostic
+    if (tried++ >= MOST_TRIED || budget.isSpent()) return diagnostic
     const planned = planRepair(document, one, true)
     if ('refused' in planned) return refused(diagnostic, planned.refused)
     return planned.wakes === undefined ? diagnostic : asQuestion(diagnostic, planned.wakes)

@@ -3,6 +3,7 @@ import { originOf, type Revision, revise, startRevision } from '../text/revision
 import { createSource, type Range, type Source } from '../text/source.js'
 import type { ConfigDocument } from '../yaml/document.js'
 import type { NewFile } from '../yaml/edit/draft.js'
+import { createBudget } from './budget.js'
 import type { Checked } from './check.js'
 import type { LineRange, Repair } from './diagnostic.js'
 import { chooseRepairs, type Planned } from './plan-repairs.js'
@@ -29,13 +30,17 @@ export interface Repaired extends Inspected {
   readonly files: readonly NewFile[]
 }
 
+/** A text is looked at in about the time that it takes to read it so often. */
+const INSPECTION = 5
+
 /** A repair may bring up what another one is for, but not for ever. */
 const LONGEST_CHAIN = 10
 
 /**
  * Repairs what may be repaired until nothing is left: each round takes repairs that have nothing to do with
  * one another, and looks at the result. What would do harm is dropped, and what would make PMM do something that
- * it does not do today is left out unless that is allowed, too (`mayWake`).
+ * it does not do today is left out unless that is allowed, too (`mayWake`). In a file with more than there is time
+ * for, some are left for the next run.
  */
 export async function fix(
   start: Inspected,
@@ -52,13 +57,15 @@ export async function fix(
   let revision = startRevision(source.text)
   let now = start
   let together = true
+  const budget = createBudget(source.text.length)
   for (let left = LONGEST_CHAIN + start.checked.filter(allows).length; left > 0; left--) {
     const allowed = now.checked.filter((one) => allows(one) && !dropped.has(keyOf(one)))
-    const { chosen, value } = chooseRepairs(now, allowed, together, mayAddFiles, mayWake)
+    const { chosen, value } = chooseRepairs(now, allowed, { together, mayAddFiles, mayWake, budget })
     if (chosen.length === 0) break
     const edits = chosen.flatMap((one) => one.edits)
     const next = revise(revision, edits)
     const then = await inspect(createSource(source.path, next.text))
+    budget.spend(INSPECTION * next.text.length)
     const harm = harmOf(now, then, chosen, seen)
     const asMeant = chosen.length === 1 || sameValue(then.document.value, value)
     if (harm === undefined && asMeant) {
@@ -112,10 +119,13 @@ function toRepair(planned: Planned, revision: Revision, source: Source): Repair 
 }
 
 function linesOf(edits: readonly Edit[], revision: Revision, source: Source): readonly LineRange[] {
-  const lines = edits.map(({ range }) => toLines(originOf(revision, range), source))
-  return lines.filter(
-    ({ first, last }, index) => !lines.slice(0, index).some((one) => one.first <= first && one.last >= last),
-  )
+  const lines: LineRange[] = []
+  // Edits come in the order of the text: a line that an earlier one reaches is there already.
+  for (const { range } of edits) {
+    const found = toLines(originOf(revision, range), source)
+    if (found.last > (lines.at(-1)?.last ?? 0)) lines.push(found)
+  }
+  return lines
 }
 
 /** A stretch that ends where a line begins holds nothing of it. */

@@ -1,10 +1,12 @@
 import type { Fix } from '../rules/rule.js'
+import { createCoverage } from '../text/coverage.js'
 import type { Edit } from '../text/edit.js'
-import type { Range } from '../text/source.js'
 import type { ConfigDocument, ConfigValue } from '../yaml/document.js'
+import { changedPart } from '../yaml/edit/changed-part.js'
 import { createDraft, type NewFile } from '../yaml/edit/draft.js'
+import type { Budget } from './budget.js'
 import type { Checked } from './check.js'
-import { mergeValues } from './value.js'
+import { startMerging } from './merging.js'
 import { wokenBy } from './woken.js'
 
 /** A repair with its edits of the present text. */
@@ -17,6 +19,14 @@ export interface Planned {
   readonly safety: Fix['safety']
   /** What PMM would do then, as the end of a sentence. */
   readonly wakes?: string
+}
+
+/** What a round of repairs may do. */
+export interface Limits {
+  readonly together: boolean
+  readonly mayAddFiles: boolean
+  readonly mayWake: boolean
+  readonly budget: Budget
 }
 
 export interface Choice {
@@ -32,25 +42,24 @@ export interface Choice {
 export function chooseRepairs(
   { document }: { readonly document: ConfigDocument },
   allowed: readonly Checked[],
-  together: boolean,
-  mayAddFiles: boolean,
-  mayWake: boolean,
+  { together, mayAddFiles, mayWake, budget }: Limits,
 ): Choice {
   const chosen: Planned[] = []
-  let { value } = document
-  // What a file that PMM cannot read holds is partly a guess: nothing can be compared then.
-  const most = together && document.problems.length === 0 ? Number.POSITIVE_INFINITY : 1
+  // Edits that meet, or are put in at one place, may mean something else together.
+  const taken = createCoverage()
+  const merging = startMerging(document.value)
+  const most = together ? Number.POSITIVE_INFINITY : 1
   for (const checked of inOrder(allowed)) {
-    if (chosen.length >= most) break
+    if (chosen.length >= most || budget.isSpent()) break
     const planned = planRepair(document, checked, mayAddFiles)
-    if ('refused' in planned || touches(planned, chosen)) continue
+    if ('refused' in planned || planned.edits.some(({ range }) => taken.meets(range))) continue
     if (planned.wakes !== undefined && !mayWake) continue
-    const merged = chosen.length === 0 ? planned.value : mergeValues(document.value, value, planned.value)
-    if (merged === undefined) continue
-    value = merged
+    const part = document.problems.length === 0 ? changedPart(document, planned.edits) : undefined
+    if (!(part ? merging.addPart(part) : merging.addWhole(planned.value))) continue
     chosen.push(planned)
+    for (const { range } of planned.edits) taken.add(range)
   }
-  return { chosen, value }
+  return { chosen, value: merging.value }
 }
 
 /** The edits of one repair, tried on the document alone; or why it cannot be made. */
@@ -89,10 +98,4 @@ function inOrder(allowed: readonly Checked[]): readonly Checked[] {
   const first = syntax.length > 0 ? syntax : allowed
   const waiting = new Set(first.map(({ rule }) => rule.meta.id))
   return first.filter(({ rule }) => !rule.meta.after?.some((id) => waiting.has(id)))
-}
-
-/** Edits that meet, or are put in at one place, may mean something else together. */
-function touches({ edits }: Planned, chosen: readonly Planned[]): boolean {
-  const near = (a: Range, b: Range) => a.start <= b.end && b.start <= a.end
-  return chosen.some((other) => other.edits.some((a) => edits.some((b) => near(a.range, b.range))))
 }

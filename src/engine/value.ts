@@ -28,7 +28,7 @@ function mergeMaps(base: ConfigMap, a: ConfigMap, b: ConfigMap): ConfigMap | und
     const [old, left, right] = [base[key], a[key], b[key]]
     // Gone on one side is gone, unless the other side changed it.
     if (left === undefined || right === undefined) {
-      const kept = left ?? right
+      const kept = left === undefined ? right : left
       if (old === undefined ? kept === undefined : kept !== undefined && !sameValue(kept, old))
         return undefined
       if (old === undefined) merged[key] = kept!

@@ -24,7 +24,16 @@ export interface Context {
   readonly sections: readonly Section[]
 }
 
-export function createContext(document: ConfigDocument): Context {
+const contexts = new WeakMap<ConfigDocument, Context>()
+
+/** One for all that is planned on a document. */
+export function contextOf(document: ConfigDocument): Context {
+  const known = contexts.get(document) ?? createContext(document)
+  contexts.set(document, known)
+  return known
+}
+
+function createContext(document: ConfigDocument): Context {
   const { text } = document.source
   const top = document.at([])
   const root = top && fromRef(top).value

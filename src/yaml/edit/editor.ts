@@ -2,7 +2,7 @@ import type { Edit } from '../../text/edit.js'
 import type { ConfigDocument, NodeRef } from '../document.js'
 import type { MappingNode, SequenceNode, YamlNode } from '../node.js'
 import { fromRef } from '../place.js'
-import { type Context, createContext, pathOf } from './context.js'
+import { type Context, contextOf, pathOf } from './context.js'
 import { type Extract, planExtract } from './extract.js'
 import { planInsertItem, planInsertPair } from './insert.js'
 import { lineBreakAt } from './lines.js'
@@ -51,7 +51,7 @@ export function editorOf(document: ConfigDocument): Editor {
 }
 
 export function createEditor(document: ConfigDocument): Editor {
-  const context = createContext(document)
+  const context = contextOf(document)
   const { meaning } = context
 
   const checked = (plan: Plan | Refusal, node?: YamlNode): Result => {

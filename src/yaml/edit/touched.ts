@@ -78,15 +78,10 @@ function narrow(
   edits: readonly Edit[],
   nodes: readonly YamlNode[],
 ): Touched | undefined {
-  const touched = sections.filter(({ start }, index) =>
-    edits.some(
-      ({ range }) =>
-        range.start <= (sections[index + 1]?.pair.key.start ?? text.length) && range.end >= start,
-    ),
-  )
+  const touched = touchedBy(text, sections, edits)
   if (!nodes.every((node) => touched.some(({ pair }) => holds(pair, node)))) return undefined
   const [only] = touched
-  const inner = touched.length === 1 ? sectionsOf(text, only!.pair.value, only!.end) : []
+  const inner = touched.length === 1 ? innerSections(text, only!) : []
   const [first] = inner
   const isInside = first && edits.every(({ range }) => range.start > first.pair.key.start)
   const deeper = isInside && narrow(text, inner, edits, nodes)
@@ -95,6 +90,37 @@ function narrow(
     pairs: [{ key: only!.pair.key, value: { pairs: deeper.pairs } }],
     lines: [{ start: only!.start, end: first!.start }, ...deeper.lines],
   }
+}
+
+/** The sections that edits touch. There may be thousands of either. */
+function touchedBy(text: string, sections: readonly Section[], edits: readonly Edit[]): readonly Section[] {
+  const found = new Set<number>()
+  const endOf = (index: number) => sections[index + 1]?.pair.key.start ?? text.length
+  for (const { range } of edits) {
+    let index = firstEnding(sections.length, endOf, range.start)
+    for (; index < sections.length && sections[index]!.start <= range.end; index++) found.add(index)
+  }
+  return [...found].toSorted((a, b) => a - b).map((index) => sections[index]!)
+}
+
+/** The first that ends at an offset or behind it. */
+function firstEnding(count: number, endOf: (index: number) => number, offset: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (endOf(middle) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const inside = new WeakMap<Section, readonly Section[]>()
+
+function innerSections(text: string, section: Section): readonly Section[] {
+  const known = inside.get(section) ?? sectionsOf(text, section.pair.value, section.end)
+  inside.set(section, known)
+  return known
 }
 
 /** The pairs of a mapping that ends where it is said, each on lines of its own. */

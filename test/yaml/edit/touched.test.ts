@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../../src/text/edit.js'
-import { type Context, createContext } from '../../../src/yaml/edit/context.js'
+import { type Context, contextOf } from '../../../src/yaml/edit/context.js'
 import { type Change, literal } from '../../../src/yaml/edit/plan.js'
 import { touchedPart } from '../../../src/yaml/edit/touched.js'
 import { isSound } from '../../../src/yaml/edit/verify.js'
@@ -114,7 +114,7 @@ describe('edits that are judged by what they touch', () => {
     const property = (text: string, drawn: readonly Parameters<typeof placed>[1][], node: number) => {
       const document = read(text)
       if (document.problems.length > 0) return
-      const context = createContext(document)
+      const context = contextOf(document)
       if (context.sections.length === 0) return
       const edits = drawn.map((one) => placed(text, one))
       const whole = { ...context, sections: [] }
@@ -147,14 +147,14 @@ describe('edits that are judged by what they touch', () => {
     ['a name for tags', '%TAG !e! tag:x.org,2000:\n---\na: [!e!b 1, 3]\nc: 1\n'],
     ['a byte order mark behind a comment', '# mine\n\ufeffa: 3\nc: 1\n'],
   ])('are judged by the whole text where %s is written in front', (_, text) => {
-    const context = createContext(read(text))
+    const context = contextOf(read(text))
     const three = leaves(context.root!).find(({ start, end }) => text.slice(start, end) === '3')!
     const edits = [{ range: { start: three.start, end: three.end }, text: 'x' }]
     expect(judge(context, edits, { values: new Map([[three, literal('x')]]) })).toBe(true)
   })
 
   it('do not take in what stands beside them', () => {
-    const context = createContext(read('a:\n  b: 1\n  c: 2\n  d: 3\n  e: 4\nf: 5\n'))
+    const context = contextOf(read('a:\n  b: 1\n  c: 2\n  d: 3\n  e: 4\nf: 5\n'))
     const at = context.text.indexOf('2')
     const edits = [{ range: { start: at, end: at + 1 }, text: '7' }]
     expect(touchedPart(context, edits, {})?.text).toBe('a:\n  c: 7\n')

@@ -14,7 +14,11 @@ type Outline = ReadonlyMap<string, readonly string[]>
 export function isPmmConfig(document: ConfigDocument): boolean {
   const byLooks = document.problems.length > 0 ? outlineOfText(document.source.text) : new Map()
   const outline: Outline = new Map([...byLooks, ...outlineOfTree(document)])
-  const isText = (name: string) => typeof document.get([name]) === 'string'
+  // Asked of the node, not of the value: to make the value of all libraries takes longer than to read them.
+  const isText = (name: string) => {
+    const at = document.at([name])
+    return at !== undefined && typeof document.scalar(at)?.value === 'string'
+  }
   if (outline.has('libraries') && !isText('libraries')) return true
   if (outline.has('plex') && outline.has('collections')) return true
   const roots = [...outline.keys()]

@@ -12,7 +12,16 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
   const rootRef = root && toRef({ path: [], part: 'value', key: undefined, value: root })
   // A file with thousands of keys in one mapping is asked for each of them.
   const known = new WeakMap<NodeRef, ReadonlyMap<string, readonly Entry[]>>()
-  const entriesOf = (ref: NodeRef) => entries(meaning, ref)
+  const entriesOf = (ref: NodeRef) => {
+    const place = fromRef(ref)
+    place.entries ??= entries(meaning, ref)
+    return place.entries
+  }
+  const itemsOf = (ref: NodeRef) => {
+    const place = fromRef(ref)
+    place.items ??= items(meaning, ref)
+    return place.items
+  }
   const named = (ref: NodeRef, name: string): readonly Entry[] => {
     const names = known.get(ref) ?? byName(entriesOf(ref))
     known.set(ref, names)
@@ -24,7 +33,7 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
     for (const step of path)
       found = found.flatMap((ref) =>
         typeof step === 'number'
-          ? items(meaning, ref).slice(step, step + 1)
+          ? itemsOf(ref).slice(step, step + 1)
           : named(ref, step).map((entry) => entry.value),
       )
     return found
@@ -51,15 +60,15 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
     at,
     occurrences,
     keyOf(ref) {
-      const place = fromRef(ref)
-      return toRef({ ...place, part: 'key' })
+      const { path, key, value } = fromRef(ref)
+      return toRef({ path, part: 'key', key, value })
     },
     shape(ref) {
       const node = meaning.target(nodeAt(ref))
       return node.type === 'alias' ? 'scalar' : node.type
     },
     entries: entriesOf,
-    items: (ref) => items(meaning, ref),
+    items: itemsOf,
     scalar(ref) {
       const written = nodeAt(ref)
       const node = meaning.target(written)
@@ -71,18 +80,22 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
     },
     range,
     raw,
-    walk: () => (rootRef ? walk(meaning, rootRef) : []),
+    walk: () => (rootRef ? walk(rootRef, entriesOf, itemsOf) : []),
   }
 }
 
-function* walk(meaning: Resolution, ref: NodeRef): Iterable<Entry> {
+function* walk(
+  ref: NodeRef,
+  entriesOf: (ref: NodeRef) => readonly Entry[],
+  itemsOf: (ref: NodeRef) => readonly NodeRef[],
+): Iterable<Entry> {
   if (fromRef(ref).value.type === 'alias') return
-  for (const entry of entries(meaning, ref)) {
+  for (const entry of entriesOf(ref)) {
     if (entry.merged) continue
     yield entry
-    yield* walk(meaning, entry.value)
+    yield* walk(entry.value, entriesOf, itemsOf)
   }
-  for (const item of items(meaning, ref)) yield* walk(meaning, item)
+  for (const item of itemsOf(ref)) yield* walk(item, entriesOf, itemsOf)
 }
 
 function byName(all: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {

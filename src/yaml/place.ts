@@ -1,4 +1,4 @@
-import type { NodeRef, Path } from './document.js'
+import type { Entry, NodeRef, Path } from './document.js'
 import type { YamlNode } from './node.js'
 
 /** What a NodeRef is inside: a value's node, and its key's. */
@@ -7,6 +7,9 @@ export interface Place {
   readonly part: 'key' | 'value'
   readonly key: YamlNode | undefined
   readonly value: YamlNode
+  /** What stands below, once somebody has asked: several parts of the program walk through all of a file. */
+  entries?: readonly Entry[]
+  items?: readonly NodeRef[]
 }
 
 // The only two places that know what a reference is made of.

@@ -1,6 +1,6 @@
 import { fail } from './failure.js'
-import type { State } from './state.js'
-import type { Token } from './token.js'
+import type { PossibleKey, State } from './state.js'
+import type { Token, TokenType } from './token.js'
 
 /** A key and its colon stand on one line, this many characters apart at most. */
 const LONGEST_KEY = 1024
@@ -45,11 +45,14 @@ export function takeKey(state: State): boolean {
   const key = state.keys[state.flow.length]
   if (!key) return false
   state.keys[state.flow.length] = undefined
-  const place = { start: key.at, end: key.at, line: key.line, endLine: key.line, text: '' }
-  insert(state.tokens, key.token, { type: 'key', ...place })
+  insert(state.tokens, key.token, tokenAt('key', key))
   if (state.flow.length === 0 && indentTo(state, key.column))
-    insert(state.tokens, key.token, { type: 'block-mapping', ...place })
+    insert(state.tokens, key.token, tokenAt('block-mapping', key))
   return true
+}
+
+function tokenAt(type: TokenType, { at, line }: PossibleKey): Token {
+  return { type, start: at, end: at, line, endLine: line, text: '' }
 }
 
 /** A key has few tokens: moving them is quicker than what `splice` does. */

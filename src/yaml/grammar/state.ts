@@ -2,7 +2,7 @@ import { type Cursor, createCursor } from './cursor.js'
 import type { Token } from './token.js'
 
 /** A place that becomes a key once a colon follows on its line. */
-interface PossibleKey {
+export interface PossibleKey {
   /** Its number among the tokens. */
   readonly token: number
   /** Without a colon it is a mistake: it stands where only keys may stand. */

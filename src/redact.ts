@@ -24,7 +24,8 @@ export { isPlainName }
 /** Makes words about a document safe to show. */
 export function redactorOf(document: ConfigDocument): (words: string) => string {
   const { source } = document
-  return createRedactor(source, findSecrets(source, knowledge(), document), knowledge())
+  const secrets = findSecrets(source, knowledge(), document)
+  return createRedactor(source, () => secrets, knowledge())
 }
 
 /** Takes the secrets of a document out of all that is said about it. */

@@ -47,7 +47,11 @@ const ROWS: readonly Row[] = [
   ],
   ['libraries:\nwebhooks: {changes: notifiarr, collection_creation: gotify}\n', 'error', /does nothing/],
   ['libraries:\nwebhooks: {changes: [gotify, ntfy], collection_creation: ntfy}\n', 'info', /does nothing/],
-  [library('operations: [{mass_imdb_parental_labels: with_none}]\n'), 'error', /PMM does nothing by the old word/],
+  [
+    library('operations: [{mass_imdb_parental_labels: with_none}]\n'),
+    'error',
+    /PMM does nothing by the old word/,
+  ],
   [library('operations: {mass_imdb_parental_labels: with_none}\n'), 'warning', /is called `none`/],
   [library('operations: [{radarr_add_all: true}]\n'), 'error', /passes over it\./],
   [library('operations: [{radarr_add_all: false}]\n'), 'info', /does the same/],

@@ -2,6 +2,7 @@ import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
 import type { Problem } from '../../yaml/problem.js'
 import { MAL } from '../mal-keys.js'
 import type { Fix, Rule } from '../rule.js'
+import type { WrittenKey } from '../services/written.js'
 import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
@@ -44,7 +45,7 @@ export const rule: Rule = {
 
 /** Where keys of a service begin that stand at the root, among others: that they do is the mistake. */
 function straysOf(document: ConfigDocument): ReadonlySet<number> {
-  const keys = [TRAKT, MAL].flatMap((service) => service.keys(document))
+  const keys: readonly WrittenKey[] = [...TRAKT.keys(document), ...MAL.keys(document)]
   const strays = keys.filter(({ how, entry }) => how === 'misplaced' && entry.value.path.length === 1)
   return new Set(strays.map(({ entry }) => document.range(entry.key).start))
 }

@@ -1,4 +1,6 @@
-import { availableParallelism } from 'node:os'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Each Node process that a test starts would read hundreds of certificates, and no test leaves the machine.
@@ -20,8 +22,14 @@ const FAULTS = [
   'test/yaml/edit/touched.test.ts',
 ]
 
+// Runs of the program meet there; in the machine's own place tests would leave things behind.
+const locks = mkdtempSync(join(tmpdir(), 'pmm-config-locks-'))
+chmodSync(locks, 0o1777)
+process.on('exit', () => rmSync(locks, { recursive: true, force: true }))
+
 export default defineConfig({
   test: {
+    env: { PMM_CONFIG_LOCK_DIR: locks, XDG_STATE_HOME: join(locks, 'state') },
     // By default one processor is left idle: on two that is half of them.
     maxWorkers: availableParallelism(),
     // Tests of the built program start processes; the default of 5 seconds is tight on a busy machine.

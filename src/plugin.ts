@@ -109,6 +109,8 @@ export interface VerbRequest {
   /** What `code` is called on this command line: `pin`, `code` or `url`. */
   readonly codeName?: string
   readonly redirectUri?: string
+  /** Nobody else works on the config, so that no lock has to be seen by others. */
+  readonly soleUser?: boolean
   /** A file with a block of credentials from elsewhere. */
   readonly import?: string
   /** `refresh` only when less than this is left, as `2d`. */

@@ -1,16 +1,24 @@
+import { basename, dirname, resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
+import { userName } from '../files/write/file-owner.js'
 import type { HeldConfig } from '../files/write/hold.js'
-import { findJournals, foreignJournals, type LeftJournal } from '../files/write/journal.js'
+import {
+  type ForeignJournal,
+  findJournals,
+  foreignJournals,
+  type LeftJournal,
+} from '../files/write/journal.js'
 import { finishPrivate } from '../files/write/private.js'
 import { isAnythingLeft } from '../files/write/sweep.js'
 import { describeWriteFailure } from '../files/write/words.js'
+import { shellWord } from '../report/shell-word.js'
 import { hold } from './hold.js'
 import { type Kept, keep, type Over, stuck } from './keep.js'
 import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { failed, type Outcome } from './outcome.js'
-import { hashOf, type Received, recordIn } from './record.js'
+import { type ExchangeRecord, hashOf, type Received, recordIn } from './record.js'
 import type { Run } from './run.js'
 
 /** What came of the journals of earlier runs. */
@@ -29,14 +37,14 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
   const { service, title } = run.provider
   const real = realPath(path, run.io.cwd)
   // A run that is at work is not waited for: what it has done is seen when the config is held.
-  const foreign = foreignJournals(real, service).map(passedOver)
+  const strangers = foreignJournals(real, service)
+  if (strangers.length > 0) return notOurs(strangers)
   const hasTokens = findJournals(real, service).some(isLeft)
-  if (!hasTokens && (run.request.dryRun || !isAnythingLeft(real))) return { notes: foreign }
+  if (!hasTokens && (run.request.dryRun || !isAnythingLeft(real))) return { notes: [] }
   const happened = `An earlier run got new tokens from ${title} and was cut off;`
-  if (run.request.dryRun)
-    return { notes: [...foreign, `${happened} without --dry-run they would be put in.`] }
+  if (run.request.dryRun) return { notes: [`${happened} without --dry-run they would be put in.`] }
   const outcome = await hold(run, path, async (held): Promise<Finished> => {
-    const notes = [...foreign, ...held.notes]
+    const notes = [...held.notes]
     for (const journal of findJournals(held.real, service).filter(isLeft)) {
       const kept = await finish(run, held, path, journal)
       if (kept?.kind === 'over') return stopped(kept.outcome, notes, journal)
@@ -46,12 +54,24 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
   })
   if (!('message' in outcome)) return outcome
   // What stands in the way of a write stands in the way of the next one as well, which says so.
-  if (!hasTokens) return { notes: foreign }
-  return stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), foreign)
+  if (!hasTokens) return { notes: [] }
+  return stopped(failed(`${outcome.path}: ${outcome.message}`, outcome.hint), [])
 }
 
-const passedOver = (path: string) =>
-  `${path} belongs to another user, so it was passed over, and what is in it is not put in. If it is left from a run of yours, make it yours (chown) and run the command again; else remove it.`
+/** A journal that another user may have made up says what is written where: it is not read, but it may be true. */
+function notOurs(journals: readonly ForeignJournal[]): Finished {
+  const what = journals.map(({ path, uid }) =>
+    uid === undefined
+      ? `${path} is a link, or others may write it, so it is not believed.`
+      : `${path} belongs to ${userName(uid)}, so it is not acted on.`,
+  )
+  const next = journals.map(({ path, uid }) =>
+    uid === undefined
+      ? `Remove ${path}.`
+      : `If ${userName(uid)} has run pmm-config on this file, let them run it again: it puts in what it got. Else remove ${path}.`,
+  )
+  return { notes: [...what, ...next], failure: failed(`${what.join(' ')} Nothing was sent.`, next.join(' ')) }
+}
 
 /** @param journal what stands in its way may be there to stay */
 function stopped(outcome: Outcome, before: readonly string[], journal?: LeftJournal): Finished {
@@ -68,7 +88,9 @@ async function finish(
   path: string,
   journal: LeftJournal,
 ): Promise<Kept | Over | undefined> {
-  const { sent, received } = recordIn(journal.record) ?? {}
+  const { sent, received } = known(recordIn(journal.record), run) ?? {}
+  const strange = received?.envFile !== undefined && !isNamed(run, path, held.real, received.envFile)
+  if (strange) return { kind: 'over', outcome: elsewhere(run, received.envFile!, journal) }
   // A half of an env file would be judged else.
   const problem = received?.envFile === undefined ? undefined : finishEnvFile(received.envFile)
   if (problem) return { kind: 'over', outcome: stuck(run, path, problem, journal) }
@@ -79,6 +101,28 @@ async function finish(
   // Wherever they were to go then: to be printed they would have to be asked for again.
   const { print: _, ...request } = run.request
   return keep({ ...run, request }, held, path, received, journal, sent)
+}
+
+/** Of the client, only what the service has keys for. */
+function known(record: ExchangeRecord | undefined, { provider }: Run): ExchangeRecord | undefined {
+  if (!record?.received) return record
+  const { client } = record.received
+  const own = provider.client.flatMap(({ key }) => (client[key] === undefined ? [] : [[key, client[key]]]))
+  return { ...record, received: { ...record.received, client: Object.fromEntries(own) } }
+}
+
+/** A journal names no file but an env file beside its config, or what this very command line names. */
+function isNamed({ request, io }: Run, path: string, real: string, envFile: string): boolean {
+  if (request.envFile !== undefined && resolve(io.cwd, request.envFile) === envFile) return true
+  const isBeside = [dirname(real), dirname(resolve(io.cwd, path))].includes(dirname(envFile))
+  return isBeside && /^\.env(?:\.[\w-]+)*$|\.env$/.test(basename(envFile))
+}
+
+function elsewhere({ provider: { title, service } }: Run, envFile: string, { path }: LeftJournal): Outcome {
+  return failed(
+    `An earlier run got new tokens from ${title}, to be put into ${envFile}, and was cut off. That is not beside the config, so it has to be named again. They are safe in ${path}.`,
+    `Run: pmm-config ${service} auth --write-env ${shellWord(envFile)} <config>`,
+  )
 }
 
 function finishEnvFile(path: string): PathProblem | undefined {

@@ -4,6 +4,7 @@ import type { PathProblem } from '../files/failure.js'
 import { realPath } from '../files/real-path.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { provePrivate } from '../files/write/private.js'
+import { rightsOf } from '../files/write/rights.js'
 import { describeWriteFailure } from '../files/write/words.js'
 import type { Tokens, VerbRequest } from '../plugin.js'
 import { shellWord } from '../report/shell-word.js'
@@ -115,16 +116,25 @@ const TOKENS = 8192
 export function unprovable({ request, io }: Run, held: HeldConfig): Outcome | undefined {
   if (request.print) return undefined
   const { envFile } = request
+  const prove = () => held.prove(held.read().text.length + TOKENS)
   const problem =
-    held.prove(held.read().text.length + TOKENS) ??
-    (envFile === undefined ? undefined : proveEnvFile(resolve(io.cwd, envFile), envFile))
+    envFile === undefined ? prove() : proveEnvFile(resolve(io.cwd, envFile), envFile, held.real, prove)
   return problem && failed(`${problem.path}: ${problem.message}. Nothing was sent.`, problem.hint)
 }
 
-function proveEnvFile(path: string, shown: string): PathProblem | undefined {
+function proveEnvFile(
+  path: string,
+  shown: string,
+  config: string,
+  prove: () => PathProblem | undefined,
+): PathProblem | undefined {
+  let problem: PathProblem | undefined
   try {
-    provePrivate(path, TOKENS)
-    return undefined
+    // There has to be room for both at once.
+    provePrivate(path, rightsOf(config), TOKENS, () => {
+      problem = prove()
+    })
+    return problem
   } catch (error) {
     return describeWriteFailure(shown, error)
   }

@@ -27,8 +27,12 @@ export async function signIn(
   const { path } = view
   const { provider, io, person } = run
   const start = await hold(run, path, async (held): Promise<Journal | Outcome> => {
-    const hindrance = obstacle(run, view, asked) ?? unprovable(run, held)
-    return hindrance ?? startJournal(held.real, provider.service, { version: 1 })
+    const hindrance = obstacle(run, view, asked)
+    if (hindrance) return hindrance
+    const journal = startJournal(held.real, provider.service, { version: 1 })
+    const unwritable = unprovable(run, held)
+    if (unwritable) journal.remove()
+    return unwritable ?? journal
   })
   if ('state' in start) return { kind: 'over', outcome: start }
   if ('message' in start)

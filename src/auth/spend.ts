@@ -1,8 +1,10 @@
 import { startJournal } from '../files/write/journal.js'
+import { isMountedAlone } from '../files/write/mounts.js'
+import { markSent, unmarkSent } from '../files/write/sent-mark.js'
 import type { Refusal } from '../plugin.js'
 import { hold } from './hold.js'
 import { type Kept, keep, type Over, receivedOf, secure } from './keep.js'
-import { wasSent } from './marks.js'
+import { sentByOthers, wasSent } from './marks.js'
 import { obstacle, unprovable } from './obstacle.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { Cancelled, failed, type Outcome } from './outcome.js'
@@ -36,16 +38,29 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
     if (tokens.refresh_token === undefined) return { kind: 'over', outcome: gone(run, path) }
     if (tokens.refresh_token !== tokensOf(view, run).refresh_token) return { kind: 'renewed', view: now }
     const sent = hashOf(tokens.refresh_token)
+    const foreign = sentByOthers(run, held.real, sent)
+    if (foreign) return { kind: 'over', outcome: foreign }
     if (wasSent(held.real, service, sent)) return { kind: 'sent before' }
-    const hindrance = obstacle(run, now, asked) ?? unprovable(run, held)
+    const hindrance = obstacle(run, now, asked) ?? unshared(run, held.real, path)
     if (hindrance) return { kind: 'over', outcome: hindrance }
     // Nothing is spent yet that could not be left as it is.
     if (run.interruption.isAsked()) throw new Cancelled()
     const journal = startJournal(held.real, service, { version: 1, sent })
+    markSent(held.real, service, sent)
+    const unsent = () => {
+      journal.remove()
+      unmarkSent(held.real, service, sent)
+    }
+    // What is to be tried needs its room besides these.
+    const unwritable = unprovable(run, held)
+    if (unwritable) {
+      unsent()
+      return { kind: 'over', outcome: unwritable }
+    }
     const grant = await run.provider.refresh(sessionOf(run, client, tokens))
     if (!grant.ok) {
       // Only what surely was not looked at may be sent again.
-      if (grant.kind !== 'grant' && grant.kind !== 'lost') journal.remove()
+      if (grant.kind !== 'grant' && grant.kind !== 'lost') unsent()
       return { kind: 'refused', refusal: grant }
     }
     const received = receivedOf(run, now, grant.tokens, asked)
@@ -55,6 +70,16 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
   return 'kind' in outcome
     ? outcome
     : { kind: 'over', outcome: failed(`${outcome.path}: ${outcome.message}`, outcome.hint) }
+}
+
+/** A lock that nobody else can see keeps nobody from sending the same token. */
+function unshared({ provider, request }: Run, real: string, path: string): Outcome | undefined {
+  if (request.soleUser || !isMountedAlone(real)) return undefined
+  const { service, title } = provider
+  return failed(
+    `${path} is mounted here as a single file, so no lock keeps another pmm-config, outside or in another container, from sending the same refresh token to ${title}, which ends the sign-in for both. Nothing was sent.`,
+    `Mount its folder instead of the file, or run the command where the file itself is. If nobody else runs pmm-config on it, say so by --sole-user: pmm-config ${service} auth --sole-user <config>`,
+  )
 }
 
 const gone = ({ provider: { title, service } }: Run, path: string): Outcome => ({

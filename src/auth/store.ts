@@ -2,15 +2,17 @@ import { resolve } from 'node:path'
 import { variablesIn } from '../files/env-file.js'
 import type { PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
-import { writePrivate } from '../files/write/private.js'
+import { type Private, writePrivate } from '../files/write/private.js'
+import { rightsOf } from '../files/write/rights.js'
 import { describeWriteFailure } from '../files/write/words.js'
 import type { Change } from '../plugin.js'
 import type { Source } from '../text/source.js'
 import { destinationOf } from './destination.js'
+import { envNotes } from './env-notes.js'
 import { needsNoQuotes, setVariables } from './env-text.js'
 import { tokenPath } from './layout.js'
 import { envBeside } from './obstacle.js'
-import { type View, viewOf } from './open.js'
+import { unreadable, type View, viewOf } from './open.js'
 import { patch } from './patch.js'
 import type { Received } from './record.js'
 import type { Run } from './run.js'
@@ -30,14 +32,17 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
   const { variables, missing } = destination
   if (envFile !== undefined) {
     const shown = run.request.envFile ?? envFile
-    const problem = writeVariables(envFile, shown, variables)
-    if (problem) return { ok: false, ...problem }
+    const place = writeVariables(envFile, shown, variables, held.real)
+    if ('message' in place) return { ok: false, ...place }
     written.push(`${shown} (${Object.keys(variables).join(', ')})`)
     notes.push(...unread(run, path, envFile, shown, variables), ...inQuotes(shown, variables))
+    notes.push(...(await envNotes(place, shown, path)))
     if (Object.keys(missing).length > 0) notes.push(placeholderNote(path, run, missing))
   }
   const patched = (source: Source) => {
     const view = viewOf(asked, path, source)
+    // What PMM cannot read holds no place for tokens, however it came there.
+    if (unreadable(view, asked) !== undefined) return undefined
     destination = destinationOf(asked, view, received)
     const result = patch(view.document, run.provider.service, destination.changes)
     return result.ok ? result.text : undefined
@@ -92,16 +97,17 @@ function writeVariables(
   file: string,
   shown: string,
   variables: Readonly<Record<string, string>>,
-): PathProblem | undefined {
+  config: string,
+): PathProblem | Private {
   try {
     let refused: PathProblem | undefined
-    writePrivate(file, (text) => {
+    const place = writePrivate(file, rightsOf(config), (text) => {
       const changed = setVariables(text, variables)
       if (changed.ok) return changed.text
       refused = { path: shown, message: `${changed.reason}; the file is as it was`, hint: BY_HAND }
       return text
     })
-    return refused
+    return refused ?? place
   } catch (error) {
     return describeWriteFailure(shown, error)
   }

@@ -109,10 +109,12 @@ async function put(
   const { path } = view
   const { service } = run.provider
   const outcome = await hold(run, path, async (held): Promise<Kept | Over> => {
-    const hindrance = unprovable(run, held)
-    if (hindrance) return { kind: 'over', outcome: hindrance }
     const received = receivedOf(run, view, tokens, client)
-    return keep(run, held, path, received, startJournal(held.real, service, { version: 1, received }))
+    const journal = startJournal(held.real, service, { version: 1, received })
+    const hindrance = unprovable(run, held)
+    if (!hindrance) return keep(run, held, path, received, journal)
+    journal.remove()
+    return { kind: 'over', outcome: hindrance }
   })
   return 'kind' in outcome
     ? outcome

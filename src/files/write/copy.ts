@@ -1,7 +1,7 @@
-import { giveToOwner } from './belongings.js'
 import { writeWhole } from './durable.js'
+import { giveToOwner, mustBeOwn } from './file-owner.js'
 import type { Present } from './present.js'
-import { lastResort, privatePlace } from './private-place.js'
+import { atFirstPlace } from './private-place.js'
 
 /**
  * Keeps bytes that belong to a config at the first place that takes them, for the owner alone and with no more
@@ -15,15 +15,7 @@ export function keepCopy(present: Present, suffix: string, bytes: Uint8Array): s
   )
 }
 
-/** Does something at the private place of a config or, when the operating system refuses it there, at the last resort. */
-export function atFirstPlace(real: string, suffix: string, action: (place: string) => void): string {
-  const first = privatePlace(real, suffix)
-  try {
-    action(first)
-    return first
-  } catch {
-    const second = lastResort(real, suffix)
-    action(second)
-    return second
-  }
+/** The same for what a later run acts on: it stays its writer's, by which that run knows it. */
+export function keepOwn(real: string, suffix: string, bytes: Uint8Array): string {
+  return atFirstPlace(real, suffix, (place) => writeWhole(place, bytes, 0o600, mustBeOwn))
 }

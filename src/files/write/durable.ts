@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { makeFolder, syncFolder } from './folder.js'
+import { syncFolder } from './folder.js'
 
 /** The name of a temporary file, with the number of the process that made it. */
 export const TEMPORARY = /\.(\d+)-[0-9a-f]{8}\.pmm-config\.tmp$/
@@ -24,15 +24,15 @@ export function writeAll(file: number, bytes: Uint8Array, from = 0): void {
  * Puts a file of our own in its place, whole or not at all. Throws what the operating system says.
  *
  * @param prepare sees to owner and mode before anybody can meet the file under its name
+ * @param temporary where it is put together, in a folder that is there
  */
 export function writeWhole(
   path: string,
   bytes: Uint8Array,
   mode: number,
   prepare: (file: number) => void = () => {},
+  temporary = temporaryName(path),
 ): void {
-  makeFolder(dirname(path))
-  const temporary = temporaryName(path)
   const file = fs.openSync(temporary, 'wx', mode)
   try {
     try {

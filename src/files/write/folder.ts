@@ -1,19 +1,24 @@
 import fs from 'node:fs'
 import { dirname } from 'node:path'
-import { attempt, isRoot } from './belongings.js'
+import { codeOf } from '../failure.js'
+import { attempt, isRoot } from './file-owner.js'
 
 /**
- * Makes a folder for private files, for good: a file in it is lost in a power cut as well if the folder is.
- * Made by root, it belongs to whom the folder above belongs to.
+ * Makes a folder for private files in one that is there, for good: a file in it is lost in a power cut as well if
+ * the folder is. Made by root, it belongs to whom the folder above belongs to.
  */
 export function makeFolder(folder: string): void {
-  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (first === undefined) return
-  const { uid, gid } = fs.statSync(dirname(first))
-  for (let made = folder; made.length >= first.length; made = dirname(made)) {
-    if (isRoot()) attempt(() => fs.chownSync(made, uid, gid))
-    syncFolder(made)
+  try {
+    fs.mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    // Some systems say first that nothing can be made there at all.
+    if (fs.existsSync(folder)) return
+    throw error
   }
+  const { uid, gid } = fs.statSync(dirname(folder))
+  if (isRoot()) attempt(() => fs.lchownSync(folder, uid, gid))
+  syncFolder(folder)
 }
 
 /** Makes sure that a folder knows of a new name; some file systems cannot, and need not. */

@@ -1,14 +1,14 @@
-import fs from 'node:fs'
 import { resolve } from 'node:path'
 import type { Source } from '../../text/source.js'
 import type { PathProblem } from '../failure.js'
-import { finishInPlace } from './in-place.js'
+import { finishInPlace, foreignInPlace } from './in-place.js'
 import { type Waiting, withLock } from './lock.js'
 import { type Change, type UpdateOutcome, writeLocked } from './locked.js'
 import { readPresent } from './present.js'
 import { proveWritable } from './prove.js'
 import { sweep } from './sweep.js'
-import { describeWriteFailure, isProtected, isRefusal } from './words.js'
+import { followTrusted } from './trusted-path.js'
+import { cutOffByOthers, describeWriteFailure, isProtected, isRefusal } from './words.js'
 
 /** In milliseconds: who holds a config may be talking to a server. */
 const PATIENCE = 90_000
@@ -43,8 +43,10 @@ export async function holdConfig<Result>(
   const refused = new Set<unknown>()
   let thrown: { readonly error: unknown } | undefined
   try {
-    const real = fs.realpathSync(resolve(cwd, path))
+    const real = followTrusted(resolve(cwd, path))
     return await withLock(real, path, { patience: PATIENCE, ...waiting }, async () => {
+      const foreign = foreignInPlace(real)
+      if (foreign) return cutOffByOthers(path, foreign)
       const notes = tidy(real, path)
       try {
         return await action(holding(real, path, notes, refused))

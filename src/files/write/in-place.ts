@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import { isOfOurs } from './belongings.js'
-import { keepCopy } from './copy.js'
+import { MAX_SIZE } from '../read.js'
+import { readRegularFile } from '../regular-file.js'
+import { keepCopy, keepOwn } from './copy.js'
 import { writeAll } from './durable.js'
-import { isUnchanged, type Present } from './present.js'
+import { foreignOwner, isOwnStats } from './file-owner.js'
+import { isUnchanged, openPresent, type Present } from './present.js'
 import { possiblePlaces } from './private-place.js'
 
 /** Not called a journal: who holds a config may keep one of its own. */
@@ -30,13 +32,13 @@ interface Journal {
 export function writeInPlace(present: Present, bytes: Uint8Array): string | undefined {
   const copy = keepCopy(present, COPY, present.bytes)
   const journal: Journal = { old: hash(present.bytes), text: Buffer.from(bytes).toString('base64') }
-  const kept = keepCopy(present, JOURNAL, Buffer.from(JSON.stringify(journal)))
+  const kept = keepOwn(present.real, JOURNAL, Buffer.from(JSON.stringify(journal)))
   const undo = () => {
     for (const path of [kept, copy]) fs.rmSync(path, { force: true })
   }
   try {
     if (!isUnchanged(present)) return void undo()
-    overwrite(present.real, bytes, present.bytes)
+    overwrite(present, bytes)
   } catch (error) {
     if (isTorn(error)) throw Object.assign(error, { copy })
     undo()
@@ -52,12 +54,12 @@ export const journalSize = (size: number) => Math.ceil(size / 3) * 4 + JOURNAL_F
 /** Finishes a write in place that was cut off. Returns whether there was one to finish. */
 export function finishInPlace(present: Present): boolean {
   for (const place of possiblePlaces(present.real, JOURNAL)) {
-    const journal = isOfWriter(place, present.real) ? readJournal(place) : undefined
+    const journal = readJournal(place)
     if (!journal) continue
     const bytes = Buffer.from(journal.text, 'base64')
     const isWhole = hash(present.bytes) === journal.old || bytes.equals(present.bytes)
     const isCutOff = !isWhole && isMixture(present, bytes)
-    if (isCutOff) overwrite(present.real, bytes, present.bytes)
+    if (isCutOff) overwrite(present, bytes)
     fs.rmSync(place, { force: true })
     return isCutOff
   }
@@ -65,11 +67,16 @@ export function finishInPlace(present: Present): boolean {
 }
 
 /**
- * Whether a journal is from somebody who may write the file itself: who may only write into its folder could have
- * it replaced by one.
+ * A journal of a write in place that another user's run has left, with that user's number: the file may hold half a
+ * text, and what is in there is not ours to write.
  */
-const isOfWriter = (place: string, real: string) =>
-  isOfOurs(place, real) || (fs.statSync(real).mode & 0o022) !== 0
+export function foreignInPlace(real: string): { readonly path: string; readonly uid: number } | undefined {
+  for (const path of possiblePlaces(real, JOURNAL)) {
+    const uid = foreignOwner(path)
+    if (uid !== undefined) return { path, uid }
+  }
+  return undefined
+}
 
 /** An error after which the file is neither the old nor the new one. */
 export interface Torn extends Error {
@@ -80,8 +87,9 @@ export interface Torn extends Error {
 
 export const isTorn = (error: unknown): error is Torn => error instanceof Error && 'torn' in error
 
-function overwrite(real: string, bytes: Uint8Array, old: Uint8Array): void {
-  const file = fs.openSync(real, 'r+')
+function overwrite(present: Present, bytes: Uint8Array): void {
+  const { bytes: old } = present
+  const file = openPresent(present)
   try {
     // If there is no room, the old text still stands.
     writeAll(file, filled(old, bytes.length).subarray(old.length), old.length)
@@ -128,7 +136,7 @@ function isMixture({ real, bytes: present }: Present, fresh: Uint8Array): boolea
 
 function readBytes(path: string): Buffer | undefined {
   try {
-    return fs.readFileSync(path)
+    return readRegularFile(path, { maxSize: MAX_SIZE, follow: false }).bytes
   } catch {
     return undefined
   }
@@ -136,7 +144,9 @@ function readBytes(path: string): Buffer | undefined {
 
 function readJournal(path: string): Journal | undefined {
   try {
-    const journal: Partial<Journal> = JSON.parse(fs.readFileSync(path, 'utf8'))
+    const { bytes, stats } = readRegularFile(path, { maxSize: 2 * MAX_SIZE, follow: false })
+    if (!isOwnStats(stats)) return undefined
+    const journal: Partial<Journal> = JSON.parse(bytes.toString('utf8'))
     const { old, text } = journal
     return typeof old === 'string' && typeof text === 'string' ? { old, text } : undefined
   } catch {

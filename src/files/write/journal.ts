@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { giveToOwner, isOfOurs } from './belongings.js'
-import { atFirstPlace } from './copy.js'
+import { openRegularFile, readRegularFile } from '../regular-file.js'
 import { writeAll } from './durable.js'
-import { makeFolder, syncFolder } from './folder.js'
+import { foreignOwner, isOwnFile, isOwnStats, mustBeOwn } from './file-owner.js'
+import { syncFolder } from './folder.js'
 import { isOfThisMachine, isRunning, type Owner, thisProcess } from './owner.js'
-import { possiblePlaces } from './private-place.js'
+import { atFirstPlace, possiblePlaces } from './private-place.js'
 
 /** In bytes: more than any record has, so that filling it later needs no room on the disk. */
-const ROOM = 16 * 1024
+export const JOURNAL_ROOM = 16 * 1024
+
+/** Whoever may write into the folder could put a link in the place of a journal: it is not followed. */
+const DEMANDS = { maxSize: 4 * JOURNAL_ROOM, follow: false }
 
 const END = '.pmm-config.journal'
 
@@ -32,16 +35,15 @@ export function startJournal(real: string, kind: string, record: object): Journa
   const name = `.${kind}.${process.pid}-${randomBytes(4).toString('hex')}${END}`
   let file: number | undefined
   const path = atFirstPlace(real, name, (place) => {
-    file = start(place, record, real)
+    file = start(place, record)
   })
   return journalAt(path, file)
 }
 
-function start(path: string, record: object, real: string): number {
-  makeFolder(dirname(path))
+function start(path: string, record: object): number {
   const file = fs.openSync(path, 'wx', 0o600)
   try {
-    giveToOwner(file, fs.statSync(real))
+    mustBeOwn(file)
     fill(file, record)
   } catch (error) {
     fs.closeSync(file)
@@ -58,7 +60,7 @@ function journalAt(path: string, opened?: number): Journal {
   return {
     path,
     keep(record) {
-      file ??= fs.openSync(path, 'r+')
+      file ??= openRegularFile(path, DEMANDS, fs.constants.O_RDWR)
       fill(file, record)
       // Somebody may have tidied it away meanwhile: then nobody would find what is in it.
       if (fs.fstatSync(file).nlink === 0) throw Object.assign(new Error('it is gone'), { code: 'ENOENT' })
@@ -75,7 +77,7 @@ function journalAt(path: string, opened?: number): Journal {
 /** One write over the bytes that are there: the file is never shorter than it was. */
 function fill(file: number, record: object): void {
   const owned = { ...record, owner: thisProcess() }
-  writeAll(file, Buffer.from(JSON.stringify(owned).padEnd(ROOM)))
+  writeAll(file, Buffer.from(JSON.stringify(owned).padEnd(JOURNAL_ROOM)))
   fs.fsyncSync(file)
 }
 
@@ -88,20 +90,33 @@ export interface LeftJournal extends Journal {
 
 /**
  * The journals of a kind that are there for a config: left behind, or of a run that is still at work. Those of
- * other users are none of ours: what stands in one is written into the config.
+ * other users are none of ours, whoever they are: what stands in one is written into files.
  */
 export function findJournals(real: string, kind: string): readonly LeftJournal[] {
   return pathsOf(real, kind)
-    .filter((path) => isOfOurs(path, real))
+    .filter(isOwnFile)
     .map((path) => {
-      const record = safely(() => readRecord(fs.readFileSync(path, 'utf8')))
+      const record = safely(() => readOwn(path))
       return { ...journalAt(path), record, isAbandoned: isAbandoned(path, record?.owner) }
     })
 }
 
-/** What is called like a journal of a config, and belongs to somebody else. */
-export const foreignJournals = (real: string, kind: string): readonly string[] =>
-  pathsOf(real, kind).filter((path) => !isOfOurs(path, real) && fs.existsSync(path))
+export interface ForeignJournal {
+  readonly path: string
+  /** Whose it is; nothing where it is ours by its owner, but a link, or one that others may write. */
+  readonly uid: number | undefined
+}
+
+/** What is called like a journal of a config, and is none that this user's runs have written. */
+export const foreignJournals = (real: string, kind: string): readonly ForeignJournal[] =>
+  pathsOf(real, kind)
+    .filter((path) => !isOwnFile(path) && fs.lstatSync(path, { throwIfNoEntry: false }))
+    .map((path) => ({ path, uid: foreignOwner(path) }))
+
+function readOwn(path: string) {
+  const { bytes, stats } = readRegularFile(path, DEMANDS)
+  return isOwnStats(stats) ? readRecord(bytes.toString('utf8')) : undefined
+}
 
 const pathsOf = (real: string, kind: string) => possiblePlaces(real, `.${kind}.`).flatMap(namesLike)
 

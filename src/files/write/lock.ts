@@ -1,20 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf, type PathProblem } from '../failure.js'
-import { giveToOwner } from './belongings.js'
-import { temporaryName } from './durable.js'
-import { isOfThisMachine, isRunning, type Owner, thisProcess } from './owner.js'
-import { firstWritable } from './private-place.js'
+import { lastResort } from './fallback-place.js'
+import { isOwn, ownUid, userName } from './file-owner.js'
+import { breakStale, holderOf, issueLock, releaseLocks, takeLock } from './lock-file.js'
+import { type FileIdentity, machinePlace } from './machine-place.js'
+import type { Owner } from './owner.js'
+import { besidePlace } from './private-place.js'
 
 export const LOCK = '.pmm-config.lock'
 
 /** In milliseconds. */
 const PAUSE = 40
-/** A lock of another machine says nothing about whether its owner is still there. */
-const FORGOTTEN = 10 * 60_000
-/** So long a lock may be without its content, where it cannot be made with it. */
-const UNFINISHED = 10_000
 
 /** How others are waited for that work on the same config. */
 export interface Waiting {
@@ -29,143 +26,127 @@ export interface Waiting {
 /** In milliseconds: others mostly only write. */
 const WORTH_SAYING = 1000
 
+/** The locks that this process holds, by their configs. */
+const held = new Map<string, { readonly content: string; readonly places: string[] }>()
+
 /**
- * Works on a config while no other run of this program does. Throws the reason of the signal when that ends the
- * waiting.
+ * Works on a config while no other run of this program does, whatever path and user it comes by: there is a lock
+ * beside the config, for who sees the folder from another machine or container, and one for the file itself, for
+ * who knows it under another path or may not write into the folder. Throws the reason of the signal when that ends
+ * the waiting.
  */
 export async function withLock<Result>(
   real: string,
   shown: string,
-  { patience, signal, onWait }: Waiting,
+  waiting: Waiting,
   action: () => Promise<Result>,
 ): Promise<Result | PathProblem> {
-  const mine = JSON.stringify({ ...thisProcess(), token: randomBytes(8).toString('hex') })
-  const start = Date.now()
-  let say = onWait
-  const place = firstWritable(real, LOCK)
-  const like = fs.statSync(real)
-  while (!take(place, mine, like)) {
-    if (breakStale(place, mine, like)) continue
-    signal?.throwIfAborted()
-    const waited = Date.now() - start
-    if (waited > patience) return busy(shown, ownerOf(read(place)))
-    if (waited > WORTH_SAYING) {
-      say?.()
-      say = undefined
-    }
-    await wait(PAUSE)
-  }
+  const content = issueLock()
+  const places: string[] = []
+  const take = waitingFor(content, places, shown, waiting)
   try {
+    const problem = (await take(besidePlace(real, LOCK))) ?? (await takeOfFile(real, places, take))
+    if (problem) return problem
+    held.set(real, { content, places })
     return await action()
   } finally {
-    if (read(place) === mine) remove(place)
+    if (held.get(real)?.content === content) held.delete(real)
+    releaseLocks(places.toReversed(), content)
   }
 }
 
-/** Whether a run that is gone has left its lock. */
-export function isLeftLocked(place: string): boolean {
-  const content = read(place)
-  return content !== undefined && isStale(place, content)
+/** Takes the lock of a file that is about to take the place of a locked one, as far as there is a place for it. */
+export function lockRenamed(real: string, fresh: FileIdentity): void {
+  const place = machinePlace(fresh, LOCK)
+  const mine = held.get(real)
+  if (!mine || place === undefined || mine.places.includes(place)) return
+  try {
+    // It is new, so that what stands there is left from an earlier file of this number.
+    const { isTaken } = takeLock(place, mine.content)
+    if (isTaken || (breakStale(place, mine.content) && takeLock(place, mine.content).isTaken))
+      mine.places.push(place)
+  } catch {
+    // The lock beside the config holds as before.
+  }
 }
 
-/** Makes the lock with its content in one step, so that nobody ever reads half of it. */
-function take(place: string, content: string, like: fs.Stats): boolean {
-  const draft = temporaryName(place)
-  // There is no secret in it, and whoever may read the config has to see whether the owner is still there.
-  const mode = 0o600 | (like.mode & 0o044)
-  try {
-    writeNew(draft, content, mode, like)
-    try {
-      fs.linkSync(draft, place)
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false
-      // Some file systems have no links.
-      writeNew(place, content, mode, like)
+type Take = (place: string) => Promise<PathProblem | undefined>
+
+async function takeOfFile(real: string, places: string[], take: Take): Promise<PathProblem | undefined> {
+  for (;;) {
+    const before = fs.statSync(real)
+    const place = machinePlace(before, LOCK) ?? (places.length === 0 ? lastResort(real, LOCK) : undefined)
+    const problem = place === undefined ? undefined : await take(place)
+    if (problem) return problem
+    const after = fs.statSync(real)
+    // Somebody who cannot use the folder may have replaced the file meanwhile.
+    if (after.ino === before.ino && after.dev === before.dev) return undefined
+  }
+}
+
+/** Takes locks one by one, all of them within one patience. */
+function waitingFor(content: string, places: string[], shown: string, waiting: Waiting): Take {
+  const { patience, signal, onWait } = waiting
+  const start = Date.now()
+  let say = onWait
+  return async (place) => {
+    if (places.includes(place)) return undefined
+    for (;;) {
+      const attempt = isOwnLock(place) ? HELD : attemptAt(place, content)
+      if (attempt.isTaken) places.push(place)
+      if (attempt.isTaken || !fs.lstatSync(place, { throwIfNoEntry: false })) {
+        if (attempt.isTaken || attempt.isRefused) return undefined
+        continue
+      }
+      const problem = inTheWay(place, shown, attempt.uid)
+      if (problem) return problem
+      if (!attempt.isRefused && breakStale(place, content)) continue
+      signal?.throwIfAborted()
+      const waited = Date.now() - start
+      if (waited > patience) return busy(shown, holderOf(place))
+      if (waited > WORTH_SAYING) {
+        say?.()
+        say = undefined
+      }
+      await wait(PAUSE)
     }
-    return true
+  }
+}
+
+/** Nothing is to be tried where a lock of this user stands. */
+const HELD = { isTaken: false, isRefused: false, uid: ownUid() }
+
+function isOwnLock(place: string): boolean {
+  const stats = fs.lstatSync(place, { throwIfNoEntry: false })
+  return stats?.isFile() === true && isOwn(stats)
+}
+
+/** `isRefused`: this user makes no files there, but may see those of others. */
+function attemptAt(place: string, content: string) {
+  try {
+    return { ...takeLock(place, content), isRefused: false }
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
-  } finally {
-    remove(draft)
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) throw error
+    return { isTaken: false, uid: ownUid(), isRefused: true }
   }
 }
 
-function writeNew(path: string, content: string, mode: number, like: fs.Stats): void {
-  const file = fs.openSync(path, 'wx', mode)
-  try {
-    fs.writeFileSync(file, content)
-    giveToOwner(file, like)
-  } catch (error) {
-    remove(path)
-    throw error
-  } finally {
-    fs.closeSync(file)
-  }
-}
-
-/**
- * Breaks a lock whose owner is gone; returns whether it did. Only who holds the right to break
- * this very lock removes it, so that nobody removes the one that is taken next by mistake. The right is a lock
- * as well, and broken in the same manner when its owner is gone.
- */
-function breakStale(place: string, mine: string, like: fs.Stats): boolean {
-  const content = read(place)
-  if (content === undefined || !isStale(place, content)) return false
-  const right = `${place}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
-  if (!take(right, mine, like)) {
-    breakStale(right, mine, like)
-    return false
-  }
-  try {
-    return read(place) === content && remove(place)
-  } finally {
-    remove(right)
-  }
-}
-
-function isStale(place: string, content: string): boolean {
-  const owner = ownerOf(content)
-  const age = ageOf(place)
-  if (!owner) return age > (content === UNREADABLE ? FORGOTTEN : UNFINISHED)
-  return isOfThisMachine(owner) ? !isRunning(owner) : age > FORGOTTEN
-}
-
-function ageOf(path: string): number {
-  try {
-    return Date.now() - fs.statSync(path).mtimeMs
-  } catch {
-    return 0
-  }
-}
-
-/** Stands for the content of somebody else's lock that we may not read. */
-const UNREADABLE = '(unreadable)'
-
-function read(path: string): string | undefined {
-  try {
-    return fs.readFileSync(path, 'utf8')
-  } catch (error) {
-    return codeOf(error) === 'ENOENT' ? undefined : UNREADABLE
-  }
-}
-
-/** What is left is found to be stale later; what was done under the lock is worth more than an error here. */
-function remove(path: string): boolean {
-  try {
-    fs.rmSync(path, { force: true })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function ownerOf(content: string | undefined): Owner | undefined {
-  try {
-    const owner: unknown = JSON.parse(content ?? '')
-    return typeof owner === 'object' && owner !== null && 'pid' in owner ? (owner as Owner) : undefined
-  } catch {
-    return undefined
+/** What stands in the place of a lock and will not go away by waiting for a run of this user. */
+function inTheWay(place: string, shown: string, own: number | undefined): PathProblem | undefined {
+  const stats = fs.lstatSync(place, { throwIfNoEntry: false })
+  if (!stats) return undefined
+  if (!stats.isFile())
+    return {
+      path: shown,
+      message: `${place} is in the way: a lock is to be made there, and this is no file; nothing was written`,
+      hint: 'Remove it and run the command again.',
+    }
+  if (own === undefined || ownUid() === undefined || stats.uid === own) return undefined
+  const holder = holderOf(place)
+  return {
+    path: shown,
+    message: `${userName(stats.uid)} is at work on this file, or was: ${place} is their lock${holder ? ` (process ${holder.pid} on ${holder.host})` : ''}; nothing was written`,
+    hint: `Run the command again when they are done. A lock that is left over goes when ${userName(stats.uid)} runs pmm-config on the file, or removes it.`,
   }
 }
 

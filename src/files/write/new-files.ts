@@ -1,10 +1,15 @@
 import fs from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, type PathProblem } from '../failure.js'
-import { giveToOwner } from './belongings.js'
+import { MAX_SIZE } from '../read.js'
+import { readTextIfAny } from '../regular-file.js'
 import { temporaryName, writeAll } from './durable.js'
+import { attempt } from './file-owner.js'
 import { syncFolder } from './folder.js'
+import { readPresent } from './present.js'
+import { giveRights, type Rights } from './rights.js'
 import { sweepTemporaries } from './sweep.js'
+import { temporaryPlace } from './temporary-place.js'
 import { describeWriteFailure } from './words.js'
 
 export interface NewFile {
@@ -34,7 +39,7 @@ export function addFiles(config: string, files: readonly NewFile[], cwd: string)
     const target = join(dirname(place), name)
     try {
       sweepTemporaries(target)
-      if (add(target, text, place)) written.push(target)
+      if (add(target, text, readPresent(fs.realpathSync(place), config))) written.push(target)
     } catch (error) {
       undo()
       return { problem: problemOf(join(dirname(config), name), error), undo }
@@ -45,8 +50,8 @@ export function addFiles(config: string, files: readonly NewFile[], cwd: string)
 }
 
 /** Returns whether the file was not there with this text already. */
-function add(target: string, text: string, config: string): boolean {
-  const temporary = temporaryName(target)
+function add(target: string, text: string, config: Rights): boolean {
+  const temporary = temporaryPlace(target) ?? temporaryName(target)
   try {
     writeNew(temporary, text, config)
     try {
@@ -58,20 +63,18 @@ function add(target: string, text: string, config: string): boolean {
     }
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && fs.readFileSync(target, 'utf8') === text) return false
+    if (codeOf(error) === 'EEXIST' && readTextIfAny(target, { maxSize: MAX_SIZE }) === text) return false
     throw error
   } finally {
     fs.rmSync(temporary, { force: true })
   }
 }
 
-function writeNew(path: string, text: string, config: string): void {
-  const like = fs.statSync(config)
+function writeNew(path: string, text: string, config: Rights): void {
   const file = fs.openSync(path, 'wx', 0o600)
   try {
     writeAll(file, Buffer.from(text))
-    giveToOwner(file, like)
-    fs.fchmodSync(file, like.mode & 0o777)
+    share(file, config)
     fs.fsyncSync(file)
   } catch (error) {
     fs.rmSync(path, { force: true })
@@ -79,6 +82,20 @@ function writeNew(path: string, text: string, config: string): void {
   } finally {
     fs.closeSync(file)
   }
+}
+
+/** Who may not give a file away shares what is theirs with the config's group; at the least others get what they had. */
+function share(file: number, config: Rights): void {
+  const { uid } = fs.fstatSync(file)
+  for (const like of [config, { ...config, uid }]) {
+    try {
+      giveRights(file, like)
+      return
+    } catch {
+      // The next way may go.
+    }
+  }
+  attempt(() => fs.fchmodSync(file, config.mode & 0o707))
 }
 
 function problemOf(path: string, error: unknown): PathProblem {

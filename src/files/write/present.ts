@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import type { Source } from '../../text/source.js'
 import { decode } from '../decode.js'
+import { MAX_SIZE } from '../read.js'
+import { readRegularFile } from '../regular-file.js'
 
 /** A config as it is on the disk now. */
 export interface Present {
@@ -8,6 +10,7 @@ export interface Present {
   readonly real: string
   readonly bytes: Uint8Array
   readonly source: Source
+  readonly device: number
   readonly inode: number
   readonly mode: number
   readonly uid: number
@@ -16,24 +19,22 @@ export interface Present {
   readonly names: number
 }
 
+/** Whoever can write the folder could put a link in the place of a config: it is not followed. */
+const DEMANDS = { maxSize: MAX_SIZE, follow: false }
+
 /** Reads a config and all that is to be kept of it. Throws what the operating system says. */
 export function readPresent(real: string, shown: string): Present {
-  const file = fs.openSync(real, 'r')
-  try {
-    const stats = fs.fstatSync(file)
-    const bytes = fs.readFileSync(file)
-    return {
-      real,
-      bytes,
-      source: decode(shown, bytes),
-      inode: stats.ino,
-      mode: stats.mode & 0o7777,
-      uid: stats.uid,
-      gid: stats.gid,
-      names: stats.nlink,
-    }
-  } finally {
-    fs.closeSync(file)
+  const { bytes, stats } = readRegularFile(real, DEMANDS)
+  return {
+    real,
+    bytes,
+    source: decode(shown, bytes),
+    device: stats.dev,
+    inode: stats.ino,
+    mode: stats.mode & 0o7777,
+    uid: stats.uid,
+    gid: stats.gid,
+    names: stats.nlink,
   }
 }
 
@@ -41,6 +42,16 @@ export function readPresent(real: string, shown: string): Present {
  * Whether a file is still what was read. By its bytes: some file systems tell times by two seconds, and another
  * program may write as many bytes as there were.
  */
-export function isUnchanged({ real, bytes, inode }: Present): boolean {
-  return fs.statSync(real).ino === inode && fs.readFileSync(real).equals(bytes)
+export function isUnchanged({ real, bytes, inode, device }: Present): boolean {
+  const now = readRegularFile(real, DEMANDS)
+  return now.stats.ino === inode && now.stats.dev === device && now.bytes.equals(bytes)
+}
+
+/** Opens a config to write into it, if it is still the file that was read. Throws what the operating system says. */
+export function openPresent({ real, inode, device }: Present): number {
+  const file = fs.openSync(real, fs.constants.O_RDWR | (fs.constants.O_NOFOLLOW ?? 0))
+  const stats = fs.fstatSync(file)
+  if (stats.ino === inode && stats.dev === device) return file
+  fs.closeSync(file)
+  throw Object.assign(new Error(`${real} is another file now`), { code: 'EBUSY' })
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import { dirname } from 'node:path'
 import { codeOf, type PathProblem } from '../failure.js'
-import { atFirstPlace } from './copy.js'
 import { temporaryName, writeAll } from './durable.js'
-import { makeFolder } from './folder.js'
 import { journalSize } from './in-place.js'
-import { type Present, readPresent } from './present.js'
-import { isUnable, keepOwner } from './replace.js'
+import { openPresent, type Present, readPresent } from './present.js'
+import { atFirstPlace } from './private-place.js'
+import { isUnable } from './replace.js'
+import { giveRights } from './rights.js'
+import { temporaryPlace } from './temporary-place.js'
 import { describeWriteFailure, isProtected, isRefusal, PROTECTED } from './words.js'
 
 /**
@@ -27,26 +27,30 @@ export function proveWritable(real: string, path: string, size: number): PathPro
   }
 }
 
-/** Throws what the operating system would say to a write of so many bytes. */
-export function provePresent(present: Present, size: number): void {
-  // While the one lies there the other is tried: there has to be room for both at once.
-  const proof = proveReplacing(present, size, () => proveCopy(present, present.bytes.length))
-  if (proof !== 'replaceable') proveOverwriting(present, size)
-  if (proof === 'unable') proveCopy(present, present.bytes.length + journalSize(size))
+/**
+ * Throws what the operating system would say to a write of so many bytes, and does something while all that it
+ * needs lies there: there has to be room for it at once.
+ */
+export function provePresent(present: Present, size: number, meanwhile: () => void = () => {}): void {
+  withCopy(present, present.bytes.length, () => {
+    const proof = proveReplacing(present, size, meanwhile)
+    if (proof !== 'replaceable') proveOverwriting(present, size)
+    if (proof === 'unable') withCopy(present, journalSize(size), meanwhile)
+  })
 }
 
 /** `unsure`: all goes well but the last step, which cannot be tried without taking it. */
 type Proof = 'replaceable' | 'unsure' | 'unable'
 
 function proveReplacing(present: Present, size: number, meanwhile: () => void): Proof {
-  if (present.names > 1) return 'unable'
+  const [temporary, second] = [temporaryPlace(present.real), temporaryPlace(present.real)]
+  if (present.names > 1 || temporary === undefined || second === undefined) return 'unable'
   try {
-    withTrial(present.real, size, (file) => keepOwner(file, present), meanwhile)
+    withTrial(temporary, size, (file) => giveRights(file, present), meanwhile)
   } catch (error) {
     if (isUnable(error)) return 'unable'
     throw error
   }
-  const second = temporaryName(present.real)
   try {
     // A file that is mounted alone counts as another file system's, and refuses a second name for it.
     fs.linkSync(present.real, second)
@@ -58,16 +62,24 @@ function proveReplacing(present: Present, size: number, meanwhile: () => void): 
   }
 }
 
-function proveCopy({ real }: Present, size: number): void {
+/** What goes wrong meanwhile is none of its place's: another one would not help. */
+function withCopy({ real }: Present, size: number, meanwhile: () => void): void {
+  let copy = ''
   atFirstPlace(real, '', (place) => {
-    makeFolder(dirname(place))
-    withTrial(place, size)
+    copy = temporaryName(place)
+    writeTrial(copy, size)
   })
+  try {
+    meanwhile()
+  } finally {
+    fs.rmSync(copy, { force: true })
+  }
 }
 
 /** A file in place grows on its own disk, which may be another than its folder's. */
-function proveOverwriting({ real, bytes }: Present, size: number): void {
-  fs.closeSync(fs.openSync(real, 'r+'))
+function proveOverwriting(present: Present, size: number): void {
+  const { real, bytes } = present
+  fs.closeSync(openPresent(present))
   const { bavail, bsize } = fs.statfsSync(real)
   if (size - bytes.length > bavail * bsize)
     throw Object.assign(new Error('no room to grow'), { code: 'ENOSPC' })
@@ -75,12 +87,20 @@ function proveOverwriting({ real, bytes }: Present, size: number): void {
 
 /** Writes a file as a config or its copy would be written, and takes it away again. */
 export function withTrial(
-  path: string,
+  temporary: string,
   size: number,
   prepare: (file: number) => void = () => {},
   meanwhile: () => void = () => {},
 ): void {
-  const temporary = temporaryName(path)
+  writeTrial(temporary, size, prepare)
+  try {
+    meanwhile()
+  } finally {
+    fs.rmSync(temporary, { force: true })
+  }
+}
+
+function writeTrial(temporary: string, size: number, prepare: (file: number) => void = () => {}): void {
   const file = fs.openSync(temporary, 'wx', 0o600)
   try {
     try {
@@ -91,8 +111,8 @@ export function withTrial(
     } finally {
       fs.closeSync(file)
     }
-    meanwhile()
-  } finally {
+  } catch (error) {
     fs.rmSync(temporary, { force: true })
+    throw error
   }
 }

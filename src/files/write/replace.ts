@@ -1,8 +1,12 @@
 import fs from 'node:fs'
 import { codeOf } from '../failure.js'
-import { temporaryName, writeAll } from './durable.js'
+import { writeAll } from './durable.js'
 import { syncFolder } from './folder.js'
+import { lockRenamed } from './lock.js'
 import { isUnchanged, type Present } from './present.js'
+import { giveRights } from './rights.js'
+import { renewMarks } from './sent-mark.js'
+import { temporaryPlace } from './temporary-place.js'
 
 /** `unable`: the file cannot be replaced here, or would lose something by it. */
 export type Replaced = 'done' | 'changed' | 'unable'
@@ -19,21 +23,27 @@ export const isUnable = (error: unknown) => UNABLE.includes(codeOf(error))
 export function replace(present: Present, bytes: Uint8Array): Replaced {
   // Its other names would go on naming the old file.
   if (present.names > 1) return 'unable'
-  const temporary = temporaryName(present.real)
+  const temporary = temporaryPlace(present.real)
+  if (temporary === undefined) return 'unable'
   let made = false
+  let fresh: fs.Stats
   try {
     const file = fs.openSync(temporary, 'wx', 0o600)
     made = true
     try {
       writeAll(file, bytes)
-      keepOwner(file, present)
+      giveRights(file, present)
       fs.fsyncSync(file)
+      fresh = fs.fstatSync(file)
+      // Whoever comes as soon as the new file is there finds it locked.
+      lockRenamed(present.real, fresh)
     } finally {
       fs.closeSync(file)
     }
     if (!isUnchanged(present)) return 'changed'
     fs.renameSync(temporary, present.real)
     made = false
+    renewMarks({ dev: present.device, ino: present.inode }, fresh)
     syncFolder(present.real)
     return 'done'
   } catch (error) {
@@ -42,12 +52,4 @@ export function replace(present: Present, bytes: Uint8Array): Replaced {
   } finally {
     if (made) fs.rmSync(temporary, { force: true })
   }
-}
-
-/** The owner first: changing it takes some bits of the mode away. */
-export function keepOwner(file: number, { uid, gid, mode }: Pick<Present, 'uid' | 'gid' | 'mode'>): void {
-  if (process.platform === 'win32') return
-  const own = fs.fstatSync(file)
-  if (own.uid !== uid || own.gid !== gid) fs.fchownSync(file, uid, gid)
-  fs.fchmodSync(file, mode)
 }

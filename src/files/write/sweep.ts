@@ -1,10 +1,13 @@
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { TEMPORARY } from './durable.js'
+import { isTrusted } from './file-owner.js'
 import { JOURNAL } from './in-place.js'
-import { isLeftLocked, LOCK } from './lock.js'
+import { LOCK } from './lock.js'
+import { isLeftLocked } from './lock-file.js'
+import { machinePlace } from './machine-place.js'
 import { isRunning } from './owner.js'
-import { possiblePlaces } from './private-place.js'
+import { besidePlace, possiblePlaces } from './private-place.js'
 
 /** In milliseconds: no write takes so long, whatever process has the number of its writer now. */
 const FORGOTTEN = 10 * 60_000
@@ -25,15 +28,22 @@ export function sweepTemporaries(path: string): void {
 
 /** Whether there is anything that the next run has to see to. */
 export function isAnythingLeft(real: string): boolean {
-  const [locks, journals] = [possiblePlaces(real, LOCK), possiblePlaces(real, JOURNAL)]
+  const stats = fs.statSync(real, { throwIfNoEntry: false })
+  const ofFile = stats && machinePlace(stats, LOCK)
+  const locks = [besidePlace(real, LOCK), ...(ofFile === undefined ? [] : [ofFile])]
+  const journals = possiblePlaces(real, JOURNAL)
   return (
     locks.some(isLeftLocked) || journals.some((place) => fs.existsSync(place)) || findLeft(real).length > 0
   )
 }
 
 function findLeft(real: string): readonly string[] {
-  const bases = [...new Set([real, ...possiblePlaces(real, '')])]
-  return bases.flatMap((base) => [...findTemporaries(base), ...findBreakings(base)])
+  const stats = fs.statSync(real, { throwIfNoEntry: false })
+  // What root made was given to the owner of the config before it could take the place of it.
+  const isOurs = (path: string) => isTrusted(fs.lstatSync(path), stats?.uid)
+  return possiblePlaces(real, '')
+    .flatMap((base) => [...findTemporaries(base), ...findBreakings(base)])
+    .filter(isOurs)
 }
 
 function findTemporaries(base: string): readonly string[] {

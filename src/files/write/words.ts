@@ -1,4 +1,5 @@
 import { codeOf, describeFailure, type PathProblem } from '../failure.js'
+import { userName } from './file-owner.js'
 import { isTorn, type Torn } from './in-place.js'
 import type { Present } from './present.js'
 
@@ -30,9 +31,28 @@ const WORDS: Readonly<Record<string, Words>> = {
   EIO: { message: 'the disk could not write this (EIO)', hint: 'Check the disk or the network share.' },
 }
 
+/** Errors that are ours: their messages name places. */
+const OWN: Readonly<Record<string, (error: Error) => Words>> = {
+  ENOPLACE: ({ message }) => ({
+    message: `there is no place for a private file that is needed to write this; the file is as it was. ${message}`,
+    hint: 'Make one of these folders yours alone, or run pmm-config as the user who owns the folder of the file.',
+  }),
+  ESTRANGER: ({ message }) => ({
+    message: `${message}, who does not own what it leads to, so it is not followed; the file is as it was`,
+    hint: 'Name the file itself, or make the link yours.',
+  }),
+  EOTHER: ({ message }) => ({
+    message: `${message}, who is neither you nor the owner of the config; nothing was written`,
+    hint: 'Name a file of your own, or make this one yours (chown).',
+  }),
+  EPROTECTED: () => PROTECTED,
+}
+
 /** Puts an error of the file system, met while writing, into words. */
 export function describeWriteFailure(path: string, error: unknown): PathProblem {
   if (isTorn(error)) return { path, ...torn(error) }
+  const own = error instanceof Error ? OWN[codeOf(error) ?? '']?.(error) : undefined
+  if (own) return { path, ...own }
   const words = WORDS[codeOf(error) ?? '']
   return words ? { path, ...words } : describeFailure(path, error)
 }
@@ -50,6 +70,16 @@ export const CHANGED: Words = {
     'another program changed this file meanwhile, and the repairs do not fit any more; nothing was written',
   hint: 'Run the command again.',
 }
+
+/** @param journal what another user's run has left */
+export const cutOffByOthers = (
+  path: string,
+  journal: { readonly path: string; readonly uid: number },
+): PathProblem => ({
+  path,
+  message: `a write of ${userName(journal.uid)} was cut off, so this file may hold half of it; ${journal.path} tells, and is not acted on for another user. Nothing was written`,
+  hint: `Let ${userName(journal.uid)} run the command: it finishes that write first. If it is not theirs, remove it.`,
+})
 
 /** Nobody may write it: somebody wants it so, and the rights of root are no reason to disregard that. */
 export const isProtected = ({ mode }: Present) => process.platform !== 'win32' && (mode & 0o222) === 0

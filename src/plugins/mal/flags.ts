@@ -46,6 +46,10 @@ export const WRITE_FLAGS = {
     description: 'With --write-env: put the placeholders for them into the config.',
     dependsOn: ['write-env'],
   }),
+  'sole-user': Flags.boolean({
+    description:
+      'Nobody else runs pmm-config on this config: go on where no lock can keep others from sending the same refresh token, as with a single file mounted into a container.',
+  }),
 }
 
 interface Parsed {
@@ -59,6 +63,7 @@ interface Parsed {
   readonly print?: boolean
   readonly 'write-env'?: string | undefined
   readonly placeholders?: boolean
+  readonly 'sole-user'?: boolean
 }
 
 /** What was typed, as the program takes it. */
@@ -70,6 +75,7 @@ export function toRequest(path: string | undefined, flags: Parsed): VerbRequest 
     print,
     placeholders,
     dryRun: flags['dry-run'] ?? false,
+    soleUser: flags['sole-user'] ?? false,
     urls: { auth: flags['auth-url'], api: flags['api-url'] },
     ...(path === undefined ? {} : { path }),
     ...(timeout === undefined ? {} : { timeout }),

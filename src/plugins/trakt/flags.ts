@@ -44,6 +44,10 @@ export const WRITE_FLAGS = {
     description: 'With --write-env: put the placeholders for them into the config.',
     dependsOn: ['write-env'],
   }),
+  'sole-user': Flags.boolean({
+    description:
+      'Nobody else runs pmm-config on this config: go on where no lock can keep others from sending the same refresh token, as with a single file mounted into a container.',
+  }),
   'redirect-uri': Flags.string({
     helpValue: 'URI',
     description: 'The redirect URI of the app that the tokens are from, where it is not PMM’s.',
@@ -75,6 +79,7 @@ interface Write {
   readonly print: boolean
   readonly 'write-env'?: string | undefined
   readonly placeholders: boolean
+  readonly 'sole-user': boolean
   readonly 'redirect-uri'?: string | undefined
 }
 
@@ -83,6 +88,7 @@ export function toWrite(flags: Write) {
     dryRun: flags['dry-run'],
     print: flags.print,
     placeholders: flags.placeholders,
+    soleUser: flags['sole-user'],
     ...(flags['write-env'] === undefined ? {} : { envFile: flags['write-env'] }),
     ...(flags['redirect-uri'] === undefined ? {} : { redirectUri: flags['redirect-uri'] }),
   }

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lchownSync,
@@ -7,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmdirSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -14,8 +17,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
 import { hashOf } from '../../../src/auth/record.js'
+import { lastResort } from '../../../src/files/write/fallback-place.js'
 import { startJournal } from '../../../src/files/write/journal.js'
-import { lastResort } from '../../../src/files/write/private-place.js'
 import { signedIn, type World, world } from '../world.js'
 
 const accessIn = (text: string) => /access_token: (\w+)/.exec(text)?.[1]
@@ -123,37 +126,92 @@ describe.runIf(process.getuid?.() === 0)('a journal beside the config that belon
     return { w, before, path }
   }
 
-  test.each(['auth', 'status', 'refresh', 'revoke'] as const)(
-    'another user is passed over by %s, and named',
-    async (verb) => {
-      const { w, before, path } = await given(ANOTHER)
-      const left = readFileSync(path, 'utf8')
-      const { said } = await w.run(verb, { dryRun: true })
-      expect(said).toContain(`note: ${path} belongs to another user, so it was passed over`)
-      expect([w.read(), readFileSync(path, 'utf8')]).toEqual([before, left])
-    },
-  )
-
-  test('another user keeps no refresh token from being sent', async () => {
-    const { w, path } = await given(ANOTHER)
-    const [, token] = /refresh_token: (\w+)/.exec(w.read())!
-    writeFileSync(path, JSON.stringify({ version: 1, sent: hashOf(token) }))
-    expect(await w.run('refresh')).toMatchObject({ code: 0 })
+  test.each(['auth', 'refresh', 'revoke'] as const)('another user ends %s, and is named', async (verb) => {
+    const { w, before, path } = await given(ANOTHER)
+    const left = readFileSync(path, 'utf8')
+    const { code, said } = await w.run(verb, { yes: true })
+    expect(code).toBe(1)
+    expect(said).toContain(`${path} belongs to user ${ANOTHER}, so it is not acted on. Nothing was sent.`)
+    expect([w.read(), readFileSync(path, 'utf8'), w.asked()]).toEqual([before, left, []])
   })
 
-  test('nobody but is a link of another user to a file of ours, is passed over', async () => {
+  test.each([
+    ['another user', ANOTHER, 0],
+    ['the owner of the config', SOMEBODY, SOMEBODY],
+  ])('%s is a note of status, and nothing of it is put in', async (_, owner, configOwner) => {
+    const { w, before, path } = await given(owner, configOwner)
+    const { said } = await w.run('status')
+    expect(said).toContain(`note: ${path} belongs to user ${owner}, so it is not acted on.`)
+    expect([w.read(), existsSync(path)]).toEqual([before, true])
+  })
+
+  test('the owner of the config names no file that root writes', async () => {
+    const { w, path } = await given(SOMEBODY, SOMEBODY)
+    const victim = join(w.folder, 'victim', '.bashrc')
+    mkdirSync(dirname(victim))
+    writeFileSync(victim, '# mine\n')
+    const record = JSON.parse(readFileSync(path, 'utf8'))
+    writeFileSync(path, JSON.stringify({ ...record, received: { ...record.received, envFile: victim } }))
+    for (const verb of ['status', 'auth', 'refresh'] as const) await w.run(verb)
+    expect(readFileSync(victim, 'utf8')).toBe('# mine\n')
+  })
+
+  test('nobody but is a link of another user to a file of ours, is not believed', async () => {
     const { w, before, path } = await given(0)
     const elsewhere = join(w.folder, 'elsewhere.journal')
     renameSync(path, elsewhere)
     symlinkSync(elsewhere, path)
     lchownSync(path, ANOTHER, ANOTHER)
-    expect((await w.run('status')).said).toContain('belongs to another user')
+    expect((await w.run('status')).said).toContain(`belongs to user ${ANOTHER}`)
     expect(w.read()).toBe(before)
   })
 
-  test('the owner of the config, to whom root gave it, is finished by root', async () => {
-    const { w, path } = await given(SOMEBODY, SOMEBODY)
+  test('root itself is finished by root for a config of somebody else, and the config stays theirs', async () => {
+    const { w, path } = await given(0, SOMEBODY)
     expect((await w.run('status')).said).toContain('they are now in config.yml')
-    expect(existsSync(path)).toBe(false)
+    expect([existsSync(path), statSync(join(w.folder, 'config.yml')).uid]).toEqual([false, SOMEBODY])
+  })
+})
+
+describe('a journal of our own', () => {
+  test.each([
+    [
+      'is a link',
+      (path: string) => {
+        renameSync(path, `${path}.real`)
+        symlinkSync(`${path}.real`, path)
+      },
+    ],
+    ['others may write', (path: string) => chmodSync(path, 0o622)],
+  ])('that %s is not believed', async (_, spoil) => {
+    const w = await world(signedIn({ expired: true }))
+    leave(w)
+    const before = w.read()
+    spoil(join(w.folder, journals(w)[0]!))
+    const { code, said } = await w.run('refresh')
+    expect(code).toBe(1)
+    expect(said).toContain('so it is not believed')
+    expect([w.read(), w.asked()]).toEqual([before, []])
+  })
+
+  test.each(['elsewhere/.env', '.bashrc', 'profile.env.sh'])(
+    'puts nothing into %s, unless it is named on this command line',
+    async (name) => {
+      const w = await world(signedIn({ expired: true }))
+      const envFile = join(w.folder, name)
+      mkdirSync(dirname(envFile), { recursive: true })
+      leave(w, { envFile })
+      for (const verb of ['status', 'refresh'] as const)
+        expect((await w.run(verb)).said).toContain(`to be put into ${envFile}, and was cut off`)
+      expect([existsSync(envFile), w.asked()]).toEqual([false, []])
+      expect((await w.run('status', { envFile: name })).said).toContain('they are now in')
+      expect([existsSync(envFile), journals(w)]).toEqual([true, []])
+    },
+  )
+
+  test('that is a pipe holds nobody up', async () => {
+    const w = await world(signedIn({ expired: true }))
+    execFileSync('mkfifo', [join(w.folder, 'config.yml.trakt.1-00000000.pmm-config.journal')])
+    expect((await w.run('refresh')).code).toBe(1)
   })
 })

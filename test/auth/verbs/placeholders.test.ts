@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import fs, { readdirSync, statSync, writeFileSync } from 'node:fs'
+import fs, { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
@@ -90,12 +90,13 @@ test('a placeholder for a token that PMM never fills is in the way, also of --en
 describe('--env-file', () => {
   test('gets the new tokens, and PMM reads them; other lines and the config stay', async () => {
     const w = await behindPlaceholders({ expired: true })
+    chmodSync(join(w.folder, '.env'), 0o640)
     const { code, said } = await w.run('auth', { envFile: '.env' })
     expect(code).toBe(0)
     expect(said).toContain(`Written: .env (${NAMES.map(variableOf).join(', ')}).`)
     expect(w.read()).toBe(CONFIG)
     expect(w.read('.env')).toContain(`# mine\n${appOf(w.fake)}KOMETA_TRAKT_ACCESS_TOKEN=`)
-    expect(statSync(join(w.folder, '.env')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(w.folder, '.env')).mode & 0o777).toBe(0o640)
     const again = await w.run('auth')
     expect(again).toMatchObject({ code: 0 })
     expect(again.said).toContain('(7 days): nothing to do.')

@@ -127,7 +127,11 @@ export async function buildChild(folder: string): Promise<Child> {
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(folder, 'driver.cjs'), JSON.stringify(order)], {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { PATH: process.env.PATH, TMPDIR: folder },
+        env: {
+          PATH: process.env.PATH,
+          TMPDIR: folder,
+          PMM_CONFIG_LOCK_DIR: process.env.PMM_CONFIG_LOCK_DIR,
+        },
       })
       let out = ''
       child.stdout.on('data', (chunk) => (out += chunk))

@@ -5,7 +5,9 @@ import fs, {
   linkSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -166,12 +168,35 @@ test('a write in place that was cut off is finished by the next run', async () =
 })
 
 test.runIf(isRoot).each([
-  ['may write into the folder only leaves it cut off', 0o644, `b: ${'2'.repeat(20)}${'1'.repeat(30)}\n`],
-  ['may write the config itself finishes it', 0o664, `b: ${'2'.repeat(50)}\n`],
-])('a journal of somebody who %s', async (_, mode, text) => {
+  ['may write into the folder only', 0o644, 0],
+  ['may write the config itself', 0o664, 0],
+  ['owns the config', 0o644, NOBODY],
+])('a journal of somebody who %s is not acted on, but nothing is written over it', async (_, mode, owner) => {
   const cwd = cutOff()
+  const journal = join(cwd, 'config.yml.pmm-config.in-place')
+  const before = [read(cwd), readFileSync(journal, 'utf8')]
   chmodSync(join(cwd, 'config.yml'), mode)
-  chownSync(join(cwd, 'config.yml.pmm-config.in-place'), NOBODY, NOBODY)
+  chownSync(join(cwd, 'config.yml'), owner, owner)
+  chownSync(journal, NOBODY, NOBODY)
+  const outcome = await update(cwd, { again: async (source) => source.text })
+  expect(outcome).toMatchObject({ ok: false, message: expect.stringContaining(`user ${NOBODY}`) })
+  expect([read(cwd), readFileSync(journal, 'utf8')]).toEqual(before)
+})
+
+test.each([
+  ['others may write it', (journal: string) => chmodSync(journal, 0o622)],
+  [
+    'it is a link',
+    (journal: string) => {
+      renameSync(journal, `${journal}.real`)
+      symlinkSync(`${journal}.real`, journal)
+    },
+  ],
+  ['it has a second name', (journal: string) => linkSync(journal, `${journal}.real`)],
+])('a journal of our own is not acted on where %s', async (_, spoil) => {
+  const cwd = cutOff()
+  const before = read(cwd)
+  spoil(join(cwd, 'config.yml.pmm-config.in-place'))
   await update(cwd, { again: async (source) => source.text })
-  expect(read(cwd)).toBe(text)
+  expect(read(cwd)).toBe(before)
 })

@@ -1,23 +1,25 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import {
+import fs, {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { holdConfig } from '../../../src/files/write/hold.js'
-import { makeFolder } from '../folder.js'
-import { isRoot, OLD, read, update } from './change.js'
+import { makeFolder, systemError } from '../folder.js'
+import { isRoot, NOBODY, OLD, read, update } from './change.js'
 import { useChild } from './child.js'
 
 const child = useChild()
@@ -28,15 +30,63 @@ const wait = (cwd: string, patience = 100) => holdConfig('config.yml', cwd, asyn
 const busy = { message: expect.stringContaining('another pmm-config') }
 
 describe('a lock', () => {
-  test('that cannot be read or removed is waited for, and no longer than patience lasts', async () => {
+  test.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a pipe', (path: string) => execFileSync('mkfifo', [path])],
+    ['a link to a device without an end', (path: string) => symlinkSync('/dev/zero', path)],
+  ])('in whose place is %s stops the run at once, and says so', async (_, make) => {
     const cwd = makeFolder({ 'config.yml': OLD })
-    mkdirSync(join(cwd, LOCK))
-    expect(await wait(cwd)).toMatchObject(busy)
+    make(join(cwd, LOCK))
+    expect(await wait(cwd, 60_000)).toMatchObject({
+      message: expect.stringContaining(`${LOCK} is in the way`),
+    })
+    expect(lstatSync(join(cwd, LOCK)).isFile()).toBe(false)
+  })
+
+  test.runIf(isRoot).each([
+    ['of a run that is gone', 0],
+    ['that nobody has touched for long', 3600],
+  ])('of another user %s is neither waited for nor removed, and named', async (_, age) => {
+    const content = JSON.stringify(GONE)
+    const cwd = makeFolder({ 'config.yml': OLD, [LOCK]: content })
+    const time = new Date(Date.now() - age * 1000)
+    utimesSync(join(cwd, LOCK), time, time)
+    chownSync(join(cwd, LOCK), NOBODY, NOBODY)
+    expect(await wait(cwd, 60_000)).toMatchObject({
+      message: expect.stringMatching(`user ${NOBODY} is at work on this file, or was.*${LOCK} is their lock`),
+    })
+    expect(read(cwd, LOCK)).toBe(content)
+  })
+
+  test('that could not be removed when the work was done does not hold up this process', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    const real = fs.rmSync
+    const failing = vi.spyOn(fs, 'rmSync').mockImplementation((path, options) => {
+      if (String(path).endsWith('.pmm-config.lock')) throw systemError('EIO')
+      real(path, options)
+    })
+    onTestFinished(() => failing.mockRestore())
+    expect(await wait(cwd)).toBe('held')
+    expect(existsSync(join(cwd, LOCK))).toBe(true)
+    failing.mockRestore()
+    expect(await wait(cwd, 100)).toBe('held')
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
+  })
+
+  test('is removed even if reading it fails once', async () => {
+    const cwd = makeFolder({ 'config.yml': OLD })
+    await holdConfig('config.yml', cwd, async () => {
+      const failing = vi.spyOn(fs, 'openSync').mockImplementationOnce(() => {
+        throw systemError('EIO')
+      })
+      onTestFinished(() => failing.mockRestore())
+    })
+    expect(readdirSync(cwd)).toEqual(['config.yml'])
   })
 
   test('that somebody does not want to wait for any more is left alone, at once', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })
-    mkdirSync(join(cwd, LOCK))
+    writeFileSync(join(cwd, LOCK), JSON.stringify({ pid: process.pid, host: hostname() }))
     const controller = new AbortController()
     const reason = new Error('enough')
     const onWait = () => controller.abort(reason)
@@ -94,13 +144,13 @@ describe('a lock', () => {
     expect(readdirSync(cwd)).toEqual(['config.yml'])
   })
 
-  test('can be read by whoever can read the config, and belongs to its owner', async () => {
+  test('can be read by everybody, and belongs to whom the run belongs to', async () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     chmodSync(join(cwd, 'config.yml'), 0o640)
     if (isRoot) chownSync(join(cwd, 'config.yml'), 1234, 2345)
-    const { mode, uid, gid } = statSync(join(cwd, 'config.yml'))
     await holdConfig('config.yml', cwd, async () => {
-      expect(statSync(join(cwd, LOCK))).toMatchObject({ mode, uid, gid })
+      const { mode, uid } = statSync(join(cwd, LOCK))
+      expect([mode & 0o777, uid]).toEqual([0o644, process.getuid?.()])
     })
   })
 

@@ -1,10 +1,11 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { lastResort } from '../../../src/files/write/fallback-place.js'
 import { finishInPlace } from '../../../src/files/write/in-place.js'
 import { findJournals } from '../../../src/files/write/journal.js'
 import { readPresent } from '../../../src/files/write/present.js'
-import { firstWritable, lastResort, possiblePlaces } from '../../../src/files/write/private-place.js'
+import { atFirstPlace, possiblePlaces } from '../../../src/files/write/private-place.js'
 import { isAnythingLeft } from '../../../src/files/write/sweep.js'
 import { makeFolder } from '../folder.js'
 import { isRoot, NOBODY, OLD, read } from './change.js'
@@ -13,6 +14,9 @@ import { isRoot, NOBODY, OLD, read } from './change.js'
 function atHome() {
   const cwd = makeFolder({ 'config.yml': OLD, 'tmp/keep': '' })
   vi.stubEnv('TMPDIR', join(cwd, 'tmp'))
+  vi.stubEnv('XDG_RUNTIME_DIR', '')
+  // Nothing can be made below a file.
+  vi.stubEnv('XDG_STATE_HOME', join(cwd, 'config.yml'))
   onTestFinished(() => {
     vi.unstubAllEnvs()
   })
@@ -45,7 +49,16 @@ describe('the folder of ours among the temporary files', () => {
     spoil(plant(real))
     expect(found(real)).toEqual({ journals: 0, left: false, finished: false })
     expect(read(cwd)).toBe(OLD)
-    expect(() => lastResort(real, '')).toThrow()
+    expect(() => lastResort(real, '')).toThrow(expect.objectContaining({ code: 'ENOPLACE' }))
+    for (const [variable, folder] of [
+      ['XDG_RUNTIME_DIR', 'runtime'],
+      ['XDG_STATE_HOME', 'state'],
+    ] as const) {
+      mkdirSync(join(cwd, folder), { mode: 0o700 })
+      vi.stubEnv(variable, join(cwd, folder))
+      expect(dirname(lastResort(real, ''))).toBe(join(cwd, folder, 'pmm-config'))
+      vi.stubEnv(variable, join(cwd, 'config.yml'))
+    }
   }
 
   test.runIf(isRoot)('is not believed where it belongs to somebody else', () => {
@@ -75,13 +88,13 @@ describe('the folder of ours among the temporary files', () => {
 describe('the place of a private file', () => {
   test('is beside the config', () => {
     const { cwd, real } = atHome()
-    expect(firstWritable(real, '.lock')).toBe(join(cwd, 'config.yml.lock'))
+    expect(atFirstPlace(real, '.lock', () => {})).toBe(join(cwd, 'config.yml.lock'))
   })
 
   test('is in the git folder of a work tree, which is there then', () => {
     const { cwd, real } = atHome()
     mkdirSync(join(cwd, '.git'))
-    expect(firstWritable(real, '.lock')).toBe(join(cwd, '.git/pmm-config/config.yml.lock'))
+    expect(atFirstPlace(real, '.lock', () => {})).toBe(join(cwd, '.git/pmm-config/config.yml.lock'))
     expect(existsSync(join(cwd, '.git/pmm-config'))).toBe(true)
   })
 })

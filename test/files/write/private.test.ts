@@ -14,6 +14,7 @@ import fs, {
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { finishPrivate, provePrivate, writePrivate } from '../../../src/files/write/private.js'
+import { rightsOf } from '../../../src/files/write/rights.js'
 import { makeFolder, systemError } from '../folder.js'
 import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
@@ -23,31 +24,33 @@ const modeOf = (path: string) => statSync(path).mode & 0o777
 describe('a private file', () => {
   test('is made for its owner alone, and nothing else is left', () => {
     const folder = makeFolder()
-    writePrivate(join(folder, '.env'), () => 'A=1\n')
+    writePrivate(join(folder, '.env'), rightsOf(folder), () => 'A=1\n')
     expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('A=1\n')
     expect([readdirSync(folder), modeOf(join(folder, '.env'))]).toEqual([['.env'], 0o600])
   })
 
   test('is made although a run was killed at it, and what that has left is taken away', () => {
     const folder = makeFolder({ '..env.4194300-00000000.pmm-config.tmp': 'A=' })
-    writePrivate(join(folder, '.env'), () => 'A=1\n')
+    writePrivate(join(folder, '.env'), rightsOf(folder), () => 'A=1\n')
     expect(readdirSync(folder)).toEqual(['.env'])
   })
 
-  test('that was there is replaced, and nobody else may read it from then on', () => {
+  test('that was there is replaced, and keeps its mode', () => {
     const folder = makeFolder({ '.env': 'A=0\n' })
     chmodSync(join(folder, '.env'), 0o644)
-    writePrivate(join(folder, '.env'), () => 'A=1\n')
+    writePrivate(join(folder, '.env'), rightsOf(folder), () => 'A=1\n')
     expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('A=1\n')
-    expect(modeOf(join(folder, '.env'))).toBe(0o600)
+    expect(modeOf(join(folder, '.env'))).toBe(0o644)
   })
 
   test.runIf(isRoot)('keeps its owner', () => {
     const folder = makeFolder({ '.env': 'A=0\n' })
     chownSync(join(folder, '.env'), 1234, 2345)
-    writePrivate(join(folder, '.env'), () => 'A=1\n')
+    chmodSync(join(folder, '.env'), 0o640)
+    chownSync(folder, 1234, 2345)
+    writePrivate(join(folder, '.env'), rightsOf(folder), () => 'A=1\n')
     const { uid, gid } = statSync(join(folder, '.env'))
-    expect([uid, gid, modeOf(join(folder, '.env'))]).toEqual([1234, 2345, 0o600])
+    expect([uid, gid, modeOf(join(folder, '.env'))]).toEqual([1234, 2345, 0o640])
   })
 
   test.each([
@@ -58,7 +61,7 @@ describe('a private file', () => {
     symlinkSync('real', join(folder, 'linked'))
     symlinkSync('../real/.env', join(folder, 'real/middle'))
     symlinkSync('linked/middle', join(folder, '.env'))
-    writePrivate(join(folder, '.env'), () => 'A=1\n')
+    writePrivate(join(folder, '.env'), rightsOf(folder), () => 'A=1\n')
     expect(readFileSync(join(folder, 'real/.env'), 'utf8')).toBe('A=1\n')
     expect(lstatSync(join(folder, '.env')).isSymbolicLink()).toBe(true)
     expect(lstatSync(join(folder, 'real/middle')).isSymbolicLink()).toBe(true)
@@ -67,11 +70,11 @@ describe('a private file', () => {
   test('is never put in the place of a folder or a device', () => {
     const folder = makeFolder()
     mkdirSync(join(folder, '.env'))
-    expect(() => writePrivate(join(folder, '.env'), () => 'A=1\n')).toThrow(
+    expect(() => writePrivate(join(folder, '.env'), rightsOf(folder), () => 'A=1\n')).toThrow(
       expect.objectContaining({ code: 'EISDIR' }),
     )
     symlinkSync('/dev/null', join(folder, 'null'))
-    expect(() => writePrivate(join(folder, 'null'), () => 'A=1\n')).toThrow(
+    expect(() => writePrivate(join(folder, 'null'), rightsOf(folder), () => 'A=1\n')).toThrow(
       expect.objectContaining({ code: 'ENXIO' }),
     )
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
@@ -79,12 +82,14 @@ describe('a private file', () => {
 })
 
 describe('a private file that cannot be replaced', () => {
-  const fillIn = (folder: string, path = '.env') => writePrivate(join(folder, path), (text) => `${text}A=1\n`)
+  const fillIn = (folder: string, path = '.env') =>
+    writePrivate(join(folder, path), rightsOf(folder), (text) => `${text}A=1\n`)
 
   test.each(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS'])(
     'because of %s is written in place, and no copy of its secrets stays',
     (code) => {
       const folder = makeFolder({ '.env': 'B=2\n' })
+      chmodSync(join(folder, '.env'), 0o640)
       const rename = fs.renameSync
       const refusing = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
         if (to === join(folder, '.env')) throw systemError(code)
@@ -93,18 +98,20 @@ describe('a private file that cannot be replaced', () => {
       onTestFinished(() => refusing.mockRestore())
       fillIn(folder)
       expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('B=2\nA=1\n')
-      expect([readdirSync(folder), modeOf(join(folder, '.env'))]).toEqual([['.env'], 0o600])
+      expect([readdirSync(folder), modeOf(join(folder, '.env'))]).toEqual([['.env'], 0o640])
     },
   )
 
-  test('because its owner cannot be kept is written in place', () => {
+  test.runIf(isRoot)('because its owner cannot be kept is written in place', () => {
     const folder = makeFolder({ '.env': 'B=2\n' })
-    const refusing = vi.spyOn(fs, 'fchmodSync').mockImplementation(() => {
+    chownSync(join(folder, '.env'), 1234, 2345)
+    chownSync(folder, 1234, 2345)
+    const refusing = vi.spyOn(fs, 'fchownSync').mockImplementation(() => {
       throw systemError('EPERM')
     })
     onTestFinished(() => refusing.mockRestore())
     const { ino } = statSync(join(folder, '.env'))
-    provePrivate(join(folder, '.env'), 100)
+    provePrivate(join(folder, '.env'), rightsOf(folder), 100)
     fillIn(folder)
     expect([readFileSync(join(folder, '.env'), 'utf8'), statSync(join(folder, '.env')).ino]).toEqual([
       'B=2\nA=1\n',
@@ -122,7 +129,7 @@ describe('a private file that cannot be replaced', () => {
   test.runIf(canMount)('because it alone is mounted into a container is written in place', () => {
     const folder = makeFolder({ 'outside.env': 'B=2\n', 'config/.env': '' })
     mount(join(folder, 'config/.env'), '--bind', join(folder, 'outside.env'))
-    provePrivate(join(folder, 'config/.env'), 100)
+    provePrivate(join(folder, 'config/.env'), rightsOf(folder), 100)
     fillIn(folder, 'config/.env')
     expect(readFileSync(join(folder, 'outside.env'), 'utf8')).toBe('B=2\nA=1\n')
     expect(readdirSync(join(folder, 'config'))).toEqual(['.env'])
@@ -139,7 +146,7 @@ describe('a private file that cannot be replaced', () => {
   test('is not written over what somebody else puts into it meanwhile', () => {
     const folder = makeFolder({ '.env': 'B=2\n' })
     let calls = 0
-    writePrivate(join(folder, '.env'), (text) => {
+    writePrivate(join(folder, '.env'), rightsOf(folder), (text) => {
       if (++calls === 1) writeFileSync(join(folder, '.env'), 'B=3\n')
       return `${text}A=1\n`
     })
@@ -153,22 +160,28 @@ describe('proving that a private file can be written', () => {
     ['not there yet', { other: '' }],
   ])('leaves nothing behind where it is %s', (_, files) => {
     const folder = makeFolder(files)
-    provePrivate(join(folder, '.env'), 100)
+    provePrivate(join(folder, '.env'), rightsOf(folder), 100)
     expect(readdirSync(folder)).toEqual(Object.keys(files))
   })
 
   test('fails for a folder and for a device', () => {
     const folder = makeFolder({ '.env/file': '' })
     symlinkSync('/dev/null', join(folder, 'null'))
-    expect(() => provePrivate(join(folder, '.env'), 100)).toThrow(expect.objectContaining({ code: 'EISDIR' }))
-    expect(() => provePrivate(join(folder, 'null'), 100)).toThrow(expect.objectContaining({ code: 'ENXIO' }))
+    expect(() => provePrivate(join(folder, '.env'), rightsOf(folder), 100)).toThrow(
+      expect.objectContaining({ code: 'EISDIR' }),
+    )
+    expect(() => provePrivate(join(folder, 'null'), rightsOf(folder), 100)).toThrow(
+      expect.objectContaining({ code: 'ENXIO' }),
+    )
   })
 
   test.runIf(canMount)('fails where it alone is mounted and can only be read', () => {
     const folder = makeFolder({ 'outside.env': 'B=2\n', '.env': '' })
     mount(join(folder, '.env'), '--bind', join(folder, 'outside.env'))
     execFileSync('mount', ['-o', 'remount,ro,bind', join(folder, '.env')])
-    expect(() => provePrivate(join(folder, '.env'), 100)).toThrow(expect.objectContaining({ code: 'EROFS' }))
+    expect(() => provePrivate(join(folder, '.env'), rightsOf(folder), 100)).toThrow(
+      expect.objectContaining({ code: 'EROFS' }),
+    )
   })
 
   test.runIf(canMount)('fails where it alone is mounted and its own disk is full', () => {
@@ -177,7 +190,7 @@ describe('proving that a private file can be written', () => {
     writeFileSync(join(folder, 'disk/outside.env'), 'B=2\n')
     mount(join(folder, '.env'), '--bind', join(folder, 'disk/outside.env'))
     fillUp(join(folder, 'disk'))
-    expect(() => provePrivate(join(folder, '.env'), 8192)).toThrow(
+    expect(() => provePrivate(join(folder, '.env'), rightsOf(folder), 8192)).toThrow(
       expect.objectContaining({ code: 'ENOSPC' }),
     )
   })

@@ -14,7 +14,7 @@ import fs, {
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryName } from '../../../src/files/write/durable.js'
-import { lastResort } from '../../../src/files/write/private-place.js'
+import { lastResort } from '../../../src/files/write/fallback-place.js'
 import { makeFolder } from '../folder.js'
 import { isRoot, NEW, NOBODY, OLD, read, update } from './change.js'
 import { useChild } from './child.js'
@@ -140,6 +140,7 @@ describe('the old file is kept', () => {
   test('in the git folder that a worktree or submodule names', async () => {
     const cwd = makeFolder({
       'repository/HEAD': '',
+      'repository/objects/keep': '',
       'tree/.git': 'gitdir: ../repository\n',
       'tree/config.yml': OLD,
     })

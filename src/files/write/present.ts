@@ -10,8 +10,7 @@ export interface Present {
   readonly real: string
   readonly bytes: Uint8Array
   readonly source: Source
-  readonly device: number
-  readonly inode: number
+  readonly identity: Pick<fs.Stats, 'dev' | 'ino' | 'birthtimeMs'>
   readonly mode: number
   readonly uid: number
   readonly gid: number
@@ -29,8 +28,7 @@ export function readPresent(real: string, shown: string): Present {
     real,
     bytes,
     source: decode(shown, bytes),
-    device: stats.dev,
-    inode: stats.ino,
+    identity: stats,
     mode: stats.mode & 0o7777,
     uid: stats.uid,
     gid: stats.gid,
@@ -42,16 +40,18 @@ export function readPresent(real: string, shown: string): Present {
  * Whether a file is still what was read. By its bytes: some file systems tell times by two seconds, and another
  * program may write as many bytes as there were.
  */
-export function isUnchanged({ real, bytes, inode, device }: Present): boolean {
+export function isUnchanged({ real, bytes, identity }: Present): boolean {
   const now = readRegularFile(real, DEMANDS)
-  return now.stats.ino === inode && now.stats.dev === device && now.bytes.equals(bytes)
+  return isSame(now.stats, identity) && now.bytes.equals(bytes)
 }
 
 /** Opens a config to write into it, if it is still the file that was read. Throws what the operating system says. */
-export function openPresent({ real, inode, device }: Present): number {
+export function openPresent({ real, identity }: Present): number {
   const file = fs.openSync(real, fs.constants.O_RDWR | (fs.constants.O_NOFOLLOW ?? 0))
-  const stats = fs.fstatSync(file)
-  if (stats.ino === inode && stats.dev === device) return file
+  if (isSame(fs.fstatSync(file), identity)) return file
   fs.closeSync(file)
   throw Object.assign(new Error(`${real} is another file now`), { code: 'EBUSY' })
 }
+
+const isSame = (one: Present['identity'], other: Present['identity']) =>
+  one.ino === other.ino && one.dev === other.dev

@@ -43,7 +43,7 @@ export function replace(present: Present, bytes: Uint8Array): Replaced {
     if (!isUnchanged(present)) return 'changed'
     fs.renameSync(temporary, present.real)
     made = false
-    renewMarks({ dev: present.device, ino: present.inode }, fresh)
+    renewMarks(present.identity, fresh)
     syncFolder(present.real)
     return 'done'
   } catch (error) {

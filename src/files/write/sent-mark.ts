@@ -49,8 +49,8 @@ export function unmarkOthers(real: string, kind: string, current: string): void 
 }
 
 /** Carries the marks of a file over to the one that has taken its place. */
-export function renewMarks(old: FileIdentity, fresh: FileIdentity): void {
-  const [from, to] = [machinePlace(old, '.'), machinePlace(fresh, '.')]
+export function renewMarks(old: Known, fresh: Known): void {
+  const [from, to] = [machinePlace(old, `${bornAt(old)}.`), machinePlace(fresh, `${bornAt(fresh)}.`)]
   if (machineFolder() === undefined || from === undefined || to === undefined || from === to) return
   for (const path of list(from)) {
     put(`${to}${path.slice(from.length)}`, '')
@@ -60,9 +60,14 @@ export function renewMarks(old: FileIdentity, fresh: FileIdentity): void {
 
 const suffixOf = (kind: string, hash: string) => `.${kind}.${hash.slice(0, 16)}${MARK}`
 
+/** Marks may stay for long, and numbers of files come again: so they go by when it was made as well. */
+type Known = FileIdentity & Pick<fs.Stats, 'birthtimeMs'>
+
+const bornAt = ({ birthtimeMs }: Known) => `-${String(birthtimeMs).replace(/\D/g, '_')}`
+
 function places(real: string, suffix: string): readonly string[] {
   const stats = fs.statSync(real, { throwIfNoEntry: false })
-  const ofMachine = stats && machinePlace(stats, suffix)
+  const ofMachine = stats && machinePlace(stats, `${bornAt(stats)}${suffix}`)
   return [besidePlace(real, suffix), ...(ofMachine === undefined ? [] : [ofMachine])]
 }
 

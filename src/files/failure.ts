@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   EIO: { message: 'the disk could not read this (EIO)', hint: 'Check the disk or the network share.' },
   ESTALE: { message: 'the network share lost this file (ESTALE)', hint: 'Mount the share again.' },
   EFBIG: { message: 'this file is too large to be read here' },
-  ENXIO: { message: 'this is a socket or device, not a file' },
+  ENXIO: { message: 'this is a pipe, socket or device, not a file' },
 }
 
 /** Puts an error of the file system into words about `path`. */

@@ -30,6 +30,7 @@ export const environment = ({ fake, folder }: Place) => ({
   PATH: process.env.PATH ?? '',
   HOME: folder,
   TMPDIR: process.env.TMPDIR ?? '',
+  PMM_CONFIG_LOCK_DIR: process.env.PMM_CONFIG_LOCK_DIR ?? '',
   LANG: 'C.UTF-8',
   PMM_CONFIG_TRAKT_AUTH_URL: fake.url,
   PMM_CONFIG_TRAKT_API_URL: fake.url,

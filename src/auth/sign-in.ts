@@ -1,10 +1,11 @@
 import { realPath } from '../files/real-path.js'
 import { type HeldConfig, holdConfig } from '../files/write/hold.js'
-import { type Journal, startJournal } from '../files/write/journal.js'
+import type { Journal } from '../files/write/journal.js'
 import type { Grant, Refusal, Way } from '../plugin.js'
 import { hold } from './hold.js'
+import { journalFirst } from './journal-first.js'
 import { type Kept, keep, type Over, receivedOf, secure, stuck } from './keep.js'
-import { obstacle, unprovable } from './obstacle.js'
+import { obstacle } from './obstacle.js'
 import { tokensOf, type View } from './open.js'
 import { Cancelled, failed, type Outcome } from './outcome.js'
 import { type Run, sessionOf } from './run.js'
@@ -27,12 +28,7 @@ export async function signIn(
   const { path } = view
   const { provider, io, person } = run
   const start = await hold(run, path, async (held): Promise<Journal | Outcome> => {
-    const hindrance = obstacle(run, view, asked)
-    if (hindrance) return hindrance
-    const journal = startJournal(held.real, provider.service, { version: 1 })
-    const unwritable = unprovable(run, held)
-    if (unwritable) journal.remove()
-    return unwritable ?? journal
+    return obstacle(run, view, asked) ?? journalFirst(run, held, path, { version: 1 })
   })
   if ('state' in start) return { kind: 'over', outcome: start }
   if ('message' in start)

@@ -1,11 +1,11 @@
-import { startJournal } from '../files/write/journal.js'
 import { isMountedAlone } from '../files/write/mounts.js'
 import { markSent, unmarkSent } from '../files/write/sent-mark.js'
 import type { Refusal } from '../plugin.js'
 import { hold } from './hold.js'
+import { journalFirst } from './journal-first.js'
 import { type Kept, keep, type Over, receivedOf, secure } from './keep.js'
 import { sentByOthers, wasSent } from './marks.js'
-import { obstacle, unprovable } from './obstacle.js'
+import { obstacle } from './obstacle.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { Cancelled, failed, type Outcome } from './outcome.js'
 import { hashOf } from './record.js'
@@ -45,17 +45,13 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
     if (hindrance) return { kind: 'over', outcome: hindrance }
     // Nothing is spent yet that could not be left as it is.
     if (run.interruption.isAsked()) throw new Cancelled()
-    const journal = startJournal(held.real, service, { version: 1, sent })
+    const journal = journalFirst(run, held, path, { version: 1 })
+    if ('state' in journal) return { kind: 'over', outcome: journal }
+    journal.keep({ version: 1, sent })
     markSent(held.real, service, sent)
     const unsent = () => {
       journal.remove()
       unmarkSent(held.real, service, sent)
-    }
-    // What is to be tried needs its room besides these.
-    const unwritable = unprovable(run, held)
-    if (unwritable) {
-      unsent()
-      return { kind: 'over', outcome: unwritable }
     }
     const grant = await run.provider.refresh(sessionOf(run, client, tokens))
     if (!grant.ok) {

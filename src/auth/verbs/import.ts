@@ -1,10 +1,10 @@
-import { startJournal } from '../../files/write/journal.js'
 import type { Check } from '../../plugin.js'
 import { clientIn, withoutApp } from '../client.js'
 import { hold } from '../hold.js'
+import { journalFirst } from '../journal-first.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
 import { isSent } from '../marks.js'
-import { obstacle, unprovable } from '../obstacle.js'
+import { obstacle } from '../obstacle.js'
 import type { View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
 import { preview } from '../preview.js'
@@ -107,14 +107,11 @@ async function put(
   { tokens, client }: { tokens: Kept['tokens']; client: Record<string, string> },
 ): Promise<Kept | Over> {
   const { path } = view
-  const { service } = run.provider
   const outcome = await hold(run, path, async (held): Promise<Kept | Over> => {
     const received = receivedOf(run, view, tokens, client)
-    const journal = startJournal(held.real, service, { version: 1, received })
-    const hindrance = unprovable(run, held)
-    if (!hindrance) return keep(run, held, path, received, journal)
-    journal.remove()
-    return { kind: 'over', outcome: hindrance }
+    const journal = journalFirst(run, held, path, { version: 1, received })
+    if ('state' in journal) return { kind: 'over', outcome: journal }
+    return keep(run, held, path, received, journal)
   })
   return 'kind' in outcome
     ? outcome

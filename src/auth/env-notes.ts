@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import { userName } from '../files/write/file-owner.js'
 import { isSeenByGit } from '../files/write/ignored.js'
 import type { Private } from '../files/write/private.js'
+import { type Rights, rightsOf } from '../files/write/rights.js'
 
 /**
  * What people are to know of the env file that tokens went into: who can read it, and whether the next commit takes
@@ -15,7 +15,7 @@ export async function envNotes(
   shown: string,
   config: string,
 ): Promise<readonly string[]> {
-  const rights = process.platform === 'win32' ? [] : whoReads(fs.statSync(real), isNew, shown, config)
+  const rights = process.platform === 'win32' ? [] : whoReads(rightsOf(real), isNew, shown, config)
   const seen = (await isSeenByGit(real))
     ? [`Git does not ignore ${shown}, which holds secrets: put it into .gitignore before the next commit.`]
     : []
@@ -23,7 +23,7 @@ export async function envNotes(
 }
 
 function whoReads(
-  { uid, gid, mode }: fs.Stats,
+  { uid, gid, mode }: Rights,
   isNew: boolean,
   shown: string,
   config: string,

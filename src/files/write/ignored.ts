@@ -16,6 +16,6 @@ export async function isSeenByGit(real: string): Promise<boolean> {
   const tree = findWorkTree(folder, fs.statSync(real, { throwIfNoEntry: false })?.uid)
   if (!tree) return false
   const own = readTextIfAny(join(tree.git, 'info/exclude'), { maxSize: MAX_SIZE }) ?? ''
-  const exclusion = await createExclusion(tree.top, own.split(/\r?\n/), tree.top)
+  const exclusion = await createExclusion(tree.top, [{ patterns: own.split(/\r?\n/), from: tree.top }])
   return !(await exclusion.within(folder))(basename(real), false)
 }

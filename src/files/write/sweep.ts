@@ -40,7 +40,10 @@ export function isAnythingLeft(real: string): boolean {
 function findLeft(real: string): readonly string[] {
   const stats = fs.statSync(real, { throwIfNoEntry: false })
   // What root made was given to the owner of the config before it could take the place of it.
-  const isOurs = (path: string) => isTrusted(fs.lstatSync(path), stats?.uid)
+  const isOurs = (path: string) => {
+    const left = fs.lstatSync(path, { throwIfNoEntry: false })
+    return left !== undefined && isTrusted(left, stats?.uid)
+  }
   return possiblePlaces(real, '')
     .flatMap((base) => [...findTemporaries(base), ...findBreakings(base)])
     .filter(isOurs)

@@ -9,7 +9,7 @@ import { isOfThisMachine, isRunning, type Owner, thisProcess } from './owner.js'
 import { atFirstPlace, possiblePlaces } from './private-place.js'
 
 /** In bytes: more than any record has, so that filling it later needs no room on the disk. */
-export const JOURNAL_ROOM = 16 * 1024
+const JOURNAL_ROOM = 16 * 1024
 
 /** Whoever may write into the folder could put a link in the place of a journal: it is not followed. */
 const DEMANDS = { maxSize: 4 * JOURNAL_ROOM, follow: false }

@@ -8,6 +8,7 @@ import { makeFolder } from '../folder.js'
 import { NEW, OLD, read, update } from './change.js'
 
 const run = (tool: string, ...args: readonly string[]) => execFileSync(tool, args, { encoding: 'utf8' })
+const works = (tool: string, ...args: readonly string[]) => spawnSync(tool, args).status === 0
 const aclOf = (path: string) => run('getfacl', '-cp', path).trim().split('\n')
 const attributesOf = (path: string) => run('getfattr', '--absolute-names', '-d', path)
 
@@ -17,8 +18,8 @@ const hasTools = (() => {
   onExit(folder)
   writeFileSync(join(folder, 'a'), '')
   return (
-    spawnSync('setfacl', ['-m', 'u:1234:rw', join(folder, 'a')]).status === 0 &&
-    spawnSync('setfattr', ['-n', 'user.a', '-v', 'b', join(folder, 'a')]).status === 0
+    works('setfacl', '-m', 'u:1234:rw', join(folder, 'a')) &&
+    works('setfattr', '-n', 'user.a', '-v', 'b', join(folder, 'a'))
   )
 })()
 

@@ -280,6 +280,8 @@ export type NetAnswer =
       header(name: string): string | null
       /** The body as JSON, whatever it is called; nothing when it is none. */
       readonly json: unknown
+      /** The body as it came. */
+      readonly text?: string
       readonly isHtml: boolean
       /** In seconds, where the service says when to come back. */
       readonly retryAfter?: number

@@ -1,5 +1,7 @@
+import type { Response } from 'undici'
 import type { NetAnswer, NetRequest } from '../../plugin.js'
-import { isLoopback } from './base-url.js'
+import { type Connection, createConnection } from './connection.js'
+import { routeTo, wayWords } from './proxy.js'
 import { reasonOf } from './reason.js'
 import { parseRetryAfter } from './retry-after.js'
 
@@ -32,34 +34,58 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
     ...headers,
   })
   if (!head) return { kind: 'unsent', reason: UNFIT }
-  const proxy = proxyFor(url, options.env)
-  let response: Response
+  const route = routeTo(url, options.env)
+  if (route.proxy && !route.proxy.url)
+    return { kind: 'unsent', reason: `its address is none${wayWords(route)}` }
+  const { fetch } = await import('undici')
+  const connection = await createConnection(route, options.timeout)
+  // From here on: loading a library is none of the network's time.
   const timeout = AbortSignal.timeout(options.timeout * 1000)
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
   try {
-    const fetch = await fetcher(proxy, options.env)
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method,
       headers: head,
       redirect: 'manual',
       signal,
+      dispatcher: connection.dispatcher,
       ...(body === undefined ? {} : { body }),
     })
+    return await answerOf(response, connection, options)
   } catch (error) {
-    const failure = reasonOf(error, options.timeout)
-    return proxy ? { ...failure, reason: `${failure.reason}, by way of the proxy in ${proxy}` } : failure
+    const failure = reasonOf(error, circumstances(connection, options))
+    return { ...failure, reason: `${failure.reason}${wayWords(route)}` }
+  } finally {
+    await connection.end()
   }
-  const { text, broken } = await readText(response, options)
+}
+
+const circumstances = (connection: Connection, { timeout, now }: SendOptions) => ({
+  stage: connection.stage(),
+  timeout,
+  now: now(),
+})
+
+async function answerOf(
+  response: Response,
+  connection: Connection,
+  options: SendOptions,
+): Promise<NetAnswer> {
+  const { text, error } = await readText(response)
   const said = parse(text)
   // The service has answered, so it has acted. JSON that is whole is all of it, whatever became of the rest.
-  if (broken !== undefined && (typeof said !== 'object' || said === null))
-    return { kind: 'lost', reason: broken }
+  if (error !== undefined && (typeof said !== 'object' || said === null))
+    return {
+      kind: 'lost',
+      reason: error === TOO_LONG ? TOO_LONG : reasonOf(error, circumstances(connection, options)).reason,
+    }
   const retryAfter = parseRetryAfter(response.headers.get('retry-after'), options.now())
   return {
     kind: 'answer',
     status: response.status,
     header: (name) => response.headers.get(name),
     json: said,
+    text,
     isHtml: /^\s*</.test(text) || /html/i.test(response.headers.get('content-type') ?? ''),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }
@@ -68,54 +94,35 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
 const UNFIT =
   'the client id or the access token holds a character that no such thing has, such as a curly quote, so nothing was sent'
 
-/** Nothing where a value is none that a header can hold. */
-function headersOf(values: Readonly<Record<string, string>>): Headers | undefined {
+/** As pairs; nothing where a value is none that a header can hold. */
+function headersOf(values: Readonly<Record<string, string>>): [string, string][] | undefined {
   try {
-    return new Headers(values)
+    return [...new Headers(values)]
   } catch {
     return undefined
   }
 }
 
-const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
-
-/** The variable that names a proxy for an address. What goes to this machine goes in the clear, and to nobody else. */
-function proxyFor(url: string, env: SendOptions['env']): string | undefined {
-  return isLoopback(new URL(url).hostname) ? undefined : PROXIES.find((name) => env[name])
-}
-
-/** Node's own fetch knows no proxies before version 24; undici's does, and is loaded only for them. */
-async function fetcher(proxy: string | undefined, env: SendOptions['env']): Promise<typeof fetch> {
-  if (proxy === undefined) return fetch
-  const { EnvHttpProxyAgent, fetch: fetchByProxy } = await import('undici')
-  const noProxy = env.no_proxy || env.NO_PROXY || ''
-  const dispatcher = new EnvHttpProxyAgent({ httpsProxy: env[proxy]!, noProxy })
-  // undici knows its own headers only.
-  return ((url: string, init: { readonly headers: Headers }) =>
-    fetchByProxy(url, { ...init, headers: [...init.headers], dispatcher })) as typeof fetch
-}
+const TOO_LONG = 'it is far too long'
 
 /** What arrived of an answer and, where it is not all of it, why. Never throws. */
-async function readText(
-  response: Response,
-  { timeout }: SendOptions,
-): Promise<{ readonly text: string; readonly broken?: string }> {
+async function readText({ body }: Response): Promise<{ readonly text: string; readonly error?: unknown }> {
   const chunks: Uint8Array[] = []
   let size = 0
-  let broken: string | undefined
+  let error: unknown
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of body ?? []) {
       chunks.push(chunk)
       size += chunk.length
       if (size <= LONGEST_ANSWER) continue
-      broken = 'it is far too long'
+      error = TOO_LONG
       break
     }
-  } catch (error) {
-    broken = reasonOf(error, timeout).reason
+  } catch (broken) {
+    error = broken
   }
   const text = Buffer.concat(chunks).toString('utf8')
-  return { text, ...(broken === undefined ? {} : { broken }) }
+  return { text, ...(error === undefined ? {} : { error }) }
 }
 
 function parse(text: string): unknown {

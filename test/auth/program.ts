@@ -21,6 +21,12 @@ export const envOf = (w: World) => ({
   PMM_CONFIG_TRAKT_API_URL: w.fake.url,
 })
 
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
 /** Runs the built program as a child, in the folder of a world and with its Trakt. */
 export function runProgram(
   w: World,
@@ -42,7 +48,7 @@ export function runProgram(
     child.kill('SIGINT')
   }, 20)
   child.stdin.end(stdin)
-  return new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((done) => {
+  return new Promise<Ended>((done) => {
     child.on('close', (code) => {
       clearInterval(watch)
       done({ code, ...printed })

@@ -17,6 +17,9 @@ export interface Connection {
   end(): Promise<void>
 }
 
+/** In milliseconds; Node takes more for next to nothing. */
+export const LONGEST_TIMER = 2 ** 31 - 1
+
 /** undici's own word that the headers of a request go out, on this socket. */
 const SENT = 'undici:client:sendHeaders'
 
@@ -27,7 +30,7 @@ const SENT = 'undici:client:sendHeaders'
  */
 export async function createConnection({ proxy }: Route, timeout: number): Promise<Connection> {
   const { Agent, buildConnector } = await import('undici')
-  const connect = buildConnector({ timeout: timeout * 1000 })
+  const connect = buildConnector({ timeout: Math.min(timeout * 1000, LONGEST_TIMER) })
   const sockets = new Set<unknown>()
   let stage: Stage = 'connecting'
   // Events may come in any order; what was sent stays sent.

@@ -1,6 +1,6 @@
 import type { Response } from 'undici'
 import type { NetAnswer, NetRequest } from '../../plugin.js'
-import { type Connection, createConnection } from './connection.js'
+import { type Connection, createConnection, LONGEST_TIMER } from './connection.js'
 import { routeTo, wayWords } from './proxy.js'
 import { reasonOf } from './reason.js'
 import { parseRetryAfter } from './retry-after.js'
@@ -40,7 +40,7 @@ export async function send(request: NetRequest, options: SendOptions): Promise<N
   const { fetch } = await import('undici')
   const connection = await createConnection(route, options.timeout)
   // From here on: loading a library is none of the network's time.
-  const timeout = AbortSignal.timeout(options.timeout * 1000)
+  const timeout = AbortSignal.timeout(Math.min(options.timeout * 1000, LONGEST_TIMER))
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
   try {
     const response = await fetch(url, {

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
 /** Where a tunnel ends. */
 export interface End {
@@ -78,7 +78,6 @@ function credentials({ username, password }: URL): Readonly<Record<string, strin
 
 async function bySocks(proxy: URL, { host, port }: End, opened: (socket: Socket) => void): Promise<Socket> {
   const { SocksClient } = await import('socks')
-  const { connect } = await import('node:net')
   const { username, password } = proxy
   const socket = connect(Number(proxy.port) || 1080, hostOf(proxy))
   opened(socket)

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { routeTo, wayWords } from '../../../src/auth/net/proxy.js'
 import { send } from '../../../src/auth/net/send.js'
 import { start } from '../../fake-trakt/start.js'
 
@@ -74,5 +75,38 @@ describe('a proxy', () => {
     expect(answer).toMatchObject({ kind: 'answer' })
     expect(fake.requests).toHaveLength(1)
     expect(asked).toEqual([])
+  })
+})
+
+describe('the variable that counts', () => {
+  const words = (env: Readonly<Record<string, string>>, url = 'https://auth.trakt.tv/') =>
+    wayWords(routeTo(url, env))
+
+  test.each<[Readonly<Record<string, string>>, string]>([
+    [{ ALL_PROXY: 'http://p:1' }, ', by way of the proxy in ALL_PROXY'],
+    [{ ALL_PROXY: 'http://p:1', HTTPS_PROXY: 'http://q:1' }, ', by way of the proxy in HTTPS_PROXY'],
+    [{ ALL_PROXY: 'http://p:1', HTTPS_PROXY: '' }, ', by way of the proxy in ALL_PROXY'],
+    [{ all_proxy: 'p:3128', HTTP_PROXY: 'http://q:1' }, ', by way of the proxy in all_proxy'],
+    [{ NO_PROXY: '*' }, ''],
+    [
+      { ALL_PROXY: 'http://p:1', no_proxy: 'trakt.tv' },
+      ', straight and not by the proxy in ALL_PROXY, since no_proxy names this host',
+    ],
+  ])('is named: %j', (env, expected) => {
+    expect(words(env)).toBe(expected)
+  })
+
+  test.each([
+    ['trakt.tv', true],
+    ['.trakt.tv', true],
+    ['*.trakt.tv', true],
+    ['AUTH.trakt.tv', true],
+    ['example.org auth.trakt.tv:443', true],
+    ['auth.trakt.tv:8443', false],
+    ['rakt.tv', false],
+    ['auth.trakt.tv.example.org', false],
+    [',', false],
+  ])('NO_PROXY=%s', (list, isExcepted) => {
+    expect(words({ HTTPS_PROXY: 'http://p:1', NO_PROXY: list }).includes('straight')).toBe(isExcepted)
   })
 })

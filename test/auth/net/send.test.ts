@@ -51,6 +51,11 @@ describe('a request', () => {
   })
 })
 
+test('a time limit may be as long as one likes', async () => {
+  const fake = await start()
+  expect(await ask(`${fake.url}/oauth/revoke`, {}, { timeout: 1e9 })).toMatchObject({ kind: 'answer' })
+})
+
 describe('what went wrong before anything was sent', () => {
   test('is a port where nobody listens', async () => {
     const fake = await startFakeTrakt()

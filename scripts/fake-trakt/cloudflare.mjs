@@ -15,11 +15,20 @@ export const BLOCKED = {
   note: 'blocked by Cloudflare',
 }
 
-/** @param {number} status 520, 521 or 522 @returns {import('./types.js').Reply} */
+/** @param {number} status from 520 on @returns {import('./types.js').Reply} */
 export function originError(status) {
-  const reason = { 520: 'Web server is returning an unknown error', 521: 'Web server is down' }[status]
-  const title = `trakt.tv | ${status}: ${reason ?? 'Connection timed out'}`
+  const title = `trakt.tv | ${status}: ${REASONS[status] ?? 'Connection timed out'}`
   return html(status, title, `<h1>Error ${status}</h1>\n<p>Cloudflare Ray ID: 8f0fa4ed1c0ffee0</p>`)
+}
+
+/** @type {Readonly<Record<number, string>>} */
+const REASONS = {
+  520: 'Web server is returning an unknown error',
+  521: 'Web server is down',
+  523: 'Origin is unreachable',
+  524: 'A timeout occurred',
+  525: 'SSL handshake failed',
+  526: 'Invalid SSL certificate',
 }
 
 /** Without a User-Agent nothing gets through to Trakt. @param {import('./types.js').Request} request */

@@ -53,6 +53,10 @@ const FAULTS = {
   'cloudflare-520': given(originError(520)),
   'cloudflare-521': given(originError(521)),
   'cloudflare-522': given(originError(522)),
+  'cloudflare-523': given(originError(523)),
+  'cloudflare-524': given(originError(524)),
+  'cloudflare-525': given(originError(525)),
+  'cloudflare-526': given(originError(526)),
   // The errors of the OAuth endpoints.
   'invalid-grant': oauth('invalid_grant', 'invalid refresh token'),
   'session-not-found': oauth('invalid_grant', 'session not found'),

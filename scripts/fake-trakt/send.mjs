@@ -14,14 +14,16 @@ const PIECE = 16
  * @param {ServerResponse} response
  * @param {import('./types.js').Reply | undefined} reply none: the connection is just cut
  * @param {Fault} fault
+ * @param {Date} at by the clock of the fake
  * @param {AbortSignal} signal ends all waiting
  */
-export async function send(response, reply, { delay, cut, reset, dribble }, signal) {
+export async function send(response, reply, { delay, cut, reset, dribble }, at, signal) {
   if (delay) await wait(delay, undefined, { signal })
   if (!reply || cut === 'before' || cut === 'after') return cutOff(response, reset)
   // Half of nothing is promised as something, or it would be the whole.
   const promised = Buffer.byteLength(reply.body) || (cut === 'middle' ? 2 : 0)
   response.writeHead(reply.status, {
+    date: at.toUTCString(),
     ...CLOUDFLARE_HEADERS,
     ...reply.headers,
     'content-length': promised,

@@ -41,7 +41,7 @@ export async function startFakeTrakt(options = {}) {
     const { method, path, headers, body } = request
     requests.push({ method, path, headers, body, at, status: reply?.status, fault })
     options.log?.(logLine(request, reply, fault))
-    await send(response, reply, fault ?? {}, closing.signal)
+    await send(response, reply, fault ?? {}, at, closing.signal)
   }
 
   /** @param {import('./types.js').Request} request @param {Fault | undefined} fault */

@@ -14,6 +14,12 @@ interface Setting {
   say(text: string): void
 }
 
+/** In seconds: the shortest time between two questions, whatever a service says; the first few may be quicker. */
+const SHORTEST = 1
+
+/** In seconds: nobody sits before a code for longer, whatever a service says. */
+const LONGEST = 3600
+
 /** In seconds: so much longer is waited when a service says that it is asked too often. */
 const SLOWER = 5
 
@@ -23,16 +29,18 @@ export async function waitFor(
   poll: () => Promise<Poll>,
   { io, browser, interruption, say }: Setting,
 ): Promise<Grant> {
-  const { expiresIn } = invitation
+  const expiresIn = Math.min(invitation.expiresIn, LONGEST)
   const end = Date.now() + expiresIn * 1000
   const countdown = startCountdown(io, end, say)
   const open = async () => countdown.tell(await openFor(invitation, io.env.BROWSER))
   const closed = new AbortController()
   const stopWatching = browser ? onEnter(open, () => closed.abort()) : () => {}
   let interval = invitation.interval
+  let floor = SHORTEST / 128
   try {
     while (Date.now() < end) {
-      const pause = Math.min(interval * 1000, Math.max(0, end - Date.now()))
+      const pause = Math.min(Math.max(interval, floor) * 1000, Math.max(0, end - Date.now()))
+      floor = Math.min(SHORTEST, floor * 2)
       if (await isInterrupted(pause, interruption, closed.signal)) throw new Cancelled()
       // What the answer brings must not be lost to a Ctrl-C in the same moment.
       const answer = await interruption.undisturbed(poll)

@@ -41,12 +41,14 @@ async function exchange(session: Session, form: Readonly<Record<string, string>>
     form: { client_id, client_secret, ...form },
   })
   if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return refusalOf(answer)
-  const tokens = tokensIn(answer.json)
+  const tokens = tokensIn(answer.json, form.refresh_token)
   if (tokens) return { ok: true, tokens }
   return {
     ok: false,
     kind: 'lost',
-    message: 'MyAnimeList said yes, but what it sent holds no tokens.',
-    next: 'Something between you and MyAnimeList changed the answer. Sign in again: pmm-config mal auth --anew <config>',
+    message: answer.isHtml
+      ? 'A web page came in place of MyAnimeList’s answer: a sign-in page of the network, perhaps. MyAnimeList may not have been reached at all.'
+      : 'What came in place of MyAnimeList’s answer holds no tokens; whether it was reached cannot be told.',
+    next: 'Look what stands between you and MyAnimeList. Sign in again: pmm-config mal auth --anew <config>',
   }
 }

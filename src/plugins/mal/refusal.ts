@@ -35,6 +35,12 @@ export function refusalOf(answer: NetAnswer): Refusal {
       'MyAnimeList was asked too often (429).',
       'Wait some minutes and run the command again.',
     )
+  if (NOT_REACHED.includes(status))
+    return refuse(
+      'unsent',
+      `What stands before MyAnimeList could not reach it (${status}).`,
+      'Nothing was spent. Try again later.',
+    )
   if (status >= 500) return refuse('lost', `MyAnimeList failed (${status}).`, AGAIN)
   if (status >= 300 && status < 400)
     return refuse(
@@ -51,6 +57,9 @@ export function refusalOf(answer: NetAnswer): Refusal {
   // Nobody knows what it has done.
   return refuse('lost', `MyAnimeList answered with status ${status}, which its documents do not name.`, AGAIN)
 }
+
+/** Said by what stands before a server when it got no connection to it, or by a network with a sign-in page. */
+const NOT_REACHED = [511, 521, 523, 525, 526]
 
 const refuse = (kind: Refusal['kind'], message: string, next: string): Refusal => ({
   ok: false,

@@ -44,7 +44,7 @@ function deviceOf(answer: NetAnswer): Device | undefined {
 /** It is shown, and may be opened: nothing but a web page will do. */
 const isWeb = (url: unknown): url is string => typeof url === 'string' && /^https?:\/\/[^\s"'<>]+$/.test(url)
 
-const seconds = (value: unknown) => (typeof value === 'number' && value >= 0 ? value : undefined)
+const seconds = (value: unknown) => (typeof value === 'number' && value > 0 ? value : undefined)
 
 const ODD_DEVICE: Refusal = {
   ok: false,

@@ -11,7 +11,7 @@ export async function refresh(session: Session): Promise<Grant> {
     redirect_uri: redirectUri(session),
     grant_type: 'refresh_token',
   })
-  const grant = grantOf(answer, session)
+  const grant = grantOf(answer, session, session.tokens.refresh_token)
   if (grant.ok || grant.kind !== 'grant') return grant
   return {
     ...grant,

@@ -1,4 +1,5 @@
 import type { NetAnswer, Refusal, Session } from '../../plugin.js'
+import { failing } from './gateway.js'
 import { oddApp } from './odd-app.js'
 import { AGAIN, APP_ADVICE, DEAD_APP, DEAD_APP_NEXT } from './words.js'
 
@@ -28,7 +29,7 @@ function byStatus(answer: Answered): Refusal {
   if (status === 403) return forbidden(answer)
   if (status === 423) return locked(answer)
   if (status === 429) return tooOften(answer)
-  if (status >= 500) return failing(status)
+  if (status >= 500) return failing(answer)
   if (status >= 300 && status < 400)
     return refuse(
       'unsent',
@@ -140,16 +141,6 @@ function locked({ header }: Answered): Refusal {
 function tooOften({ retryAfter }: Answered): Refusal {
   const wait = retryAfter === undefined ? 'a few minutes' : inWords(retryAfter)
   return refuse('busy', 'Trakt was asked too often (429).', `Wait ${wait} and run the command again.`)
-}
-
-/** Trakt may have acted before it failed. */
-function failing(status: number): Refusal {
-  const cause = [520, 521, 522].includes(status)
-    ? 'Cloudflare cannot reach Trakt'
-    : [502, 503, 504].includes(status)
-      ? 'Trakt is overloaded'
-      : 'Trakt failed'
-  return refuse('lost', `${cause} (${status}).`, AGAIN)
 }
 
 const inWords = (seconds: number) =>

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly state: State
   /** What happened, in whole sentences without secrets. */
   readonly message: string
+  /** Lines below it. */
+  readonly details?: readonly string[]
   /** What to do next. */
   readonly next?: string
   /** What else there is to know. */

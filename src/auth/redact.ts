@@ -16,10 +16,11 @@ export function redactWords(words: string, secrets: Iterable<string>): string {
 /** An outcome that is safe to be said: what a service answers may repeat what it was sent. */
 export function withoutSecrets(outcome: Outcome, secrets: ReadonlySet<string>): Outcome {
   const safe = (words: string) => redactWords(words, secrets)
-  const { message, next, notes, username } = outcome
+  const { message, details, next, notes, username } = outcome
   return {
     ...outcome,
     message: safe(message),
+    ...(details ? { details: details.map(safe) } : {}),
     ...(username === undefined ? {} : { username: safe(username) }),
     ...(next === undefined ? {} : { next: safe(next) }),
     ...(notes ? { notes: notes.map(safe) } : {}),

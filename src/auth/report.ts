@@ -1,4 +1,5 @@
 import type { Io } from '../cli/io.js'
+import { inert, inertJson } from '../report/inert.js'
 import { detectTerminal } from '../report/terminal.js'
 import { visible } from '../report/visible.js'
 import { toWords, wrapWords } from '../report/wrap.js'
@@ -6,14 +7,15 @@ import type { Outcome } from './outcome.js'
 
 /** Says how a run ended: the result on standard output, what else there is to know on standard error. */
 export function report(outcome: Outcome, json: boolean, io: Io): void {
-  if (json) return void io.stdout.write(`${JSON.stringify(toJson(outcome, io.now()), null, 2)}\n`)
-  const { output, message, next, notes = [], state } = outcome
+  if (json) return void io.stdout.write(`${inertJson(toJson(outcome, io.now()))}\n`)
+  const { output, message, details = [], next, notes = [], state } = outcome
   const { columns } = detectTerminal(io.stderr, io.env)
   const say = (text: string) => io.stderr.write(`${text}\n`)
   const failed = state === 'failed' || state === 'cancelled'
   if (output !== undefined) io.stdout.write(output)
   if (message !== '') {
-    const text = paragraph(failed ? `pmm-config: ${message}` : message, columns)
+    const first = paragraph(failed ? `pmm-config: ${message}` : message, columns)
+    const text = [first, ...details.map((line) => paragraph(`  ${line}`, columns))].join('\n')
     // A block or a diff is all that standard output is to hold.
     if (failed || output !== undefined) say(text)
     else io.stdout.write(`${text}\n`)
@@ -22,12 +24,12 @@ export function report(outcome: Outcome, json: boolean, io: Io): void {
   if (next !== undefined) say(paragraph(`next: ${next}`, columns))
 }
 
-/** Lines that are there stay; long ones are broken between words, and a command never. */
+/**
+ * One text as lines that fit, safe to be shown whatever a service or a file name puts into it: a line end in it is
+ * no line end, and nothing of it is a command. Long lines are broken between words, and a command never.
+ */
 export function paragraph(text: string, columns: number): string {
-  return text
-    .split('\n')
-    .flatMap((line) => broken(visible(line), columns))
-    .join('\n')
+  return broken(visible(text), columns).map(inert).join('\n')
 }
 
 /** What follows a label is set in a little. */
@@ -55,7 +57,7 @@ function broken(line: string, columns: number): readonly string[] {
 }
 
 /** The outcome for other programs; never a secret. */
-function toJson({ standing, notes, output, ...outcome }: Outcome, now: Date): object {
+function toJson({ standing, notes, output, details = [], ...outcome }: Outcome, now: Date): object {
   const expiresAt = standing?.expiresAt
   return {
     state: outcome.state,
@@ -68,7 +70,7 @@ function toJson({ standing, notes, output, ...outcome }: Outcome, now: Date): ob
     source: outcome.source ?? 'file',
     changed: outcome.changed ?? false,
     diff: output ?? null,
-    message: outcome.message,
+    message: [outcome.message, ...details].join('\n  '),
     notes: notes ?? [],
     next: outcome.next ?? null,
   }

@@ -37,7 +37,7 @@ export async function store(run: Run, held: HeldConfig, path: string, received: 
     written.push(`${shown} (${Object.keys(variables).join(', ')})`)
     notes.push(...unread(run, path, envFile, shown, variables), ...inQuotes(shown, variables))
     notes.push(...(await envNotes(place, shown, path)))
-    if (Object.keys(missing).length > 0) notes.push(placeholderNote(path, run, missing))
+    if (Object.keys(missing).length > 0) notes.push(...placeholderNotes(path, run, missing))
   }
   const patched = (source: Source) => {
     const view = viewOf(asked, path, source)
@@ -150,9 +150,16 @@ function unread(
   ]
 }
 
-function placeholderNote(path: string, { provider }: Run, missing: Readonly<Record<string, string>>): string {
+function placeholderNotes(
+  path: string,
+  { provider }: Run,
+  missing: Readonly<Record<string, string>>,
+): readonly string[] {
   const lines = Object.entries(missing).map(
     ([key, placeholder]) => `${provider.service}.${key}: ${placeholder}`,
   )
-  return `${path} does not name these variables yet; put the placeholders in by --placeholders, or by hand:\n    ${lines.join('\n    ')}`
+  return [
+    `${path} does not name these variables yet; put the placeholders in by --placeholders, or by hand:`,
+    ...lines,
+  ]
 }

@@ -152,16 +152,26 @@ export interface AuthProvider {
   readonly caution?: string
   /** Whether values by their keys, which came in a block without a name, look as this service's alone do. */
   recognizes?(block: Readonly<Record<string, string>>): boolean
+  /** The first version of PMM/Kometa that has no use for the service any more, and what to do then. */
+  readonly gone?: { readonly since: string; readonly advice: string }
+  /** What to know of addresses that were given in place of the provider's own, in whole sentences. */
+  urlAdvice?(urls: Readonly<Record<string, string>>): readonly string[]
   /** What the file alone tells. */
   standing(section: Section, circumstances: { readonly now: Date; readonly modifiedAt?: Date }): Standing
   /** Whether the service takes the access token, and whose it is. Spends nothing. */
   check(session: Session): Promise<Check>
-  /** Exchanges the refresh token. It is sent once, whatever the answer. */
+  /** Exchanges the refresh token. It is sent once by a call, whatever the answer. */
   refresh(session: Session): Promise<Grant>
   /** Signs somebody in anew. */
   authorize(session: Session, way: Way, person: Person): Promise<Grant>
-  /** Makes the access token worthless, where the service has a way to. */
-  revoke?(session: Session): Promise<{ readonly ok: true } | Refusal>
+  /** Makes the tokens that there are worthless, where the service has a way to. */
+  revoke?(session: Session): Promise<Revoked | Refusal>
+}
+
+export interface Revoked {
+  readonly ok: true
+  /** Why a token is good still, as a sentence. */
+  readonly left?: string
 }
 
 export interface BaseUrl {
@@ -212,8 +222,8 @@ export type Grant = { readonly ok: true; readonly tokens: Tokens } | Refusal
 export interface Refusal {
   readonly ok: false
   /**
-   * What became of it, and so of a refresh token: after `grant` and `lost` it is never sent again, after every
-   * other kind it may be.
+   * What became of it, and so of a refresh token: after `grant` it is never sent again, after `lost` once more
+   * when the access token has run out, after every other kind at once.
    *
    * `grant`: what was sent is not taken any more, another way is needed. `client`: id or secret are refused.
    * `account`: the person's account is. `denied`: the person said no. `expired`: nobody answered in time.
@@ -236,7 +246,7 @@ export type Check =
 export interface Person {
   /** Whether there is somebody to answer. */
   readonly present: boolean
-  /** Prints lines for people; never on standard output. */
+  /** Prints a paragraph for people; never on standard output. */
   say(text: string): void
   /** Asks for something that is not shown while it is typed; nothing when nobody can answer. */
   askSecret(question: string): Promise<string | undefined>

@@ -18,6 +18,7 @@ import { type Kept, keep, type Over, stuck } from './keep.js'
 import { accessKey } from './layout.js'
 import { tokensOf, type View, viewOf } from './open.js'
 import { failed, type Outcome } from './outcome.js'
+import { printBlock } from './print.js'
 import { type ExchangeRecord, hashOf, type Received, recordIn } from './record.js'
 import type { Run } from './run.js'
 
@@ -46,9 +47,16 @@ export async function finishJournals(run: Run, path: string): Promise<Finished> 
   const outcome = await hold(run, path, async (held): Promise<Finished> => {
     const notes = [...held.notes]
     for (const journal of findJournals(held.real, service).filter(isLeft)) {
+      const printed = finishPrinted(run, held, path, journal)
+      if (printed) {
+        notes.push(...printed.notes)
+        if (printed.failure) return { notes, failure: { ...printed.failure, notes } }
+        continue
+      }
       const kept = await finish(run, held, path, journal)
       if (kept?.kind === 'over') return stopped(kept.outcome, notes, journal)
-      if (kept) notes.push(`${happened} they are now in ${kept.written.join(' and ') || path}.`)
+      const how = isPrinted(journal) ? `An earlier run printed new tokens from ${title};` : happened
+      if (kept) notes.push(`${how} they are now in ${kept.written.join(' and ') || path}.`)
     }
     return { notes }
   })
@@ -79,6 +87,41 @@ function stopped(outcome: Outcome, before: readonly string[], journal?: LeftJour
   return {
     notes: [...before, outcome.message, ...wayOut],
     failure: { ...outcome, notes: [...before, ...wayOut] },
+  }
+}
+
+const isPrinted = ({ record }: LeftJournal) => recordIn(record)?.received?.print === true
+
+/**
+ * Tokens that were to be printed: they are printed again where that is asked for, and wait where nothing is to be
+ * written. Nothing where they are to be put in like others, or the config holds them by now.
+ */
+function finishPrinted(
+  run: Run,
+  held: HeldConfig,
+  path: string,
+  { record, path: at }: LeftJournal,
+): Finished | undefined {
+  const { received } = recordIn(record) ?? {}
+  if (!received?.print) return undefined
+  const view = viewOf(run, path, held.read())
+  if (!isNewer(received, view, run)) return undefined
+  const { request, provider } = run
+  const { service, title } = provider
+  const happened = `An earlier run got new tokens from ${title} and printed them; ${path} does not hold them yet.`
+  if (request.print) {
+    const isAnother =
+      request.force || request.device || request.code !== undefined || request.import !== undefined
+    if (isAnother) return { notes: [] }
+    const problem = printBlock(run, view, received)
+    if (problem) return stopped(failed(`${happened} ${problem.message}.`), [])
+    const message = `${happened} Here they are again; nothing was sent.`
+    const next = `Put the block in, or have it put in: pmm-config ${service} auth <config>`
+    return { notes: [], failure: { state: 'valid', message, next } }
+  }
+  if (run.verb !== 'status') return undefined
+  return {
+    notes: [`${happened} They are kept in ${at}. To have them put in: pmm-config ${service} auth <config>`],
   }
 }
 

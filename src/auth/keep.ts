@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { describeFailure, type PathProblem } from '../files/failure.js'
 import type { HeldConfig } from '../files/write/hold.js'
 import { type Journal, startJournal } from '../files/write/journal.js'
+import { unmarkSent } from '../files/write/sent-mark.js'
 import { isRefusal } from '../files/write/words.js'
 import type { Tokens } from '../plugin.js'
 import { accessKey } from './layout.js'
@@ -35,20 +36,21 @@ export function receivedOf(
   tokens: Tokens,
   client: Readonly<Record<string, string>>,
 ): Received {
-  const { envFile, placeholders } = run.request
+  const { envFile, placeholders, print } = run.request
   return {
     tokens,
     client,
     replaces: hashOf(tokensOf(view, run)[accessKey(run.provider)]),
     ...(envFile === undefined ? {} : { envFile: resolve(run.io.cwd, envFile) }),
     ...(placeholders ? { placeholders } : {}),
+    ...(print ? { print } : {}),
   }
 }
 
 /**
  * Puts new tokens where they belong, or prints them where that is asked for. They are in the journal before,
  * and it goes when they are there; while the config still names the refresh token that was sent, a mark of it
- * stays.
+ * stays. What is printed may have been read by nobody, so the journal holds it until the config does.
  *
  * @param journal none where no place took one
  */
@@ -61,10 +63,10 @@ export async function keep(
   sent?: string,
 ): Promise<Kept | Over> {
   const stored = run.request.print
-    ? print(run, viewOf(run, path, held.read()), received, sent)
+    ? print(run, viewOf(run, path, held.read()), received, journal)
     : await storeIn(run, held, path, received)
   if (!stored.ok) return { kind: 'over', outcome: stuck(run, path, stored, journal) }
-  settle(run, held, path, journal, sent)
+  if (!run.request.print || !received.print) settle(run, held, path, received, journal, sent)
   return { kind: 'kept', tokens: received.tokens, written: stored.written, notes: stored.notes }
 }
 
@@ -79,11 +81,21 @@ async function storeIn(run: Run, held: HeldConfig, path: string, received: Recei
 }
 
 /** The tokens are in safety, so what goes wrong from here on is no failure. */
-function settle(run: Run, held: HeldConfig, path: string, journal: Journal | undefined, sent?: string): void {
+function settle(
+  run: Run,
+  held: HeldConfig,
+  path: string,
+  { tokens }: Received,
+  journal: Journal | undefined,
+  sent?: string,
+): void {
   try {
     const current = hashOf(tokensOf(viewOf(run, path, held.read()), run).refresh_token)
-    if (sent !== undefined && sent === current) journal?.keep({ version: 1, sent })
+    // Where no new one came, the old one goes on.
+    const isSpent = sent !== undefined && sent !== hashOf(String(tokens.refresh_token ?? ''))
+    if (isSpent && sent === current) journal?.keep({ version: 1, sent, state: 'spent' })
     else journal?.remove()
+    if (sent !== undefined && !isSpent) unmarkSent(held.real, run.provider.service, sent)
     forgetMarks(held.real, run.provider.service, current)
   } catch {
     // The next run finds the journal, and that all of it is done.
@@ -110,12 +122,22 @@ export function secure(
   }
 }
 
-/** The config goes on holding what was exchanged for these. */
-function print(run: Run, view: View, received: Received, sent: string | undefined): Stored {
-  const problem = printBlock(run, view, received)
+/** The config goes on as it is, whatever becomes of what was printed. */
+function print(run: Run, { path, ...view }: View, received: Received, journal: Journal | undefined): Stored {
+  const problem = printBlock(run, { path, ...view }, received)
   if (problem) return { ok: false, ...problem }
-  const stale = `${view.path} still holds the old tokens, which are spent: put the block in their place.`
-  return { ok: true, written: [], notes: sent === undefined ? [] : [stale] }
+  if (!received.print) return { ok: true, written: [], notes: [] }
+  const { service } = run.provider
+  const notes = [
+    `${path} still holds the old tokens, which are spent: put the block in their place.`,
+    ...(journal
+      ? [
+          `Until it holds the new ones they are kept in ${journal.path}, too. To print them again: pmm-config ${service} refresh --print <config>`,
+          `To have them put in: pmm-config ${service} auth <config>`,
+        ]
+      : []),
+  ]
+  return { ok: true, written: [], notes: view.standing.refreshToken ? notes : notes.slice(1) }
 }
 
 /** The tokens are here and not where they belong. */
@@ -128,14 +150,14 @@ export function stuck(
   const { title, service } = provider
   const where = problem.path && problem.path !== path ? `${problem.path}: ` : ''
   const happened = `${title} gave new tokens, but they could not be written: ${where}${problem.message}.`
-  const hint = problem.hint ? `${problem.hint} ` : ''
+  const hint = problem.hint ? `${problem.hint} Then r` : 'R'
   return journal
     ? failed(
         `${happened} They are safe in ${journal.path}.`,
-        `${hint}${hint ? 'Then run' : 'Run'} \`pmm-config ${service} auth <config>\`: it puts them in, and asks nobody.`,
+        `${hint}un \`pmm-config ${service} auth <config>\`: it puts them in, and asks nobody.`,
       )
     : failed(
         `${happened} No other place took them either.`,
-        `${hint}${hint ? 'Then sign' : 'Sign'} in again: pmm-config ${service} auth <config>`,
+        `${problem.hint ? `${problem.hint} Then sign` : 'Sign'} in again: pmm-config ${service} auth <config>`,
       )
 }

@@ -8,16 +8,27 @@ import { hashOf, recordIn } from './record.js'
 import type { Run } from './run.js'
 
 /**
- * Whether a refresh token was sent in an earlier run and nobody knows, or everybody does, that it is spent. A
- * journal that holds no tokens is a mark of it for this user and this path, and there are others for the file.
+ * What is known of a refresh token: `perhaps` it was spent in an earlier run whose answer never came, or it
+ * is `spent` for sure, or as good as that.
+ */
+export type Mark = 'none' | 'perhaps' | 'spent'
+
+/**
+ * The mark of a refresh token that was sent in an earlier run. A journal that holds no tokens is one for this user
+ * and this path, and there are others for the file itself.
  *
  * @param hash as `hashOf` gives it
  */
-export function wasSent(real: string, service: string, hash: string): boolean {
-  return (
-    findMarks(real, service, hash).length > 0 ||
-    findJournals(real, service).some(({ record }) => recordIn(record)?.sent === hash)
-  )
+export function markOf(real: string, service: string, hash: string): Mark {
+  const records = findJournals(real, service).map(({ record }) => recordIn(record))
+  const states = [
+    ...records
+      .filter((record) => record?.sent === hash)
+      .map((record) => record?.state === 'spent' || record?.received !== undefined),
+    ...findMarks(real, service, hash).map(({ spent }) => spent),
+  ]
+  if (states.length === 0) return 'none'
+  return states.includes(true) ? 'spent' : 'perhaps'
 }
 
 /** What another user's mark of a refresh token ends a run with: it is neither believed nor passed over. */
@@ -33,9 +44,17 @@ export function sentByOthers(run: Run, real: string, hash: string): Outcome | un
 }
 
 /** The same of the refresh token that a config holds now. */
-export function isSent(run: Run, view: View): boolean {
+export function markIn(run: Run, view: View): Mark {
   const { refresh_token: token } = tokensOf(view, run)
-  return token !== undefined && wasSent(realPath(view.path, run.io.cwd), run.provider.service, hashOf(token))
+  if (token === undefined) return 'none'
+  return markOf(realPath(view.path, run.io.cwd), run.provider.service, hashOf(token))
+}
+
+/** Whether the refresh token that a config holds would be sent now: after a doubtful try only when nothing else is left. */
+export function mayBeSent(mark: Mark, { standing }: View, now: Date): boolean {
+  if (mark !== 'perhaps') return mark === 'none'
+  const { accessToken, expiresAt } = standing
+  return !accessToken || (expiresAt !== undefined && expiresAt <= now)
 }
 
 /** Removes the marks of all refresh tokens but the one that the config holds. */

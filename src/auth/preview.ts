@@ -4,7 +4,7 @@ import { renderDiff } from '../report/diff.js'
 import { detectTerminal, type Terminal } from '../report/terminal.js'
 import { createSource } from '../text/source.js'
 import { destinationOf, type SignIn, standIns } from './destination.js'
-import { isSent } from './marks.js'
+import { markIn, mayBeSent } from './marks.js'
 import type { View } from './open.js'
 import { failed, type Outcome } from './outcome.js'
 import { patch, readAsWritten } from './patch.js'
@@ -17,7 +17,10 @@ export function preview(run: Run, view: View, notes: readonly string[], given?: 
   const variables = Object.keys(destination.variables)
   const how = given
     ? 'The block would be written.'
-    : view.standing.refreshToken && !request.device && request.code === undefined && !isSent(run, view)
+    : view.standing.refreshToken &&
+        !request.device &&
+        request.code === undefined &&
+        mayBeSent(markIn(run, view), view, run.io.now())
       ? `The refresh token would be sent to ${provider.title}, and what comes back be written.`
       : `You would be asked to sign in to ${provider.title}, and what comes back be written.`
   const toFile = variables.length > 0 ? [`Into ${request.envFile} would go ${variables.join(', ')}.`] : []

@@ -5,8 +5,10 @@ import type { SignIn } from './destination.js'
 /** What a journal holds of an exchange. */
 export interface ExchangeRecord {
   readonly version: 1
-  /** Which refresh token was sent, as a hash: it is never sent again. */
+  /** Which refresh token was sent, as a hash. */
   readonly sent?: string
+  /** It is spent for sure, or was tried a second time: it is never sent again. */
+  readonly state?: 'spent'
   /** What came back, until it is where it belongs. */
   readonly received?: Received
 }
@@ -17,6 +19,8 @@ export interface Received extends SignIn {
   /** Absolute. */
   readonly envFile?: string
   readonly placeholders?: boolean
+  /** They were asked for on standard output: no run puts them into the config unless it is told to. */
+  readonly print?: true
 }
 
 export const hashOf = (token: string | undefined) =>
@@ -30,21 +34,23 @@ export const hashOf = (token: string | undefined) =>
  */
 export function recordIn(content: unknown): ExchangeRecord | undefined {
   if (!isMap(content) || content.version !== 1) return undefined
-  const { sent, received } = content
+  const { sent, state, received } = content
   if (sent !== undefined && !isHash(sent)) return undefined
+  if (state !== undefined && state !== 'spent') return undefined
   if (received !== undefined && !isReceived(received)) return undefined
   return content as unknown as ExchangeRecord
 }
 
 function isReceived(value: unknown): boolean {
   if (!isMap(value)) return false
-  const { tokens, client, replaces, envFile, placeholders } = value
+  const { tokens, client, replaces, envFile, placeholders, print } = value
   return (
     isMapOf(tokens, (token) => token === null || typeof token === 'number' || isLine(token)) &&
     isMapOf(client, isLine) &&
     isHash(replaces) &&
     (envFile === undefined || (isLine(envFile) && isAbsolute(envFile))) &&
-    (placeholders === undefined || typeof placeholders === 'boolean')
+    (placeholders === undefined || typeof placeholders === 'boolean') &&
+    (print === undefined || print === true)
   )
 }
 

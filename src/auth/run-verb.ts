@@ -4,6 +4,10 @@ import { complain } from '../cli/complain.js'
 import type { Io } from '../cli/io.js'
 import { readEnvText } from '../files/env-file.js'
 import type { AuthProvider, Setting, Verb, VerbRequest } from '../plugin.js'
+import { inert } from '../report/inert.js'
+import { visible } from '../report/visible.js'
+import { adviceFor } from './advice.js'
+import { byRightClock } from './clock.js'
 import { aimed } from './command.js'
 import { accessKey, tokenPath } from './layout.js'
 import { baseUrls } from './net/base-url.js'
@@ -35,10 +39,10 @@ export async function runVerb(
 ): Promise<number> {
   const interruption = watchSignals((text) => void io.stderr.write(`${text}\n`), io.stderr.isTTY)
   try {
-    const run = { ...(await prepare(provider, request, io, userAgent, interruption)), providers }
+    const run = { ...(await prepare(verb, provider, request, io, userAgent, interruption)), providers }
     const outcome = await VERBS[verb](run).catch(asCancelled)
     await run.person.end()
-    report(finished(outcome, run), request.json ?? false, io)
+    report(finished(outcome, run), request.json ?? false, byRightClock(run).io)
     return EXIT[outcome.state]
   } catch (error) {
     if (error instanceof Misuse) return misuse(error, request, io)
@@ -54,8 +58,15 @@ function asCancelled(error: unknown): Outcome {
 }
 
 /** An outcome as it is said: without secrets, with the config in its commands, and with what the file tells. */
-function finished(outcome: Outcome, { secrets, seen: { view }, provider, request }: Run): Outcome {
-  const { message, next, notes, ...rest } = withoutSecrets(outcome, secrets)
+function finished(outcome: Outcome, run: Run): Outcome {
+  const {
+    secrets,
+    seen: { view },
+    provider,
+    request,
+  } = run
+  const all = [...(outcome.notes ?? []), ...adviceFor(run)]
+  const { message, next, notes = [], ...rest } = withoutSecrets({ ...outcome, notes: all }, secrets)
   const told = view && {
     path: view.path,
     standing: view.standing,
@@ -68,7 +79,7 @@ function finished(outcome: Outcome, { secrets, seen: { view }, provider, request
     ...rest,
     message: aimed(message, view?.path),
     ...(next === undefined ? {} : { next: aimed(next, view?.path) }),
-    ...(notes ? { notes: notes.map((note) => aimed(note, view?.path)) } : {}),
+    notes: notes.map((note) => aimed(note, view?.path)),
   }
 }
 
@@ -76,6 +87,7 @@ const sourceOf = ({ from }: Setting): NonNullable<Outcome['source']> =>
   from === 'placeholder' ? from : 'file'
 
 async function prepare(
+  verb: Verb,
   provider: AuthProvider,
   request: VerbRequest,
   io: Io,
@@ -95,6 +107,7 @@ async function prepare(
   // What a service says may repeat what it was sent.
   const safe = (text: string) => aimed(redactWords(text, secrets), seen.view?.path)
   return {
+    verb,
     provider,
     request,
     io: withoutFile(io, request.envFile),
@@ -134,9 +147,11 @@ function withoutFile(io: Io, file: string | undefined): Io {
   return Object.create(io, { env: { value: env } })
 }
 
+const safe = (text: string) => inert(visible(text))
+
 function misuse({ path, message, hint }: Misuse, { json }: VerbRequest, io: Io): number {
   const named = path === '' ? {} : { path }
   if (json) report({ state: 'failed', message, ...named, ...(hint ? { next: hint } : {}) }, true, io)
-  complain([{ path, message, ...(hint ? { hint } : {}) }], io)
+  complain([{ path, message: safe(message), ...(hint ? { hint: safe(hint) } : {}) }], io)
   return MISUSE
 }

@@ -1,6 +1,7 @@
 import type { Io } from '../cli/io.js'
 import type { Settings } from '../cli/settings.js'
-import type { AuthProvider, NetAnswer, NetRequest, Session, Tokens, VerbRequest } from '../plugin.js'
+import type { AuthProvider, NetAnswer, NetRequest, Session, Tokens, Verb, VerbRequest } from '../plugin.js'
+import { aheadOf, rightTime } from './clock.js'
 import { type SendOptions, send } from './net/send.js'
 import type { View } from './open.js'
 import { secretsAnswered, secretsSent } from './redact.js'
@@ -9,6 +10,7 @@ import type { HostPerson } from './terminal/person.js'
 
 /** One run of a verb: who asks for what, and what may be touched. */
 export interface Run {
+  readonly verb: Verb
   readonly provider: AuthProvider
   /** All that the plugins bring, this one too. */
   readonly providers: readonly AuthProvider[]
@@ -21,8 +23,8 @@ export interface Run {
   readonly interruption: Interruption
   /** All that was sent or came and may not be shown; grows with each request. */
   readonly secrets: Set<string>
-  /** The config, once it has been read. */
-  readonly seen: { view?: View }
+  /** The config, once it has been read; by how many milliseconds this clock is ahead of that of the service. */
+  readonly seen: { view?: View; ahead?: number }
 }
 
 /** In seconds. */
@@ -45,8 +47,8 @@ export function sessionOf(
   tokens: Session['tokens'],
 ): Session {
   const { request, io, urls, userAgent, secrets, interruption } = run
-  const now = () => io.now()
-  const options = { timeout: request.timeout ?? TIMEOUT, userAgent, env: io.env, now }
+  const now = () => rightTime(run)
+  const options = { timeout: request.timeout ?? TIMEOUT, userAgent, env: io.env, now: () => io.now() }
   const remember = (values: readonly string[]) => {
     for (const secret of values) secrets.add(secret)
   }
@@ -65,7 +67,9 @@ export function sessionOf(
         what.method === 'GET'
           ? await brokenOff(what, options, interruption)
           : await interruption.undisturbed(() => send(what, options))
-      if (answer.kind === 'answer') remember(secretsAnswered(answer.json))
+      if (answer.kind !== 'answer') return answer
+      run.seen.ahead = aheadOf(answer.header('date'), io.now())
+      remember(secretsAnswered(answer.json))
       return answer
     },
   }

@@ -22,7 +22,7 @@ export function local(date: Date): string {
 }
 
 /** A stretch of time in its largest unit: `7 days`, `1 hour`. In milliseconds. */
-function inWords(milliseconds: number): string {
+export function inWords(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000)
   const [count, unit] =
     minutes >= 2880

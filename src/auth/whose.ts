@@ -1,6 +1,7 @@
 import type { Check, Tokens } from '../plugin.js'
 import { createSource } from '../text/source.js'
 import { blockOf } from './block.js'
+import { byRightClock } from './clock.js'
 import type { Kept } from './keep.js'
 import { type View, viewOf } from './open.js'
 import { Cancelled, type Outcome } from './outcome.js'
@@ -47,9 +48,10 @@ export async function withNewTokens(
 ): Promise<Outcome> {
   // The tokens are there, whatever somebody wants now.
   const check = await asked(run, client, asText(tokens))
-  const standing = standingOf(run, view, tokens)
+  const right = byRightClock(run)
+  const standing = standingOf(right, view, tokens)
   const place = written.length > 0 ? ` Written: ${written.join('; ')}.` : ''
-  const until = `The access token is ${validity(standing.expiresAt, run.io.now())}.`
+  const until = `The access token is ${validity(standing.expiresAt, right.io.now())}.`
   const common = {
     standing,
     changed: written.length > 0,
@@ -60,7 +62,8 @@ export async function withNewTokens(
       ...common,
       state: 'failed',
       message: `${run.provider.title} gave new tokens, but does not take them.${place} ${check.message}`,
-      ...(check.next === undefined ? {} : { next: check.next }),
+      next:
+        check.next ?? `Look again in a minute: pmm-config ${run.provider.service} status --online <config>`,
       notes,
     }
   const doubt = check && !check.ok ? [`Whose they are could not be asked: ${check.message}`] : []
@@ -68,9 +71,17 @@ export async function withNewTokens(
     ...common,
     state,
     message: `${signedIn(run, check)} ${until}${place}`,
-    notes: [...notes, ...doubt],
+    notes: [...notes, ...doubt, ...withoutRefreshToken(run, tokens)],
   }
 }
+
+/** Without one nothing can be renewed. */
+const withoutRefreshToken = ({ provider: { title } }: Run, { refresh_token }: Tokens): readonly string[] =>
+  refresh_token === null
+    ? [
+        `${title} sent no refresh token, so that somebody has to sign in again once the access token has run out.`,
+      ]
+    : []
 
 /** What a file with these tokens would tell. */
 function standingOf(run: Run, view: View, tokens: Tokens): View['standing'] {

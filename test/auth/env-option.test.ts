@@ -68,10 +68,10 @@ test('status names the command that does it where placeholders stand for the tok
 test('status knows of a refresh token that was sent before', async () => {
   const w = await world(signedIn({ expired: true }))
   w.fake.faults.push({ on: 'refresh', cut: 'after' })
-  expect((await w.run('refresh')).code).toBe(4)
+  expect((await w.run('refresh')).code).toBe(1)
   const { said } = await w.run('status')
   expect(said).toContain('there, but sent before')
-  expect(said).toContain('next: Sign in again: pmm-config trakt auth config.yml')
+  expect(said).toContain('next: Renew it: pmm-config trakt auth config.yml')
 })
 
 test.each(['config.yml', './config.yml'])(

@@ -1,5 +1,6 @@
 import type { Way } from '../../plugin.js'
 import { type Client, clientIn, findClient, withoutApp } from '../client.js'
+import { rightTime } from '../clock.js'
 import { finishJournals } from '../finish.js'
 import { obstacle } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, type View } from '../open.js'
@@ -70,7 +71,7 @@ async function confirmed(run: Run, view: View, notes: readonly string[]): Promis
   }
   return {
     state: 'valid',
-    message: `${signedIn(run, check)} The access token in ${path} is ${validity(standing.expiresAt, run.io.now())}: nothing to do.`,
+    message: `${signedIn(run, check)} The access token in ${path} is ${validity(standing.expiresAt, rightTime(run))}: nothing to do.`,
     ...(check?.ok && check.username ? { username: check.username } : {}),
     standing,
     notes: [...notes, ...doubt, ...withoutApp(run, client), ...(standing.dead ? [standing.dead] : [])],

@@ -3,7 +3,7 @@ import { clientIn, withoutApp } from '../client.js'
 import { hold } from '../hold.js'
 import { journalFirst } from '../journal-first.js'
 import { type Kept, keep, type Over, receivedOf } from '../keep.js'
-import { isSent } from '../marks.js'
+import { markIn } from '../marks.js'
 import { obstacle } from '../obstacle.js'
 import type { View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
@@ -69,7 +69,7 @@ function isSignedIn(run: Run, view: View): boolean {
   const { accessToken, refreshToken, expiresAt, dead } = view.standing
   if (accessToken && (!expiresAt || expiresAt > run.io.now())) return true
   const hasApp = Object.keys(clientIn(view, run)).length === run.provider.client.length
-  return hasApp && refreshToken && !dead && !isSent(run, view)
+  return hasApp && refreshToken && !dead && markIn(run, view) !== 'spent'
 }
 
 function unchecked(run: Run, { path }: View, check: Check | undefined, notes: readonly string[]): Outcome {
@@ -108,7 +108,8 @@ async function put(
 ): Promise<Kept | Over> {
   const { path } = view
   const outcome = await hold(run, path, async (held): Promise<Kept | Over> => {
-    const received = receivedOf(run, view, tokens, client)
+    // Whoever has the block has them, whatever becomes of what is printed.
+    const { print: _, ...received } = receivedOf(run, view, tokens, client)
     const journal = journalFirst(run, held, path, { version: 1, received })
     if ('state' in journal) return { kind: 'over', outcome: journal }
     return keep(run, held, path, received, journal)

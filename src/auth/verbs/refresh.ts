@@ -2,7 +2,7 @@ import { clientIn, findClient } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { obstacle } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, type View } from '../open.js'
-import type { Outcome } from '../outcome.js'
+import { failed, type Outcome } from '../outcome.js'
 import { preview } from '../preview.js'
 import { renew } from '../renew.js'
 import type { Run } from '../run.js'
@@ -51,9 +51,19 @@ export async function refresh(run: Run): Promise<Outcome> {
   const client = await findClient({ ...run, person: { ...run.person, present: false } }, view)
   if ('state' in client) return { ...client, notes }
   const renewed = await renew(run, view, client)
-  return renewed.kind === 'over'
-    ? { ...renewed.outcome, notes: [...notes, ...(renewed.outcome.notes ?? [])] }
-    : { state: 'required', message: renewed.why, next: signIn, standing, notes }
+  if (renewed.kind === 'over')
+    return { ...renewed.outcome, notes: [...notes, ...(renewed.outcome.notes ?? [])] }
+  // Nobody has to do anything while a run by itself may mend it.
+  return renewed.later === undefined
+    ? { state: 'required', message: renewed.why, next: signIn, standing, notes }
+    : {
+        ...failed(
+          `${renewed.why} ${renewed.later}`,
+          `Leave it to that run, or sign in now: pmm-config ${service} auth <config>`,
+          notes,
+        ),
+        standing,
+      }
 }
 
 /** Asks where the file does not tell when the token runs out. */

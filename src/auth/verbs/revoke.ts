@@ -1,4 +1,5 @@
-import type { Change, Refusal } from '../../plugin.js'
+import type { Change, Refusal, Revoked } from '../../plugin.js'
+import { visible } from '../../report/visible.js'
 import { clientIn } from '../client.js'
 import { finishJournals } from '../finish.js'
 import { hold } from '../hold.js'
@@ -10,7 +11,7 @@ import { variablesToSet } from '../placeholder.js'
 import { changed } from '../preview.js'
 import { type Run, sessionOf } from '../run.js'
 
-/** `revoke`: makes the access token worthless, and blanks the tokens. Asks first. */
+/** `revoke`: makes the tokens worthless, and blanks the tokens. Asks first. */
 export async function revoke(run: Run): Promise<Outcome> {
   const { request, provider } = run
   const { title, service } = provider
@@ -41,7 +42,7 @@ export async function revoke(run: Run): Promise<Outcome> {
 
 async function sure({ request, provider, person, interruption }: Run, path: string): Promise<void> {
   if (request.yes) return
-  const question = `Sign out of ${provider.title} and blank the tokens in ${path}?`
+  const question = `Sign out of ${provider.title} and blank the tokens in ${visible(path)}?`
   if (!person.present) {
     person.say(`${question} Nobody can be asked here; say so by --yes.`)
     throw new Cancelled()
@@ -74,14 +75,32 @@ function signOut(run: Run, { path }: View) {
     })
     if (!outcome.ok)
       return failed(`The tokens are revoked, but could not be blanked: ${outcome.message}.`, outcome.hint)
+    const { access, refresh } = kindsOf(run, now)
+    const which = access ? 'access' : 'refresh'
     return {
       state: 'revoked',
-      message: `${'ok' in told ? `Signed out of ${provider.title}: the access token is revoked` : told.why}, and the tokens in ${path} are blank${whatIsLeft(run, now)}.`,
+      message: `${'ok' in told ? `Signed out of ${provider.title}: the ${which} token is revoked` : told.why}, and the tokens in ${path} are blank${whatIsLeft(run, now)}.`,
       standing: viewOf(run, path, held.read()).standing,
       changed: patched.text !== now.source.text,
-      notes: outcome.notes,
+      notes: [
+        ...('ok' in told && access && refresh ? [told.left ?? 'The refresh token is revoked, too.'] : []),
+        ...outcome.notes,
+        ...(outcome.notes.length > 0 ? ['ok' in told ? WORTHLESS_COPY : COPY] : []),
+      ],
     }
   })
+}
+
+const WORTHLESS_COPY = 'A copy of the file as it was holds these tokens, which are worthless now.'
+const COPY =
+  'A copy of the file as it was holds these tokens, which are good until they run out: remove it when you need it no more.'
+
+function kindsOf(run: Run, view: View): { readonly access: boolean; readonly refresh: boolean } {
+  const tokens = tokensOf(view, run)
+  return {
+    access: tokens[accessKey(run.provider)] !== undefined,
+    refresh: tokens.refresh_token !== undefined,
+  }
 }
 
 /** Who wants out has no use for advice on how to get in. */
@@ -89,19 +108,17 @@ const BY_HAND =
   'Compare id and secret with those of the app. If the app is gone, so is what its tokens are good for: take them out of <config> by hand.'
 
 /** Tells the service, where there is a token to tell of and a way to do it. */
-async function tell(
-  run: Run,
-  view: View,
-): Promise<{ readonly ok: true } | Refusal | { readonly why: string }> {
+async function tell(run: Run, view: View): Promise<Revoked | Refusal | { readonly why: string }> {
   const { provider } = run
   const tokens = tokensOf(view, run)
-  if (tokens[accessKey(provider)] === undefined) return { why: 'There was no access token to revoke' }
+  const { access, refresh } = kindsOf(run, view)
+  if (!access && !refresh) return { why: 'There was no token to revoke' }
   if (!provider.revoke) return { why: `${provider.title} takes no tokens back` }
   const client = clientIn(view, run)
   const missing = provider.client.filter(({ key }) => client[key] === undefined).map(({ key }) => key)
   if (missing.length > 0)
     return {
-      why: `${provider.title} could not be told without ${missing.join(' and ')}, so the access token stays good until it runs out`,
+      why: `${provider.title} could not be told without ${missing.join(' and ')}, so the ${access ? 'access' : 'refresh'} token stays good until it runs out`,
     }
   return provider.revoke(sessionOf(run, client, tokens))
 }

@@ -1,8 +1,9 @@
 import { shellWord } from '../../report/shell-word.js'
 import { clientIn, withoutApp } from '../client.js'
+import { rightTime } from '../clock.js'
 import { finishJournals } from '../finish.js'
 import { accessKey, tokenPath } from '../layout.js'
-import { isSent } from '../marks.js'
+import { markIn } from '../marks.js'
 import { envBeside } from '../obstacle.js'
 import { findConfig, openConfig, tokensOf, unreadable, type View } from '../open.js'
 import { failed, type Outcome } from '../outcome.js'
@@ -12,7 +13,7 @@ import { whose } from '../whose.js'
 
 /** `status`: how the sign-in stands, from the file alone unless the service is to be asked. Spends nothing. */
 export async function status(run: Run): Promise<Outcome> {
-  const { request, provider, io } = run
+  const { request, provider } = run
   const { service, title, caution } = provider
   const path = await findConfig(run)
   const { notes } = await finishJournals(run, path)
@@ -20,8 +21,8 @@ export async function status(run: Run): Promise<Outcome> {
   const reason = unreadable(view, run)
   if (reason) return failed(`${reason}.`, `See what is wrong: pmm-config validate <config>`, notes)
   const { standing } = view
-  const lines = [
-    `access token   ${standing.accessToken ? validity(standing.expiresAt, io.now()) : 'none'}`,
+  const lines = () => [
+    `access token   ${standing.accessToken ? validity(standing.expiresAt, rightTime(run)) : 'none'}`,
     `refresh token  ${refreshWords(view, run)}`,
     ...provider.spentKeys.map((key) => `${key.padEnd(13)}  ${standing.pin}`),
   ]
@@ -34,13 +35,18 @@ export async function status(run: Run): Promise<Outcome> {
     ],
   }
   const needed = neededFor(view, run)
-  const tell = (isSignedIn: boolean, ...more: readonly string[]) =>
-    [`${path}: ${isSignedIn ? 'signed in' : 'not signed in'} to ${title}`, ...lines, ...more].join('\n  ')
+  const tell = (isSignedIn: boolean, ...more: readonly string[]) => ({
+    message: `${path}: ${isSignedIn ? 'signed in' : 'not signed in'} to ${title}`,
+    details: [...lines(), ...more],
+  })
   const next = `${needed ?? 'Renew it:'} pmm-config ${service} auth ${envOption(view, run)}<config>`
-  if (needed) return { ...common, state: 'required', message: tell(false), next }
-  if (!request.online) return { ...common, state: 'valid', message: tell(true) }
+  // The file goes by the clock of this machine, which the service knows better.
+  const isAsked = request.online && standing.accessToken
+  if (needed && !isAsked) return { ...common, state: 'required', ...tell(false), next }
+  if (!isAsked) return { ...common, state: 'valid', ...tell(true) }
   const client = clientIn(view, run)
   const check = await whose(run, client, tokensOf(view, run))
+  if (needed && !check?.ok) return { ...common, state: 'required', ...tell(false), next }
   if (!check) {
     const next = 'Put it in, then run the command again.'
     return {
@@ -54,12 +60,11 @@ export async function status(run: Run): Promise<Outcome> {
     return {
       ...common,
       state: 'valid',
-      message: tell(true, `${title.padEnd(13)}  takes the access token${of}`),
+      ...tell(true, `${title.padEnd(13)}  takes the access token${of}`),
       ...(username ? { username } : {}),
     }
   }
-  if (check.kind === 'token')
-    return { ...common, state: 'required', message: tell(false, check.message), next }
+  if (check.kind === 'token') return { ...common, state: 'required', ...tell(false, check.message), next }
   const file = `By ${path} alone you are signed in to ${title}, but whether that is so could not be told.`
   return { ...failed(`${file} ${check.message}`, check.next, common.notes), standing }
 }
@@ -70,17 +75,26 @@ function envOption({ section, path }: View, { provider }: Run): string {
   return from === 'placeholder' && variable !== undefined ? `--write-env ${shellWord(envBeside(path))} ` : ''
 }
 
+/** Whether a run may try it, be it for the last time. */
+const isOfUse = (view: View, run: Run) =>
+  view.standing.refreshToken && !view.standing.dead && markIn(run, view) !== 'spent'
+
 function refreshWords(view: View, run: Run): string {
   if (!view.standing.refreshToken) return 'none'
   if (view.standing.dead) return 'there, but dead'
-  return isSent(run, view) ? 'there, but sent before, and good once' : 'there'
+  return MARKS[markIn(run, view)]
 }
+
+const MARKS = {
+  none: 'there',
+  perhaps: 'there, but sent before, and perhaps spent by that',
+  spent: 'there, but sent before, and good once',
+} as const
 
 /** Why somebody has to do something, as a question with its answer; nothing while the access token is good. */
 function neededFor(view: View, run: Run): string | undefined {
   const { accessToken, expiresAt } = view.standing
   if (!accessToken) return 'Sign in:'
-  if (expiresAt && expiresAt <= run.io.now())
-    return refreshWords(view, run) === 'there' ? 'Renew it:' : 'Sign in again:'
+  if (expiresAt && expiresAt <= run.io.now()) return isOfUse(view, run) ? 'Renew it:' : 'Sign in again:'
   return undefined
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { readTextIfAny } from '../regular-file.js'
 import { foreignOwner, isOwn } from './file-owner.js'
 import { type FileIdentity, machineFolder, machinePlace } from './machine-place.js'
 import { thisProcess } from './owner.js'
@@ -14,6 +15,8 @@ export interface SentMark {
   readonly path: string
   /** Whose it is, where it is another user's. */
   readonly foreign?: number
+  /** The token is spent for sure, or was sent a second time; else nobody knows. */
+  readonly spent: boolean
 }
 
 /**
@@ -23,9 +26,13 @@ export interface SentMark {
  * @param real the config, absolute, links resolved
  * @param kind tells the marks of one service from others: `trakt`
  * @param hash of the token, in hexadecimal digits
+ * @param spent as `SentMark` has it; a mark of this user that says otherwise is replaced
  */
-export function markSent(real: string, kind: string, hash: string): void {
-  for (const path of places(real, suffixOf(kind, hash))) put(path, hash)
+export function markSent(real: string, kind: string, hash: string, spent: boolean): void {
+  for (const path of places(real, suffixOf(kind, hash))) {
+    if (isSpent(path) !== spent) removeOwn(path)
+    put(path, hash, spent)
+  }
 }
 
 /** The marks of a token. */
@@ -34,7 +41,7 @@ export const findMarks = (real: string, kind: string, hash: string): readonly Se
     .filter((path) => fs.lstatSync(path, { throwIfNoEntry: false }))
     .map((path) => {
       const foreign = foreignOwner(path)
-      return { path, ...(foreign === undefined ? {} : { foreign }) }
+      return { path, spent: isSpent(path), ...(foreign === undefined ? {} : { foreign }) }
     })
 
 /** Takes back the marks of a token that this user has made. */
@@ -53,7 +60,7 @@ export function renewMarks(old: Known, fresh: Known): void {
   const [from, to] = [machinePlace(old, `${bornAt(old)}.`), machinePlace(fresh, `${bornAt(fresh)}.`)]
   if (machineFolder() === undefined || from === undefined || to === undefined || from === to) return
   for (const path of list(from)) {
-    put(`${to}${path.slice(from.length)}`, '')
+    put(`${to}${path.slice(from.length)}`, '', isSpent(path))
     removeOwn(path)
   }
 }
@@ -82,9 +89,19 @@ function list(stem: string): readonly string[] {
   }
 }
 
-function put(path: string, sent: string): void {
+/** In bytes: more than a mark has. */
+const MAX_SIZE = 4096
+
+/** What cannot be read says no more than that it is there. */
+function isSpent(path: string): boolean {
+  const text = readTextIfAny(path, { maxSize: MAX_SIZE, follow: false })
+  return text !== undefined && /"spent":true/.test(text)
+}
+
+function put(path: string, sent: string, spent: boolean): void {
+  const mark = { version: 1, sent, ...(spent ? { spent } : {}), owner: thisProcess() }
   try {
-    fs.writeFileSync(path, JSON.stringify({ version: 1, sent, owner: thisProcess() }), {
+    fs.writeFileSync(path, JSON.stringify(mark), {
       flag: 'wx',
       mode: MODE,
       flush: true,

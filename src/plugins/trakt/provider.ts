@@ -5,7 +5,8 @@ import { exchangeCode, refresh } from './exchange.js'
 import { revoke } from './revoke.js'
 import { standing } from './standing.js'
 import { recognizes, TOKEN_KEYS } from './tokens.js'
-import { APP_ADVICE, CAUTION } from './words.js'
+import { urlAdvice } from './url-advice.js'
+import { APP_ADVICE, CAUTION, GONE_ADVICE } from './words.js'
 
 export const provider: AuthProvider = {
   service: 'trakt',
@@ -23,6 +24,8 @@ export const provider: AuthProvider = {
   appAdvice: APP_ADVICE,
   caution: CAUTION,
   recognizes,
+  gone: { since: '2.5.0', advice: GONE_ADVICE },
+  urlAdvice,
   standing,
   check,
   refresh,

@@ -16,3 +16,6 @@ export const AGAIN = 'Wait half a minute and run the command again.'
 
 export const CAUTION =
   'Kometa 2.4.7 and later renews at every run, with the same refresh token, which is good once. Stop it first, and give no second program a copy of these tokens.'
+
+export const GONE_ADVICE =
+  'It leaves out all that is Trakt’s, with one ERROR in its log, and runs on. Kometa points to MDBList instead (mdblist.com); `pmm-config migrate <config>` shows what else stands in the file. Nobody has to sign in to Trakt for it.'

@@ -7,8 +7,8 @@ import { type Ended, start } from './program.js'
 import { onStage, type Stage } from './stage.js'
 import { count } from './table.js'
 
-/** What became of the new tokens: they came, may have been made and did not come, or were not made. */
-type Fate = 'came' | 'may be lost' | 'not made'
+/** What became of the new tokens: they came, may have been made and did not come, were not made, or never will. */
+type Fate = 'came' | 'may be lost' | 'not made' | 'refused'
 
 interface Case {
   readonly fate: Fate
@@ -26,9 +26,11 @@ const CASES: Readonly<Record<string, Case>> = {
   ...named('not made', 'gone', 'account-limit', 'vip-only', 'forbidden', 'forbidden-json', 'invalid-client'),
   ...named('may be lost', 'cut-before', 'cut-after', 'cut-middle', 'reset-after', 'half-json', 'not-json'),
   ...named('may be lost', 'html', 'empty', 'wrong-shape', 'server-error', 'bad-gateway', 'unavailable'),
-  ...named('may be lost', 'gateway-timeout', 'cloudflare-520', 'cloudflare-521', 'cloudflare-522'),
-  ...named('may be lost', 'bad-request', 'unauthorized', 'conflict', 'denied', 'unprocessable'),
-  ...named('may be lost', 'invalid-grant', 'session-not-found', 'missing-grant-type'),
+  ...named('may be lost', 'gateway-timeout', 'cloudflare-520', 'cloudflare-522', 'cloudflare-524'),
+  ...named('not made', 'cloudflare-521', 'cloudflare-523', 'cloudflare-525', 'cloudflare-526'),
+  ...named('refused', 'bad-request', 'unauthorized', 'unprocessable'),
+  ...named('refused', 'invalid-grant', 'session-not-found', 'missing-grant-type'),
+  ...named('may be lost', 'conflict', 'denied'),
   'an error after it was done': { fate: 'may be lost', fault: () => fault('unavailable', { handled: true }) },
   'no answer in time': { fate: 'may be lost', fault: () => fault('hang') },
   'no answer in time, and nothing done': { fate: 'may be lost', fault: () => fault('hang-before') },
@@ -71,6 +73,7 @@ const STEP: Readonly<Record<Fate, string>> = {
   came: 'answer, odd and true',
   'may be lost': 'answer, lost on its way',
   'not made': 'answer, a refusal',
+  refused: 'answer, a refusal of the token',
 }
 
 export function testAnswers(): void {
@@ -79,16 +82,17 @@ export function testAnswers(): void {
       onStage({}, async (stage) => {
         stage.fake.faults.unshift({ on: 'refresh', ...one.fault(stage) })
         const ended = await start(stage, ['refresh', '--timeout', '1']).ended
-        const codes: Record<Fate, readonly number[]> = { came: [0], 'may be lost': [4], 'not made': [1] }
+        const codes = { came: [0], 'may be lost': [1], 'not made': [1], refused: [4] }
         expectOutcome(name, one.fate, stage, ended, codes[one.fate])
         const again = await next(stage, 'refresh')
         expectDecency(stage, again, name)
-        // What may be spent is not sent again, what surely is not may be.
+        // The access token has run out: what may be spent is tried once more, what surely is not at once.
         const sent = stage.fake.requests.filter(
           ({ body }) => (body as { refresh_token?: string })?.refresh_token === stage.old.refresh_token,
         )
-        expect(sent.length, name).toBe(one.fate === 'not made' ? 2 : 1)
-        expect(again.code, name).toBe(one.fate === 'may be lost' ? 4 : 0)
+        expect(sent.length, name).toBe(one.fate === 'came' || one.fate === 'refused' ? 1 : 2)
+        expect(again.code, name).toBe(held(stage) === stage.old ? 4 : 0)
+        if (one.fate === 'not made' || one.fate === 'came') expect(again.code, name).toBe(0)
       }),
     )
   })
@@ -148,5 +152,5 @@ function expectOutcome(
   count(step, verdict)
   expect(verdict, name).toMatchObject({ lost: false, damaged: false })
   expect(held(stage), name).toEqual(fate === 'came' ? stage.given.at(-1) : stage.old)
-  if (fate !== 'may be lost') expect(leftBehind(stage), name).toEqual([])
+  if (fate === 'came' || fate === 'not made') expect(leftBehind(stage), name).toEqual([])
 }

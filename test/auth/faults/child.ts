@@ -56,8 +56,8 @@ export async function buildChild(folder: string): Promise<Child> {
       js: "import { createRequire as from } from 'node:module'\nconst require = from(import.meta.url)",
     },
     minify: true,
-    // Nobody is at a terminal, and nothing goes through a proxy.
-    external: ['open', 'undici', 'uqr'],
+    // Nobody is at a terminal.
+    external: ['open', 'uqr'],
     logLevel: 'silent',
   })
   return async (place, order) => {

@@ -2,6 +2,7 @@
  * A run of a verb that is killed, or meets an error, at one of its calls of the file system. Bundled with the
  * program's own modules (`child.ts`), so that it starts quickly and all of them share one `fs`.
  */
+import { subscribe } from 'node:diagnostics_channel'
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
@@ -116,12 +117,13 @@ for (const name of CALLS) {
 // Those who import single names get the new ones, too.
 syncBuiltinESMExports()
 
-const realFetch = globalThis.fetch
-globalThis.fetch = async (...args) => {
-  const response = await realFetch(...args)
-  if (response.status === 200 && String(args[0]).endsWith('/token')) arrived = calls.length
-  return response
-}
+subscribe('undici:request:headers', (message) => {
+  const { request, response } = message as {
+    readonly request: { readonly path: string }
+    readonly response: { readonly statusCode: number }
+  }
+  if (response.statusCode === 200 && request.path.endsWith('/token')) arrived = calls.length
+})
 
 // Whatever is loaded with the first look at these is none of the run's own calls.
 const io = processIo()

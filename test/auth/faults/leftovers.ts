@@ -117,9 +117,14 @@ export function testLeftovers(): void {
       ' while its tokens were written down',
       (mark: string) => mark.replace('"owner"', '"received":{"tok"owner"'),
     ],
-  ])('a token that was sent by a run that was killed%s is not sent again', (_, torn) =>
+  ])('a token that is known to be spent is not sent again by the next run either%s', (_, torn) =>
     onStage({}, async (stage) => {
-      const mark = JSON.stringify({ version: 1, sent: hashOf(stage.old.refresh_token), owner: GONE })
+      const mark = JSON.stringify({
+        version: 1,
+        sent: hashOf(stage.old.refresh_token),
+        state: 'spent',
+        owner: GONE,
+      })
       leave(stage, JOURNAL, torn(mark))
       const ended = await start(stage, ['refresh']).ended
       count('mark left behind', judge(stage, false))

@@ -81,7 +81,7 @@ async function renewed(child: Child, kill?: Kill, isHere = true) {
     })
     expect([isWhole, survived], what).toEqual([true, isHere])
     const { code, said } = await again('refresh')
-    expect([code, isMarked(said)], what).toEqual(isHere ? [0, false] : [4, true])
+    expect([code, isMarked(said)], what).toEqual(isHere ? [0, false] : [1, true])
     expect(new Set(fake.spent).size, `${what}: sent twice`).toBe(fake.spent.length)
     const sent = fake.requests.filter(({ path }) => path === '/v1/oauth2/token')
     expect(sent, what).toHaveLength(isHere ? 2 : 1)

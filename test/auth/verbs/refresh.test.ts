@@ -16,14 +16,17 @@ describe('refresh', () => {
     expect(w.fake.stateOf(token)).toBe('live')
   })
 
-  test('sends a refresh token once, whatever comes back', async () => {
+  test('sends a refresh token once while the access token is good, whatever comes back', async () => {
     const w = await world()
     w.fake.faults.push({ on: 'refresh', cut: 'after' })
     const first = await w.run('refresh')
-    expect(first.code).toBe(4)
-    expect(first.said).toContain('may be spent by it, so it is not sent again.')
+    expect(first.code).toBe(1)
+    expect(first.said).toContain('may be spent by it, so it is not sent again yet.')
+    expect(first.said).toContain(
+      'next: Leave it to that run, or sign in now: pmm-config trakt auth config.yml',
+    )
     const second = await w.run('refresh')
-    expect(second.code).toBe(4)
+    expect(second.code).toBe(1)
     expect(second.said).toContain('was sent to Trakt in an earlier run')
     expect([...w.fake.spent.values()]).toEqual([1])
   })
@@ -44,6 +47,15 @@ describe('refresh', () => {
     expect(said).toContain('config.yml has no refresh token for Trakt.')
     expect(said).toContain('next: Sign in: pmm-config trakt auth config.yml')
     expect(w.asked()).toEqual([])
+  })
+
+  test('says what to do where new tokens are not taken', async () => {
+    const w = await world()
+    w.fake.faults.push({ on: 'settings', status: 401 })
+    const { code, said } = await w.run('refresh')
+    expect(code).toBe(1)
+    expect(said).toContain('Trakt does not take the access token (401).')
+    expect(said).toContain('next: Look again in a minute: pmm-config trakt status --online config.yml')
   })
 
   test('says in one breath that new tokens came and that the account is locked', async () => {

@@ -62,12 +62,43 @@ describe('revoke', () => {
     expect(w.asked()).toEqual([])
   })
 
-  test('sends nothing where there is no access token', async () => {
+  test('revokes the refresh token too, by which there would be new ones', async () => {
+    const w = await world(signedIn(), { behaviour: { revoke: 'access' } })
+    const refreshToken = /refresh_token: (\w+)/.exec(w.read())![1]!
+    const { code, said } = await w.run('revoke', { yes: true })
+    expect(code).toBe(0)
+    expect(said).toContain('The refresh token is revoked, too.')
+    expect(said).toContain('A copy of the file as it was holds these tokens, which are worthless now.')
+    expect(w.asked()).toEqual(['POST /oauth/revoke', 'POST /oauth/revoke'])
+    expect(w.fake.stateOf(refreshToken)).toBe('revoked')
+  })
+
+  test('revokes the refresh token where there is no access token', async () => {
     const w = await world((fake) => signedIn()(fake).replace(/(access_token:) .*/, '$1'))
     const { code, said } = await w.run('revoke', { yes: true })
     expect(code).toBe(0)
-    expect(said).toContain('There was no access token to revoke, and the tokens in config.yml are blank.')
-    expect(w.asked()).toEqual([])
+    expect(said).toContain(
+      'Signed out of Trakt: the refresh token is revoked, and the tokens in config.yml are blank.',
+    )
+    expect(w.asked()).toEqual(['POST /oauth/revoke'])
+  })
+
+  test('says so where Trakt takes no refresh token back', async () => {
+    const w = await world()
+    const body = '{"error":"unsupported_token_type"}'
+    w.fake.faults.push({ on: 'revoke', nth: 2, status: 400, body })
+    const { code, said } = await w.run('revoke', { yes: true })
+    expect(code).toBe(0)
+    expect(said).toContain('Trakt takes no refresh tokens back.')
+  })
+
+  test.each([1, 2])('leaves both tokens where the %s. question is not answered', async (nth) => {
+    const w = await world()
+    const before = w.read()
+    w.fake.faults.push(fault('unavailable', { on: 'revoke', nth }))
+    expect(await w.run('revoke', { yes: true })).toMatchObject({ code: 1 })
+    expect(w.read()).toBe(before)
+    expect(await w.run('revoke', { yes: true })).toMatchObject({ code: 0 })
   })
 
   // What Trakt does not know it does not take; any other refusal leaves the token alive.
@@ -77,7 +108,6 @@ describe('revoke', () => {
     'empty',
     'half-json',
     'not-json',
-    'html',
     'wrong-shape',
     'wrong-type',
   ]

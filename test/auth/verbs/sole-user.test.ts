@@ -80,7 +80,7 @@ test.runIf(process.getuid?.() === 0)('a mark of another user stops the run, and 
   const w = await world()
   const sent = hashOf(refreshIn(w.read()))
   const config = join(w.folder, 'config.yml')
-  markSent(config, 'trakt', sent)
+  markSent(config, 'trakt', sent, true)
   for (const { path } of findMarks(config, 'trakt', sent)) chownSync(path, 1234, 1234)
   const { code, said } = await w.run('refresh')
   expect(code).toBe(1)

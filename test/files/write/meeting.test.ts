@@ -79,11 +79,11 @@ describe('a config that another path leads to, which', () => {
     test.runIf(runs)(`${name}, has the marks of the tokens that were sent from it`, () => {
       const { cwd, first, second } = same()
       const [one, other] = [join(cwd, first), join(cwd, second)]
-      markSent(one, 'trakt', 'a'.repeat(64))
+      markSent(one, 'trakt', 'a'.repeat(64), true)
       expect(findMarks(other, 'trakt', 'a'.repeat(64))).not.toEqual([])
       expect(findMarks(other, 'trakt', 'b'.repeat(64))).toEqual([])
       expect(findMarks(other, 'mal', 'a'.repeat(64))).toEqual([])
-      unmarkSent(one, 'trakt', 'a'.repeat(64))
+      unmarkSent(one, 'trakt', 'a'.repeat(64), true)
       expect(findMarks(other, 'trakt', 'a'.repeat(64))).toEqual([])
     })
   }
@@ -92,7 +92,7 @@ describe('a config that another path leads to, which', () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     const path = join(cwd, 'config.yml')
     const { ino } = statSync(path)
-    markSent(path, 'trakt', 'a'.repeat(64))
+    markSent(path, 'trakt', 'a'.repeat(64), true)
     await holdConfig('config.yml', cwd, async (held) => {
       const before = createSource('config.yml', OLD)
       await held.write({ before, text: NEW, backup: false, again: async () => undefined })
@@ -146,9 +146,9 @@ describe.runIf(isRoot)('another user', () => {
   test('is named by a mark that is theirs, which stays', () => {
     const cwd = makeFolder({ 'config.yml': OLD })
     const path = join(cwd, 'config.yml')
-    markSent(path, 'trakt', 'a'.repeat(64))
+    markSent(path, 'trakt', 'a'.repeat(64), true)
     for (const { path: mark } of findMarks(path, 'trakt', 'a'.repeat(64))) chownSync(mark, NOBODY, NOBODY)
-    unmarkSent(path, 'trakt', 'a'.repeat(64))
+    unmarkSent(path, 'trakt', 'a'.repeat(64), true)
     unmarkOthers(path, 'trakt', 'b'.repeat(64))
     const left = findMarks(path, 'trakt', 'a'.repeat(64))
     expect(left.map(({ foreign }) => foreign)).toEqual([NOBODY, NOBODY])

@@ -61,7 +61,7 @@ export async function spendRefreshToken(run: Run, view: View, client: Client, as
     if (!grant.ok) {
       // Only what surely was not looked at may be sent again at once.
       if (grant.kind === 'grant') {
-        journal.keep({ version: 1, sent, state: 'spent' })
+        secure(held.real, service, journal, { version: 1, sent, state: 'spent' })
         remember(true)
       } else if (grant.kind !== 'lost') {
         journal.remove()

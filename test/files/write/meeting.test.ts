@@ -83,7 +83,7 @@ describe('a config that another path leads to, which', () => {
       expect(findMarks(other, 'trakt', 'a'.repeat(64))).not.toEqual([])
       expect(findMarks(other, 'trakt', 'b'.repeat(64))).toEqual([])
       expect(findMarks(other, 'mal', 'a'.repeat(64))).toEqual([])
-      unmarkSent(one, 'trakt', 'a'.repeat(64), true)
+      unmarkSent(one, 'trakt', 'a'.repeat(64))
       expect(findMarks(other, 'trakt', 'a'.repeat(64))).toEqual([])
     })
   }
@@ -148,7 +148,7 @@ describe.runIf(isRoot)('another user', () => {
     const path = join(cwd, 'config.yml')
     markSent(path, 'trakt', 'a'.repeat(64), true)
     for (const { path: mark } of findMarks(path, 'trakt', 'a'.repeat(64))) chownSync(mark, NOBODY, NOBODY)
-    unmarkSent(path, 'trakt', 'a'.repeat(64), true)
+    unmarkSent(path, 'trakt', 'a'.repeat(64))
     unmarkOthers(path, 'trakt', 'b'.repeat(64))
     const left = findMarks(path, 'trakt', 'a'.repeat(64))
     expect(left.map(({ foreign }) => foreign)).toEqual([NOBODY, NOBODY])

@@ -18,10 +18,10 @@ const TIMEOUT = 1
 
 const FAR = 'https://auth.trakt.invalid/oauth/token'
 
-const ask = (url: string, env: Readonly<Record<string, string>> = {}) =>
+const ask = (url: string, env: Readonly<Record<string, string>> = {}, timeout = TIMEOUT) =>
   send(
     { method: 'POST', url, json: { refresh_token: 'c0ffee' } },
-    { timeout: TIMEOUT, userAgent: 'pmm-config/0', env, now: () => new Date() },
+    { timeout, userAgent: 'pmm-config/0', env, now: () => new Date() },
   )
 
 /** One connection, no byte of the request, an end in time, and nothing that is left open. */
@@ -75,7 +75,7 @@ test('is told for this very request, whatever others do at the same time', async
   const asking = ask(`https://localhost:${port}/`)
   const [broken, ...whole] = await Promise.all([
     asking,
-    ...[1, 2, 3].map(() => ask(`${fake.url}/oauth/revoke`)),
+    ...[1, 2, 3].map(() => ask(`${fake.url}/oauth/revoke`, {}, 20)),
   ])
   expect(broken).toMatchObject({ kind: 'unsent' })
   expect(whole.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer'])

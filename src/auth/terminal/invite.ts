@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Io } from '../../cli/io.js'
 import type { Invitation, VerbRequest } from '../../plugin.js'
+import { inert } from '../../report/inert.js'
 import { detectTerminal } from '../../report/terminal.js'
 import { visible } from '../../report/visible.js'
 
@@ -24,7 +25,7 @@ export async function invite(invitation: Invitation, { io, request, present, say
   if (code === undefined) say('Open this page:')
   else say(`Open ${visible(url)} and enter this code:`)
   line('')
-  line(`    ${code === undefined ? visible(url) : standingOut(visible(code), io)}`)
+  line(`    ${code === undefined ? inert(visible(url)) : standingOut(inert(visible(code)), io)}`)
   line('')
   if (directUrl !== undefined) say(`Or open the page with the code in it: ${visible(directUrl)}`)
   if (request.qr) {

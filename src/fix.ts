@@ -36,12 +36,19 @@ export interface FixResult extends ValidationResult {
 export async function fix(config: string | Source, options: FixOptions = {}): Promise<FixResult> {
   const source = typeof config === 'string' ? createSource(options.path ?? 'config.yml', config) : config
   const start = await inspect(source, options)
-  const { target, skipped } = start
-  // The target is settled by the text as it was: a repair must not change what the config is judged for.
-  const settled = { ...options, target: target.range }
+  const { skipped } = start
+  // The target is settled by the text as it was: a repair must not change what the config is judged for. Of
+  // a text that PMM cannot read not all is known; then the first that can be read settles it.
+  let { target } = start
+  let isSettled = options.target !== undefined || start.document.problems.length === 0
   const { document, checked, repairs, defects, files } = await repair(
     start,
-    (next) => inspect(next, settled),
+    async (next) => {
+      const inspected = await inspect(next, isSettled ? { ...options, target } : options)
+      target = inspected.target
+      isSettled ||= inspected.document.problems.length === 0
+      return inspected
+    },
     ({ finding, rule }) =>
       // What is not UTF-8 could not be written back as it was.
       source.encodingProblem === undefined &&

@@ -1,4 +1,4 @@
-import { type Checked, check } from './engine/check.js'
+import { type Checked, type Circumstances, check } from './engine/check.js'
 import { isPmmConfig } from './engine/recognize.js'
 import { autoTarget } from './engine/target.js'
 import { RULES } from './generated/rules.js'
@@ -15,7 +15,14 @@ export interface ValidateOptions {
   /** What the text is called in results. */
   readonly path?: string
   /** The PMM/Kometa versions the config is for, as a semver range; by default read off the config. */
-  readonly target?: string
+  readonly target?: string | Target
+  /**
+   * The version of Kometa that is found beside the config. Asked where nobody names a target, and only if
+   * something to be said depends on the version.
+   */
+  targetBeside?(): Promise<Target | undefined>
+  /** A person named this very file: when it is no config at all, that is an error. */
+  readonly named?: boolean
   /** The clock that tokens are judged by; by default the real one. */
   readonly now?: Date
   /** What is known of the file from outside its text. */
@@ -43,18 +50,53 @@ export interface Inspection {
   readonly skipped: string | null
 }
 
-const NOT_PMM = 'not a config of PMM/Kometa: it has none of their sections'
-
 /** Reads a source and runs the rules over it. */
 export async function inspect(source: Source, options: ValidateOptions): Promise<Inspection> {
   const document = readDocument(source)
-  const target = options.target === undefined ? autoTarget(document) : { range: options.target }
-  if (!isPmmConfig(document)) return { document, target, checked: [], skipped: NOT_PMM }
-  const asked = options.optIn !== undefined || mayHoldOldForms(document, target.range)
+  const given = toTarget(options.target)
+  const target = given ?? autoTarget(document)
+  if (!isPmmConfig(document)) return unrecognized(document, target, options)
+  let depends = false
+  const checked = await checkFor(document, target, options, () => {
+    depends = true
+  })
+  const beside = depends && !given ? await options.targetBeside?.() : undefined
+  if (!beside) return { document, target, checked, skipped: null }
+  return { document, target: beside, checked: await checkFor(document, beside, options), skipped: null }
+}
+
+/** A file that is no config is passed over, unless a person named it. */
+async function unrecognized(
+  document: ConfigDocument,
+  target: Target,
+  options: ValidateOptions,
+): Promise<Inspection> {
+  const kind = (await import('./kometa/file-kind.js')).fileKind(document)
+  if (!options.named)
+    return { document, target, checked: [], skipped: `not a config of PMM/Kometa: it is ${kind.what}` }
+  const rules = RULES.filter(({ meta }) => meta.id === 'config/not-a-config')
+  const checked = await check(document, rules, { ...circumstances(target, options), unrecognized: kind }, [])
+  return { document, target, checked, skipped: null }
+}
+
+async function checkFor(
+  document: ConfigDocument,
+  target: Target,
+  options: ValidateOptions,
+  dependsOnVersion?: () => void,
+): Promise<readonly Checked[]> {
+  const asked = options.optIn !== undefined || mayHoldOldForms(document, target)
   const rules = asked ? (await import('./all-rules.js')).ALL_RULES : RULES
-  const { moreRules = [] } = options
-  const checked = await check(document, moreRules.length > 0 ? [...rules, ...moreRules] : rules, {
-    ruleIds: [...RULE_IDS, ...moreRules.map(({ meta }) => meta.id)],
+  const all = [...rules, ...(options.moreRules ?? [])]
+  return check(document, all, {
+    ...circumstances(target, options),
+    ...(dependsOnVersion ? { dependsOnVersion } : {}),
+  })
+}
+
+function circumstances(target: Target, options: ValidateOptions): Circumstances {
+  return {
+    ruleIds: [...RULE_IDS, ...(options.moreRules ?? []).map(({ meta }) => meta.id)],
     leavesOutPlugins: options.leavesOutPlugins ?? false,
     target,
     now: options.now ?? new Date(),
@@ -62,8 +104,12 @@ export async function inspect(source: Source, options: ValidateOptions): Promise
     margin: options.margin ?? DEFAULT_MARGIN,
     severityOf: (rule) => severityOf(rule, options.rules),
     isAskedFor: (rule) => options.optIn?.includes(rule) ?? false,
-  })
-  return { document, target, checked, skipped: null }
+  }
+}
+
+function toTarget(target: ValidateOptions['target']): Target | undefined {
+  if (typeof target !== 'string') return target
+  return { range: target, from: { kind: 'option', path: null, line: null } }
 }
 
 function severityOf(rule: string, settings: ValidateOptions['rules']): Severity | 'off' | undefined {

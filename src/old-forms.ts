@@ -1,4 +1,5 @@
-import { NEWEST_SINCE, OLD_PLACES, OLD_TEXTS } from './generated/old-places.js'
+import { NEWER_PLACES, NEWER_SINCE, NEWER_TEXTS, OLD_PLACES, OLD_TEXTS } from './generated/old-places.js'
+import type { Target } from './rules/rule.js'
 import { endsBefore } from './rules/versions.js'
 import type { ConfigDocument, NodeRef } from './yaml/document.js'
 
@@ -9,12 +10,16 @@ export interface PlaceTree {
 
 /**
  * Whether a config may hold a form that a migration is about. Most hold none, and then a hundred migrations
- * need not be loaded, which takes as long as the rest of the check.
+ * need not be loaded, which takes as long as the rest of the check. What only the newest versions have done
+ * away with is looked for where the target has them, or where just the config speaks against that.
  */
-export function mayHoldOldForms(document: ConfigDocument, target: string): boolean {
-  if (!endsBefore(target, NEWEST_SINCE) || OLD_TEXTS.test(document.source.text)) return true
+export function mayHoldOldForms(document: ConfigDocument, { range, from }: Target): boolean {
+  const { text } = document.source
   const root = document.at([])
-  return root !== undefined && holdsAny(document, root, OLD_PLACES)
+  const holds = (texts: RegExp, places: PlaceTree) =>
+    texts.test(text) || (root !== undefined && holdsAny(document, root, places))
+  if (holds(OLD_TEXTS, OLD_PLACES)) return true
+  return (from.kind === 'config' || !endsBefore(range, NEWER_SINCE)) && holds(NEWER_TEXTS, NEWER_PLACES)
 }
 
 function holdsAny(document: ConfigDocument, at: NodeRef, places: PlaceTree): boolean {

@@ -152,8 +152,8 @@ export interface AuthProvider {
   readonly caution?: string
   /** Whether values by their keys, which came in a block without a name, look as this service's alone do. */
   recognizes?(block: Readonly<Record<string, string>>): boolean
-  /** The first version of PMM/Kometa that has no use for the service any more, and what to do then. */
-  readonly gone?: { readonly since: string; readonly advice: string }
+  /** What to do where the PMM/Kometa that is run has no use for the service any more. */
+  readonly goneAdvice?: string
   /** What to know of addresses that were given in place of the provider's own, in whole sentences. */
   urlAdvice?(urls: Readonly<Record<string, string>>): readonly string[]
   /** What the file alone tells. */

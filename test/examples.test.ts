@@ -7,29 +7,38 @@ import { loadSettings } from './cli/load-settings.js'
 
 const FOLDER = resolve(import.meta.dirname, '../examples')
 
+/** What is said of every config that has Trakt, as long as nobody names a version. */
+const TRAKT = 'migration/trakt-250'
+
 /** What the examples are examples of: the findings of each, in the order of the file. */
 const FINDINGS: Readonly<Record<string, readonly string[]>> = {
-  'blank.yml': ['info trakt/blank-section'],
-  'fake-trakt.yml': ['warning trakt/stale-pin', 'error trakt/dead-refresh-token'],
-  'config.yml': [],
-  'never-finished.yml': ['error trakt/unknown-key', 'error trakt/left-over', 'error trakt/hash-comment'],
-  'old-sign-in.yml': ['warning trakt/stale-pin', 'error trakt/dead-refresh-token'],
+  'blank.yml': [`info ${TRAKT}`],
+  'fake-trakt.yml': [`info ${TRAKT}`, 'warning trakt/stale-pin', 'error trakt/dead-refresh-token'],
+  'config.yml': [`info ${TRAKT}`],
+  'never-finished.yml': [
+    `info ${TRAKT}`,
+    'error trakt/unknown-key',
+    'error trakt/left-over',
+    'error trakt/hash-comment',
+  ],
+  'old-sign-in.yml': [`info ${TRAKT}`, 'warning trakt/stale-pin', 'error trakt/dead-refresh-token'],
   'pasted-tokens.yml': [
+    `info ${TRAKT}`,
     'error trakt/unquoted-value',
     'error trakt/misplaced-key',
     'error trakt/force-refresh',
   ],
   'five-years-old.yml': [
     'info migration/editor-modeline',
-    'info migration/lib-overlay_path',
+    'warning migration/lib-overlay_path',
     'info migration/overlayfile-remove_overlays',
-    'info migration/entry-pmm',
-    'info migration/entry-git-pmm',
+    'warning migration/entry-pmm',
+    'warning migration/entry-git-pmm',
     'warning migration/lib-plex-asset_directory',
-    'warning migration/lib-radarr_add_all',
+    'error migration/lib-radarr_add_all',
     'warning migration/lib-collection_minimum',
-    'info migration/lib-save_missing',
-    'warning migration/lib-missing_path',
+    'warning migration/lib-save_missing',
+    'error migration/lib-missing_path',
     'warning migration/cache-top',
     'warning migration/cache-exp-top',
     'warning migration/plex-sync_mode',
@@ -37,7 +46,7 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'warning migration/radarr-add',
   ],
   'tabs.yml': ['error yaml/tab', 'error yaml/tab'],
-  'two-sections.yml': ['error trakt/duplicate-section'],
+  'two-sections.yml': [`info ${TRAKT}`, 'error trakt/duplicate-section'],
 }
 
 /** Examples that are no configs of PMM: each has a test of its own. */

@@ -8,7 +8,8 @@ import { CLEAN_CONFIGS } from './rules/clean-configs.js'
 
 async function mayHold(text: string, target?: string): Promise<boolean> {
   const document = await readDocument(createSource('config.yml', text))
-  return mayHoldOldForms(document, target ?? autoTarget(document).range)
+  const from = { kind: 'option', path: null, line: null } as const
+  return mayHoldOldForms(document, target === undefined ? autoTarget(document) : { range: target, from })
 }
 
 describe('migrations are loaded', () => {
@@ -20,26 +21,30 @@ describe('migrations are loaded', () => {
     expect(await mayHold(bad, given?.target)).toBe(true)
   })
 
-  test.each(
-    MIGRATIONS.filter(({ rule }) => !rule.meta.optIn && !rule.meta.wholly).map(
-      (one) => [one.id, one] as const,
-    ),
-  )('for each place of %s', async (_, { places }) => {
-    for (const place of places.filter((one) => !one.startsWith('~'))) {
-      const [path = '', value = 'x'] = place.split('=')
-      const keys = path.replace('*', 'Films').split('.')
-      const text = keys.map(
-        (key, depth) => `${'  '.repeat(depth)}${key}:${depth + 1 === keys.length ? ` ${value}` : ''}\n`,
-      )
-      expect(await mayHold(text.join('')), place).toBe(true)
-    }
-  })
+  test.each(MIGRATIONS.filter(({ rule }) => !rule.meta.optIn).map((one) => [one.id, one] as const))(
+    'for each place of %s',
+    async (_, { places }) => {
+      for (const place of places.filter((one) => !one.startsWith('~'))) {
+        const [path = '', value = 'x'] = place.split('=')
+        const keys = path.replace('*', 'Films').split('.')
+        const text = keys.map(
+          (key, depth) => `${'  '.repeat(depth)}${key}:${depth + 1 === keys.length ? ` ${value}` : ''}\n`,
+        )
+        expect(await mayHold(text.join(''), '>=1.0.0'), place).toBe(true)
+      }
+    },
+  )
 
-  test('for a target that may be newer than all that was verified', async () => {
-    expect(await mayHold('libraries:\n', '>=2.4.7')).toBe(true)
+  test('for Trakt where the target has none, or where only the config speaks for one that has', async () => {
+    const text = 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
+    expect(await mayHold(text, '>=2.5.0')).toBe(true)
+    expect(await mayHold(text)).toBe(true)
+    expect(await mayHold(text, '2.4.4')).toBe(false)
+    expect(await mayHold('libraries:\n', '>=2.5.0')).toBe(false)
   })
 
   test('for no config that is up to date', async () => {
-    for (const { text, name } of CLEAN_CONFIGS) expect(await mayHold(text), name).toBe(false)
+    for (const { text, name } of CLEAN_CONFIGS) expect(await mayHold(text, '2.4.4'), name).toBe(false)
+    expect(await mayHold('libraries:\n  Films:\n    collection_files:\n    - default: basic\n')).toBe(false)
   })
 })

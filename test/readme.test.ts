@@ -48,7 +48,7 @@ describe('the README', () => {
     symlinkSync(resolve(import.meta.dirname, '..'), join(session.folder, 'node_modules/pmm-config'))
     writeFileSync(join(session.folder, 'program.mjs'), program!)
     expect(session.run('node program.mjs')).toBe(
-      '2 error trakt/section-shape\n1 "libraries:\\nsettings:\\n  cache: true\\n"\n',
+      '2 info migration/trakt-250\n2 error trakt/section-shape\n1 "libraries:\\nsettings:\\n  cache: true\\n"\n',
     )
   })
 
@@ -56,9 +56,12 @@ describe('the README', () => {
     const [suppressed, settings] = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!)
     const rest = '  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\nlibraries:\n'
     writeFileSync(join(session.folder, 'suppressed.yml'), `${suppressed}${rest}`)
-    expect(session.run('pmm-config validate suppressed.yml')).toBe('')
+    expect(session.run('pmm-config validate --target 2.4.4 --quiet suppressed.yml')).toBe('')
+    expect(session.run('pmm-config validate --target 2.4.4 suppressed.yml')).toMatch(/, nothing wrong\n$/)
     writeFileSync(join(session.folder, '.pmm-configrc.yml'), settings!)
-    expect(session.run('pmm-config validate examples/blank.yml')).toBe('')
+    expect(session.run('pmm-config validate examples/blank.yml')).toBe(
+      '1 file checked for Kometa >=2.2.1 <2.4.7 (.pmm-configrc.yml), nothing wrong\n',
+    )
   })
 
   it('has sessions at all', () => {

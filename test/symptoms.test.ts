@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { validate } from '../src/validate.js'
 import { NOW, signedIn, signedOut, world } from './auth/world.js'
+import { judged } from './rules/judged.js'
 import { IN_CONFIG } from './symptoms/in-config.js'
 import { ON_THE_WAY } from './symptoms/on-the-way.js'
 
@@ -14,7 +14,7 @@ const ELSEWHERE: Readonly<Record<number, string>> = {
 
 describe('symptom', () => {
   test.each(IN_CONFIG)('$number, $what, is found by $rule', async ({ config, rule }) => {
-    const { diagnostics } = await validate(config, { now: new Date(NOW) })
+    const { diagnostics } = await judged(config, { now: new Date(NOW).toISOString() })
     const found = diagnostics.filter((one) => one.rule === rule)
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ hint: expect.stringMatching(/\S/) })

@@ -11,6 +11,7 @@ import { byRightClock } from './clock.js'
 import { aimed } from './command.js'
 import { accessKey, tokenPath } from './layout.js'
 import { baseUrls } from './net/base-url.js'
+import { noUse } from './no-use.js'
 import { Cancelled, EXIT, Misuse, type Outcome } from './outcome.js'
 import { redactWords, withoutSecrets } from './redact.js'
 import { report } from './report.js'
@@ -42,7 +43,10 @@ export async function runVerb(
     const run = { ...(await prepare(verb, provider, request, io, userAgent, interruption)), providers }
     const outcome = await VERBS[verb](run).catch(asCancelled)
     await run.person.end()
-    report(finished(outcome, run), request.json ?? false, byRightClock(run).io)
+    await run.person.end()
+    const note = await noUse(run)
+    const told = note === undefined ? outcome : { ...outcome, notes: [note, ...(outcome.notes ?? [])] }
+    report(finished(told, run), request.json ?? false, byRightClock(run).io)
     return EXIT[outcome.state]
   } catch (error) {
     if (error instanceof Misuse) return misuse(error, request, io)

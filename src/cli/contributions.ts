@@ -1,6 +1,7 @@
 import type { Config } from '@oclif/core/config'
 import type { Contribution, Rule } from '../plugin.js'
 import { RULE_IDS } from '../rule-ids.js'
+import { FORMER } from '../rules/former-ids.js'
 import { SEVERITIES } from '../rules/rule.js'
 import { PluginFailure } from './plugin-failure.js'
 
@@ -17,7 +18,7 @@ export async function contributions(config: Config): Promise<readonly Contributi
   if (silent) throw new PluginFailure(silent.name, `its answer to ${HOOK} is not where its oclif block says`)
   // Hooks end when they end; what comes with the program counts before what a stranger calls the same.
   const inOrder = plugins.flatMap((one) => successes.filter(({ plugin }) => plugin === one))
-  const ids = new Set<string>(RULE_IDS)
+  const ids = new Set<string>([...RULE_IDS, ...FORMER])
   return inOrder.map(({ plugin, result }) => {
     const mistake = mistakeIn(result, ids)
     if (mistake) throw new PluginFailure(plugin.name, mistake)

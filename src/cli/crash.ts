@@ -1,3 +1,5 @@
+import { relative } from 'node:path'
+import { writtenFiles } from '../files/write/written.js'
 import { visible } from '../report/visible.js'
 import { type ExitCode, FAILED } from './exit-codes.js'
 import type { Output } from './io.js'
@@ -29,16 +31,22 @@ export function reportCrash(cause: unknown, stderr: Output): ExitCode {
   }
   const trace = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   const where = `with the output of \`pmm-config --version\` and these lines:\n${trace.join('\n')}\n`
+  const changed = changedWords()
   if (isForeign(trace[0])) {
-    stderr.write(`pmm-config: this is a defect of a plugin (${error.name}).\n`)
+    stderr.write(`pmm-config: this is a defect of a plugin (${error.name}). ${changed}\n`)
     stderr.write(`  Please report it to whoever made the plugin, ${where}`)
     return FAILED
   }
-  stderr.write(
-    `pmm-config: this is a defect of pmm-config (${error.name ?? typeof cause}). Nothing was changed.\n`,
-  )
+  stderr.write(`pmm-config: this is a defect of pmm-config (${error.name ?? typeof cause}). ${changed}\n`)
   stderr.write(`  Please report it ${where}`)
   return FAILED
+}
+
+/** A run over several files may have changed some before the one it failed at. */
+function changedWords(): string {
+  const files = writtenFiles()
+  if (files.length === 0) return 'Nothing was changed.'
+  return `Changed before: ${files.map((file) => visible(relative(process.cwd(), file))).join(', ')}.`
 }
 
 /** Whether an error comes from code that is neither the program's nor Node's. Built, this file stands in dist/. */

@@ -2,6 +2,7 @@ import { ALL_RULES } from '../all-rules.js'
 import { explainRule } from '../report/rule-page.js'
 import { listRules } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'
+import { presentId } from '../rules/former-ids.js'
 import { suggestRule } from '../rules/pattern.js'
 import type { Rule } from '../rules/rule.js'
 import { complain } from './complain.js'
@@ -12,7 +13,8 @@ import type { Io } from './io.js'
 export function runExplain(id: string, more: readonly Rule[], io: Io): ExitCode {
   const all = [...ALL_RULES, ...more]
   // A migration is also known by its own id, as lists of them have it.
-  const rule = all.find(({ meta }) => meta.id === id || meta.id === `migration/${id}`)
+  const names = [presentId(id), presentId(`migration/${id}`)]
+  const rule = all.find(({ meta }) => names.includes(meta.id))
   if (rule) {
     io.stdout.write(explainRule(rule.meta, detectTerminal(io.stdout, io.env)))
     return CLEAN

@@ -3,6 +3,7 @@ import { RULES } from '../generated/rules.js'
 import type { Migration } from '../migrations/make/migration.js'
 import { listMigrations } from '../report/migration-table.js'
 import { detectTerminal } from '../report/terminal.js'
+import { presentId } from '../rules/former-ids.js'
 import { suggest } from '../schema/suggest.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.js'
@@ -43,7 +44,7 @@ export async function runMigrate(request: MigrateRequest, io: Io): Promise<ExitC
   const ids = new Set(wanted.map(({ rule }) => rule.meta.id))
   // A file that PMM cannot read cannot be migrated: whatever stops it is to be said.
   const syntax = RULES.filter(({ meta }) => meta.kind === 'syntax').map(({ meta }) => meta.id)
-  const shown = new Set([...ids, ...syntax])
+  const shown = new Set([...ids, ...syntax, 'config/not-a-config'])
   return runValidate(
     {
       ...rest,
@@ -59,8 +60,11 @@ export async function runMigrate(request: MigrateRequest, io: Io): Promise<ExitC
   )
 }
 
-const find = (id: string): Migration | undefined =>
-  MIGRATIONS.find((one) => one.id === id || one.rule.meta.id === id)
+/** By its own id or the one of its rule, also where it had another one before. */
+function find(id: string): Migration | undefined {
+  const names = [presentId(id), presentId(`migration/${id}`)]
+  return MIGRATIONS.find(({ rule }) => names.includes(rule.meta.id))
+}
 
 async function exactVersion(text: string): Promise<string | undefined> {
   return (await import('../engine/judge.js')).exactVersion(text)

@@ -1,9 +1,11 @@
+import { relative } from 'node:path'
 import type { Ignored } from '../files/exclusion.js'
 import type { PathProblem } from '../files/failure.js'
 import { startFolders } from '../files/start-folders.js'
+import { toSlashes } from '../files/target.js'
 import { RULE_IDS } from '../rule-ids.js'
 import { isOfAnotherGroup, matches, suggestRule } from '../rules/pattern.js'
-import { type Rule, SEVERITIES, type Severity } from '../rules/rule.js'
+import { type Rule, SEVERITIES, type Severity, type Target } from '../rules/rule.js'
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
@@ -52,8 +54,8 @@ export interface Options {
 
 /** What the settings beside a config and the command line say of it. */
 export interface ConfigOptions {
-  /** A semver range; nothing means that the config is asked. */
-  readonly target: string | undefined
+  /** Nothing means that the config is asked. */
+  readonly target: Target | undefined
   readonly rules: ReadonlyMap<string, Severity | 'off'>
   readonly margin: number
   /** Plugins are named whose rules are not known. */
@@ -115,7 +117,7 @@ export async function resolveOptions(
         if (!outcome.ok) return outcome
         const { settings } = outcome
         return {
-          target: target ? target.range : (await rangeOf(settings.target)).range,
+          target: await targetOf(settings, target && { range: target.range }, cwd),
           rules: overridden(settings.rules, rules),
           margin: settings.margin,
           leavesOutPlugins: settings.leavesOutPlugins,
@@ -171,6 +173,19 @@ function overridden(
     all.set(id, severity)
   }
   return all
+}
+
+/** What was typed wins, `auto` as well. */
+async function targetOf(
+  settings: Settings,
+  typed: { readonly range: string | undefined } | undefined,
+  cwd: string,
+): Promise<Target | undefined> {
+  const { range } = typed ?? (await rangeOf(settings.target))
+  if (range === undefined) return undefined
+  if (typed) return { range, from: { kind: 'option', path: null, line: null } }
+  const path = settings.file === null ? null : toSlashes(relative(cwd, settings.file))
+  return { range, from: { kind: 'settings', path, line: null } }
 }
 
 /** Without a range where each config is asked, and where the text is none. */

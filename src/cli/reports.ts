@@ -1,14 +1,15 @@
 import { resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
 import { writeReport } from '../files/write-report.js'
-import { type ReportedFile, type Summary, summarize } from '../report/report.js'
-import { reporters } from '../report/reporters.js'
+import { type Report, type ReportedFile, type Summary, summarize } from '../report/report.js'
+import { type Format, reporters } from '../report/reporters.js'
+import { checkedLine } from '../report/summary.js'
 import { detectTerminal, type Terminal } from '../report/terminal.js'
 import type { Io } from './io.js'
 import type { Output } from './outputs.js'
 
 /** A file that could be read, with what the report needs of it. */
-export type Judged = ReportedFile & { readonly named: boolean; readonly range: string }
+export type Judged = ReportedFile & { readonly named: boolean }
 
 /** Prints and writes what the outputs ask for; returns what could not be written. */
 export async function writeReports(
@@ -18,9 +19,8 @@ export async function writeReports(
   quiet: boolean,
   io: Io,
 ): Promise<readonly PathProblem[]> {
-  const target = [...new Set(files.filter(({ skipped }) => skipped === null).map(({ range }) => range))].join(
-    ' || ',
-  )
+  const ranges = files.flatMap(({ skipped, target }) => (skipped === null ? [target.range] : []))
+  const target = [...new Set(ranges)].join(' || ')
   const terminal = detectTerminal(io.stdout, io.env)
   const problems: PathProblem[] = []
   for (const { format, file, within } of outputs) {
@@ -33,13 +33,30 @@ export async function writeReports(
       { target, files: shown, summary: quiet ? summarize(shown) : summary },
       file === undefined ? terminal : PLAIN,
     )
-    if (file === undefined) io.stdout.write(text)
-    else
+    if (file === undefined) {
+      io.stdout.write(text)
+      if (!quiet) note(format, { target, files, summary }, io)
+    } else
       problems.push(
         ...[await writeReport(file, text, io.cwd, within)].filter((problem) => problem !== undefined),
       )
   }
   return problems
+}
+
+/** People are told what was checked where the report does not say it, also when nothing is wrong. */
+function note(format: Format, report: Report, { stderr }: Io): void {
+  const { files, skipped, errors, warnings, infos, fixed } = report.summary
+  const says = format === 'pretty' && errors + warnings + infos + fixed > 0
+  if (says || (format !== 'pretty' && format !== 'concise') || files + skipped === 0) return
+  const text = `${checkedLine(report)}\n`
+  try {
+    // Unlike a stream this costs next to nothing, and most runs have nothing else to say.
+    if (stderr.writeSync) stderr.writeSync(text)
+    else stderr.write(text)
+  } catch {
+    // Nobody is listening, and nothing is lost.
+  }
 }
 
 /** GitHub takes the paths of annotations from the top of the checkout, wherever a step runs. */

@@ -4,6 +4,7 @@ import { isInside } from '../files/inside.js'
 import { validateSettings } from '../generated/validators.js'
 import { visible } from '../report/visible.js'
 import { RULE_IDS } from '../rule-ids.js'
+import { presentId } from '../rules/former-ids.js'
 import { isOfAnotherGroup, suggestRule } from '../rules/pattern.js'
 import { suggest } from '../schema/suggest.js'
 import type { Path } from '../yaml/document.js'
@@ -101,7 +102,7 @@ function checkRules(rules: Readonly<Record<string, unknown>>, hasPlugins: boolea
   const groups = [...new Set(ids.map((id) => `${id.split('/')[0]}/*`))]
   const known = new Set([...groups, ...ids])
   return Object.keys(rules)
-    .filter((name) => !known.has(name) && !(hasPlugins && isOfAnotherGroup(name, ids)))
+    .filter((name) => !known.has(presentId(name)) && !(hasPlugins && isOfAnotherGroup(name, ids)))
     .map((name) => ({
       at: ['rules', name],
       part: 'key',

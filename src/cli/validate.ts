@@ -8,6 +8,7 @@ import type { ValidateOptions } from '../inspect.js'
 import { asksForVariables } from '../kometa/placeholders.js'
 import { type Summary, summarize } from '../report/report.js'
 import type { Facts } from '../rules/facts.js'
+import type { Target as Versions } from '../rules/rule.js'
 import type { Source } from '../text/source.js'
 import { type ValidationResult, validate } from '../validate.js'
 import { complain } from './complain.js'
@@ -15,6 +16,7 @@ import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
 import type { Io } from './io.js'
 import { type ConfigOptions, type Options, resolveOptions, type ValidateRequest } from './options.js'
 import type { Output } from './outputs.js'
+import type { RepairRequest } from './repair-request.js'
 import { type Judged, writeReports } from './reports.js'
 
 /** `pmm-config validate`: finds, reads, judges, reports. Returns the exit code; never throws for bad input. */
@@ -29,8 +31,10 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
     ignored: options.ignored,
     forceExclude: request.forceExclude ?? false,
   })
-  const problems = [...found.problems]
+  const isHook = Boolean(io.env.PRE_COMMIT) || (request.forceExclude ?? false)
+  const problems = found.problems.filter(({ nothing }) => !(nothing && isHook))
   const files: Judged[] = []
+  const passedOver: { readonly index: number; readonly again: () => Promise<Judged> }[] = []
   for (const target of found.targets) {
     const own = await options.forConfig(target.path === '-' ? undefined : target.path)
     if ('problems' in own) {
@@ -46,8 +50,18 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
     const judged = await judge(outcome, target, { ...options, ...own }, request, io)
     files.push(judged.file)
     problems.push(...judged.problems)
+    if (judged.file.skipped !== null && (target.named || target.usual))
+      passedOver.push({
+        index: files.length - 1,
+        again: async () =>
+          (await judge(outcome, target, { ...options, ...own }, { ...request, repair: undefined }, io, true))
+            .file,
+      })
   }
-  problems.push(...nothingJudged(files, found))
+  // Hooks and long lists bring along whatever was changed; a single name is meant.
+  if (!isHook && !files.some(({ named, skipped }) => named && skipped === null))
+    for (const { index, again } of passedOver) files[index] = await again()
+  if (!isHook) problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
   problems.push(...(await report(files, summary, options.outputs, request, io)))
   request.onDone?.(files)
@@ -101,10 +115,16 @@ async function judge(
   read: Read & { ok: true },
   target: Target,
   options: Options & ConfigOptions,
-  { repair }: ValidateRequest,
+  {
+    repair,
+    forceExclude,
+    stdinFilename,
+  }: Omit<ValidateRequest, 'repair'> & { readonly repair?: RepairRequest | undefined },
   io: Io,
+  named = false,
 ): Promise<Outcome> {
   const { source, modifiedAt, bytes } = read
+  const place = target.path === '-' ? stdinFilename : target.path
   const how: ValidateOptions = {
     now: options.now,
     margin: options.margin,
@@ -112,14 +132,15 @@ async function judge(
     moreRules: options.moreRules,
     leavesOutPlugins: options.leavesOutPlugins,
     facts: await gatherFacts(source, modifiedAt, target, io),
+    named,
     ...(options.target === undefined ? {} : { target: options.target }),
+    ...(place === undefined ? {} : { targetBeside: () => targetBeside(place, forceExclude ?? false, io) }),
   }
-  const finish = ({ target: range, ...result }: ValidationResult): Judged => ({
+  const finish = (result: ValidationResult): Judged => ({
     fixed: [],
     changed: false,
     ...result,
     named: target.named,
-    range: range.range,
   })
   if (!repair) return { file: finish(await validate(source, how)), problems: [] }
   // Loaded only where something is to be repaired.
@@ -128,6 +149,13 @@ async function judge(
   // What was not changed comes out as it came in, UTF-8 or not.
   if (text !== undefined && !repair.diff) io.stdout.write(result.changed ? text : (bytes ?? text))
   return { file: finish(result), problems }
+}
+
+/** Loaded only where the version of Kometa matters. Its log is not at hand for everybody who commits. */
+async function targetBeside(path: string, isHook: boolean, { cwd, env }: Io): Promise<Versions | undefined> {
+  const { versionBeside } = await import('../files/version-beside.js')
+  const found = versionBeside(path, cwd, !isHook && !env.PRE_COMMIT && !env.CI)
+  return found && { range: found.range, from: { kind: found.kind, path: found.path, line: found.line } }
 }
 
 /** pre-commit sets PRE_COMMIT for the hooks that it runs. */

@@ -1,8 +1,11 @@
+import type { FileKind } from '../kometa/file-kind.js'
 import type { Facts } from '../rules/facts.js'
 import { matches } from '../rules/pattern.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
 import type { Suppression } from '../rules/suppression.js'
+import { outside } from '../rules/versions.js'
+import { ROOT_KEYS } from '../schema/knowledge.js'
 import type { Violation } from '../schema/violation.js'
 import { ruleOf, walkSchemas } from '../schema/walk.js'
 import { createCoverage } from '../text/coverage.js'
@@ -27,6 +30,10 @@ export interface Circumstances {
   readonly leavesOutPlugins?: boolean
   /** Whether a rule that runs only when it is asked for was asked for. */
   isAskedFor(rule: string): boolean
+  /** See RuleContext. */
+  readonly unrecognized?: FileKind
+  /** Called where there is something that would be said otherwise, or not at all, for other versions. */
+  dependsOnVersion?(): void
 }
 
 interface Found {
@@ -99,6 +106,7 @@ async function holding(
   circumstances: Circumstances,
 ): Promise<readonly Holding[]> {
   if (found.length === 0) return []
+  if (found.some(({ rule, finding }) => versionsOf(rule, finding).not)) circumstances.dependsOnVersion?.()
   const { judge } = await import('./judge.js')
   return found.flatMap((one) => {
     const diagnostic = toDiagnostic(document, one, circumstances, judge)
@@ -155,8 +163,9 @@ function toDiagnostic(
 ): Diagnostic | undefined {
   const { meta } = rule
   const own = milder(meta.severity, finding.severity)
-  const judgement = judged(own, finding.holds ?? meta.holds, finding.not ?? meta.not, target)
-  if (!judgement || (meta.wholly && judgement.versions)) return undefined
+  const { holds, not } = versionsOf(rule, finding)
+  const judgement = judged(own, holds, not, target)
+  if (!judgement || ((finding.wholly ?? meta.wholly) && judgement.versions)) return undefined
   const asked = severityOf(meta.id)
   return {
     rule: meta.id,
@@ -170,6 +179,17 @@ function toDiagnostic(
     command: finding.command ?? null,
     docs: `pmm-config explain ${meta.id}`,
   }
+}
+
+/** Where a finding holds, and where it does not: what is wrong in a section matters where that is read. */
+function versionsOf({ meta }: Rule, finding: Finding): { readonly holds: string; readonly not?: string } {
+  const holds = finding.holds ?? meta.holds
+  const not = finding.not ?? meta.not
+  const read = ROOT_KEYS.get(meta.id.split('/')[0]!)?.['x-versions'] ?? ''
+  const end = /<=?\S+$/.exec(read)?.[0]
+  if (end === undefined) return not === undefined ? { holds } : { holds, not }
+  const parts = holds.split(' || ').map((part) => (part.includes('<') ? part : `${part} ${end}`))
+  return { holds: parts.join(' || '), not: [...(not ? [not] : []), outside(end)].join(' || ') }
 }
 
 function milder(own: Severity, asked: Severity | undefined): Severity {

@@ -1,3 +1,4 @@
+import { isLibraryLike, LIBRARY_KEYS, meantSection, TELLING } from '../rules/root-keys.js'
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
 import type { SchemaNode } from '../schema/violation.js'
 import type { ConfigDocument } from '../yaml/document.js'
@@ -6,10 +7,15 @@ import { splitSections } from '../yaml/sections.js'
 /** What a file shows of itself: its root keys, and the keys it has directly below each. */
 type Outline = ReadonlyMap<string, readonly string[]>
 
+interface Names {
+  has(name: string): boolean
+}
+
 /**
  * Whether a YAML file is a config of PMM/Kometa at all. It is when it has `libraries`, or a section with an
  * attribute that only PMM knows, or nothing but PMM's root keys with one among them that hardly any other
- * program uses, or the `plex` and `collections` of Plex-Auto-Collections.
+ * program uses, or the `plex` and `collections` of Plex-Auto-Collections. And it is one that went wrong when
+ * nearly all of this holds: sections in capitals, libraries whose `libraries:` is gone.
  */
 export function isPmmConfig(document: ConfigDocument): boolean {
   const byLooks = document.problems.length > 0 ? outlineOfText(document.source.text) : new Map()
@@ -26,7 +32,39 @@ export function isPmmConfig(document: ConfigDocument): boolean {
     return true
   // Nothing but names and their translations, say: a config has more to it than words.
   if (roots.length > 1 && roots.every(isText)) return false
-  return roots.every((name) => ROOT_KEYS.has(name)) && roots.some((name) => isDistinctive(name, outline))
+  if (roots.every((name) => ROOT_KEYS.has(name)) && roots.some((name) => isDistinctive(name, outline)))
+    return true
+  return isNearlyOne(document, outline)
+}
+
+/** In parts of one: how many of the root keys, and of what stands in them, have to be PMM's. */
+const MOST_ROOTS = 0.75
+const MOST_KEYS = 0.6
+
+function isNearlyOne(document: ConfigDocument, outline: Outline): boolean {
+  const roots = [...outline.keys()]
+  const libraries = roots.filter((name) => isLibraryLike(document, document.at([name])))
+  const rest = roots.filter((name) => !libraries.includes(name))
+  const meant = rest.map((name) => [name, meantSection(name)] as const)
+  const ours = meant.filter(([, section]) => section !== undefined)
+  const inLibrary = rest.some((name) => TELLING.has(name))
+    ? rest.filter((name) => LIBRARY_KEYS.has(name))
+    : []
+  const known = libraries.length + Math.max(ours.length, inLibrary.length)
+  if (roots.length === 0 || known / roots.length < MOST_ROOTS) return false
+  if (libraries.length > 0 || inLibrary.length > ours.length) return true
+  const keys = ours.flatMap(([name, section]) => {
+    const below: Names = section === 'libraries' ? librariesIn(document, name) : knownKeys([section!])
+    return outline.get(name)!.map((key) => below.has(key) || below.has(key.toLowerCase()))
+  })
+  const enough = keys.length > 0 && keys.filter(Boolean).length / keys.length >= MOST_KEYS
+  return enough && ours.some(([, section]) => ROOT_KEYS.get(section!)?.['x-distinctive'])
+}
+
+function librariesIn(document: ConfigDocument, name: string): ReadonlySet<string> {
+  const at = document.at([name])
+  const entries = at ? document.entries(at) : []
+  return new Set(entries.filter(({ value }) => isLibraryLike(document, value)).map((entry) => entry.name))
 }
 
 /** Hardly any other program has the section, and what stands in it, if anything does, PMM knows in part. */

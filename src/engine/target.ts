@@ -1,35 +1,68 @@
+import { NEWEST, OLDEST, order, TRAKT_DEVICE_CODE, TRAKT_REMOVED } from '../kometa/versions.js'
 import type { Target } from '../rules/rule.js'
+import { isTraktFilledIn } from '../rules/trakt-filled.js'
+import { isFilled } from '../rules/trakt-keys.js'
 import { knownKeys } from '../schema/knowledge.js'
-import type { ConfigDocument, Path } from '../yaml/document.js'
-
-/** The versions whose behaviour was verified in their source: 1.16.3 brought `pin`, 2.4.7 dropped it. */
-const VERIFIED = { from: '1.16.3', before: '2.4.7' } as const
+import { isLeftOver } from '../schema/left-over.js'
+import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 
 /**
- * The versions a config is written for when nobody says: the verified ones, or, when it holds a key that
- * only later versions read, from the version that brought the key.
+ * The versions a config is written for when nobody says, as far as it shows: one that signs in to Trakt is
+ * for a version that has Trakt, and a key that only newer versions read is for those. The newer key wins:
+ * `trakt` is then a left-over.
  */
 export function autoTarget(document: ConfigDocument): Target {
-  let from: string = VERIFIED.from
-  for (const version of firstVersions(document, [])) if (order(version) > order(from)) from = version
-  return { range: order(from) < order(VERIFIED.before) ? `>=${from} <${VERIFIED.before}` : `>=${from}` }
+  let from: string = OLDEST
+  let isOpen = false
+  const root = document.at([])
+  for (const range of root ? versionsOf(document, root) : []) {
+    const [, bound = '', version = ''] = /^(>=?)(\d+\.\d+\.\d+)/.exec(range) ?? []
+    // What no release has yet is for whatever comes next.
+    if (bound === '>') isOpen = true
+    if (version && order(version) > order(from)) from = version
+  }
+  const end = isOpen ? undefined : endsOf(document).find((version) => order(version) > order(from))
+  const kind = end === undefined && from === OLDEST ? 'default' : 'config'
+  const upper = isOpen ? '' : end === undefined ? ` <=${NEWEST}` : ` <${end}`
+  return { range: `>=${from}${upper}`, from: { kind, path: null, line: null } }
 }
 
-/** The first version of every filled-in key of the root and of the sections, as far as schemas name it. */
-function* firstVersions(document: ConfigDocument, path: Path): Iterable<string> {
-  const at = document.at(path)
-  if (!at) return
-  const known = knownKeys(path)
+/** The versions before which a config must have been written, the earliest first. */
+function endsOf(document: ConfigDocument): readonly string[] {
+  if (!/trakt|client_id|pin|force_refresh/i.test(document.source.text) || !mayUseTrakt(document)) return []
+  const isOlder = isFilled(document, 'pin') || isFilled(document, 'force_refresh')
+  return [...(isOlder ? [TRAKT_DEVICE_CODE] : []), TRAKT_REMOVED]
+}
+
+/** Of a section that does not parse nothing is known: somebody wrote it. */
+const mayUseTrakt = (document: ConfigDocument) =>
+  document.broken.includes('trakt') || isTraktFilledIn(document)
+
+/** Where the schemas say of filled-in keys which versions read them: of sections, libraries, operations. */
+function* versionsOf(document: ConfigDocument, at: NodeRef, path: Path = []): Iterable<string> {
+  const known = path.length === 1 && path[0] === 'libraries' ? undefined : knownKeys(path)
+  if (known?.size === 0) return
   for (const { name, value } of document.entries(at)) {
-    const node = known.get(name)
-    if (!node || document.scalar(value)?.value === null) continue
-    const first = node.deprecated ? undefined : /^>=(\S+)/.exec(node['x-versions'] ?? '')?.[1]
-    if (first) yield first
-    if (path.length === 0) yield* firstVersions(document, [name])
+    const node = known?.get(name)
+    if (known && !node) continue
+    const range = node?.deprecated ? undefined : node?.['x-versions']
+    if (range && isSet(document, value)) yield range
+    for (const below of [value, ...(name === 'operations' ? document.items(value) : [])])
+      if (document.shape(below) === 'mapping') yield* versionsOf(document, below, [...path, name])
   }
 }
 
-/** The schemas name plain versions only: no need for all that semver knows, in every run. */
-function order(version: string): number {
-  return version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)
+/**
+ * Whether something is filled in, or below it: a template holds keys with nothing behind them. Not deeper
+ * than sections go, as a few lines of aliases can be any number of levels.
+ */
+function isSet(document: ConfigDocument, at: NodeRef, depth = 4): boolean {
+  if (document.shape(at) === 'scalar') return isMeant(document, at)
+  const below = [...document.entries(at).map(({ value }) => value), ...document.items(at)]
+  return depth > 0 && below.some((one) => isSet(document, one, depth - 1))
+}
+
+function isMeant(document: ConfigDocument, at: NodeRef): boolean {
+  const scalar = document.scalar(at)
+  return scalar !== undefined && scalar.value !== null && scalar.text !== '' && !isLeftOver(scalar.text)
 }

@@ -63,7 +63,7 @@ function expandFolder(argument: string, search: Search): Promise<Expansion> {
   return collect({
     walk: { base: resolve(search.cwd, argument), pattern: '**/*.{yml,yaml}', ignoreCase: true },
     shownBase: toSlashes(argument),
-    nothing: { path: argument, message: `no YAML file in ${argument}`, ...hint },
+    nothing: { path: argument, nothing: true, message: `no YAML file in ${argument}`, ...hint },
     search,
   })
 }
@@ -73,7 +73,7 @@ function expandGlob(argument: string, search: Search): Promise<Expansion> {
   return collect({
     walk: { base: root || search.cwd, pattern: argument.slice(root.length), ignoreCase: false },
     shownBase: root,
-    nothing: { path: argument, message: `no YAML file matches ${argument}` },
+    nothing: { path: argument, nothing: true, message: `no YAML file matches ${argument}` },
     search,
   })
 }

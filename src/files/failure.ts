@@ -3,6 +3,8 @@ export interface PathProblem {
   readonly path: string
   readonly message: string
   readonly hint?: string
+  /** Nothing failed: there is just nothing there. */
+  readonly nothing?: boolean
 }
 
 interface Words {

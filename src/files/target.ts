@@ -6,6 +6,8 @@ export interface Target {
   readonly path: string
   /** Named itself, by the user or a variable, rather than met in a folder, by a glob or in a usual place. */
   readonly named: boolean
+  /** Found in the place where PMM looks for its config. */
+  readonly usual?: boolean
 }
 
 /** What looking for configs came to. */

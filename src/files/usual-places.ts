@@ -43,7 +43,8 @@ export async function findUsual(
   for (const place of PLACES) {
     searched.push(place)
     const exists = await lstat(resolve(search.cwd, place)).catch(() => undefined)
-    if (exists) return { ...(await checked({ path: place, named: false }, search.cwd)), searched }
+    if (exists)
+      return { ...(await checked({ path: place, named: false, usual: true }, search.cwd)), searched }
   }
   const targets: Target[] = []
   const problems: PathProblem[] = []
@@ -86,6 +87,7 @@ function nothingFound(files: readonly string[]): PathProblem {
   const places = [...PLACES, ...files].join(', ')
   return {
     path: '.',
+    nothing: true,
     message: `no config found: ${VARIABLES.join(' and ')} are not set, and this folder has none of ${places}`,
     hint: 'Name the file, or run pmm-config in the folder that holds it.',
   }

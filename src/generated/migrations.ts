@@ -24,7 +24,8 @@ import { migration as pacCollections } from '../migrations/pac-collections.js'
 import { migration as pacImageServer } from '../migrations/pac-image-server.js'
 import { migration as pacLibrary } from '../migrations/pac-library.js'
 import { migration as pacRadarr } from '../migrations/pac-radarr.js'
-import { migration as trakt249 } from '../migrations/trakt-249.js'
+import { migration as simkl252 } from '../migrations/simkl-252.js'
+import { migration as trakt250 } from '../migrations/trakt-250.js'
 import { LIBRARIES } from '../migrations/tables/libraries.js'
 import { OPERATIONS_2_4_5 } from '../migrations/tables/operations-2-4-5.js'
 import { SECTIONS } from '../migrations/tables/sections.js'
@@ -58,7 +59,8 @@ export const MIGRATIONS: readonly Migration[] = [
   pacImageServer,
   pacLibrary,
   pacRadarr,
-  trakt249,
+  simkl252,
+  trakt250,
   ...LIBRARIES,
   ...OPERATIONS_2_4_5,
   ...SECTIONS,

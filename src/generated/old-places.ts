@@ -2,133 +2,9 @@
 import type { PlaceTree } from '../old-forms.js'
 
 export const OLD_PLACES: PlaceTree = {
-  "libraries": {
-    "*": {
-      "collection_files": {
-        "git": true,
-        "default": [
-          "other_award",
-          "flixpatrol"
-        ],
-        "pmm": true
-      },
-      "metadata_files": {
-        "git": true,
-        "default": [
-          "other_award",
-          "flixpatrol"
-        ],
-        "pmm": true
-      },
-      "overlay_files": {
-        "git": true,
-        "default": [
-          "other_award",
-          "flixpatrol"
-        ],
-        "pmm": true,
-        "reapply_overlays": true,
-        "reapply_overlay": true,
-        "remove_overlays": true,
-        "remove_overlay": true,
-        "revert_overlays": true,
-        "reset_overlays": true,
-        "reset_overlay": true,
-        "schedule": true
-      },
-      "image_files": {
-        "git": true,
-        "default": [
-          "other_award",
-          "flixpatrol"
-        ],
-        "pmm": true
-      },
-      "metadata_path": true,
-      "overlay_path": true,
-      "collections": true,
-      "dynamic_collections": true,
-      "templates": true,
-      "metadata": true,
-      "overlays": true,
-      "playlists": true,
-      "image_sets": true,
-      "mass_trakt_rating_update": true,
-      "operations": {
-        "mass_trakt_rating_update": true,
-        "delete_unmanaged_collections": true,
-        "delete_collections_with_less": true,
-        "genre_mapper": true,
-        "tmdb_collections": true,
-        "genre_collections": true,
-        "radarr_add_all": true,
-        "sonarr_add_all": true,
-        "mass_episode_imdb_parental_labels": true,
-        "mass_imdb_parental_labels": [
-          "with_none",
-          "without_none"
-        ],
-        "mass_genre_update": [
-          "anidb_all"
-        ]
-      },
-      "settings": {
-        "delete_unmanaged_collections": true,
-        "delete_collections_with_less": true,
-        "collection_minimum": true,
-        "save_missing": true,
-        "assets_for_all": true,
-        "overlay_artwork_filetype": [
-          "webp"
-        ]
-      },
-      "webhooks": {
-        "changes": true,
-        "error": true,
-        "collection_creation": true,
-        "collection_addition": true,
-        "collection_removal": true,
-        "collection_changes": true
-      },
-      "remove_overlay": true,
-      "revert_overlays": true,
-      "reapply_overlay": true,
-      "reset_overlay": true,
-      "schedule_overlay": true,
-      "radarr_add_all": true,
-      "radarr": {
-        "add": true,
-        "version": true
-      },
-      "sonarr_add_all": true,
-      "sonarr": {
-        "add": true,
-        "version": true
-      },
-      "mass_genre_update": true,
-      "mass_audience_rating_update": true,
-      "mass_critic_rating_update": true,
-      "split_duplicates": true,
-      "missing_path": true,
-      "library_type": true,
-      "plex": {
-        "asset_directory": true,
-        "sync_mode": true,
-        "show_unmanaged": true,
-        "show_filtered": true,
-        "show_unfiltered": true,
-        "show_missing": true,
-        "save_missing": true
-      },
-      "sync_mode": true,
-      "show_unmanaged": true,
-      "show_filtered": true,
-      "show_missing": true,
-      "asset_folders": true,
-      "save_missing": true,
-      "assets_for_all": true
-    }
-  },
+  "collections": true,
+  "image_server": true,
+  "image-server": true,
   "playlist_files": {
     "git": true,
     "default": [
@@ -137,9 +13,6 @@ export const OLD_PLACES: PlaceTree = {
     ],
     "pmm": true
   },
-  "collections": true,
-  "image_server": true,
-  "image-server": true,
   "plex": {
     "library": true,
     "movie_library": true,
@@ -200,13 +73,212 @@ export const OLD_PLACES: PlaceTree = {
     "collection_addition": true,
     "collection_removal": true,
     "collection_changes": true
+  },
+  "libraries": {
+    "*": {
+      "collections": true,
+      "dynamic_collections": true,
+      "templates": true,
+      "metadata": true,
+      "overlays": true,
+      "playlists": true,
+      "image_sets": true,
+      "metadata_path": true,
+      "overlay_path": true,
+      "mass_trakt_rating_update": true,
+      "remove_overlay": true,
+      "revert_overlays": true,
+      "reapply_overlay": true,
+      "reset_overlay": true,
+      "schedule_overlay": true,
+      "radarr_add_all": true,
+      "sonarr_add_all": true,
+      "mass_genre_update": true,
+      "mass_audience_rating_update": true,
+      "mass_critic_rating_update": true,
+      "split_duplicates": true,
+      "missing_path": true,
+      "library_type": true,
+      "sync_mode": true,
+      "show_unmanaged": true,
+      "show_filtered": true,
+      "show_missing": true,
+      "asset_folders": true,
+      "save_missing": true,
+      "assets_for_all": true,
+      "collection_files": {
+        "git": true,
+        "default": [
+          "other_award",
+          "flixpatrol"
+        ],
+        "pmm": true
+      },
+      "metadata_files": {
+        "git": true,
+        "default": [
+          "other_award",
+          "flixpatrol"
+        ],
+        "pmm": true
+      },
+      "overlay_files": {
+        "git": true,
+        "default": [
+          "other_award",
+          "flixpatrol"
+        ],
+        "pmm": true,
+        "reapply_overlays": true,
+        "reapply_overlay": true,
+        "remove_overlays": true,
+        "remove_overlay": true,
+        "revert_overlays": true,
+        "reset_overlays": true,
+        "reset_overlay": true,
+        "schedule": true
+      },
+      "image_files": {
+        "git": true,
+        "default": [
+          "other_award",
+          "flixpatrol"
+        ],
+        "pmm": true
+      },
+      "operations": {
+        "mass_trakt_rating_update": true,
+        "delete_unmanaged_collections": true,
+        "delete_collections_with_less": true,
+        "genre_mapper": true,
+        "tmdb_collections": true,
+        "genre_collections": true,
+        "radarr_add_all": true,
+        "sonarr_add_all": true,
+        "mass_episode_imdb_parental_labels": true,
+        "mass_imdb_parental_labels": [
+          "with_none",
+          "without_none"
+        ],
+        "mass_genre_update": [
+          "anidb_all"
+        ]
+      },
+      "settings": {
+        "delete_unmanaged_collections": true,
+        "delete_collections_with_less": true,
+        "collection_minimum": true,
+        "save_missing": true,
+        "assets_for_all": true,
+        "overlay_artwork_filetype": [
+          "webp"
+        ]
+      },
+      "webhooks": {
+        "changes": true,
+        "error": true,
+        "collection_creation": true,
+        "collection_addition": true,
+        "collection_removal": true,
+        "collection_changes": true
+      },
+      "radarr": {
+        "add": true,
+        "version": true
+      },
+      "sonarr": {
+        "add": true,
+        "version": true
+      },
+      "plex": {
+        "asset_directory": true,
+        "sync_mode": true,
+        "show_unmanaged": true,
+        "show_filtered": true,
+        "show_unfiltered": true,
+        "show_missing": true,
+        "save_missing": true
+      }
+    }
   }
 }
 
-export const OLD_TEXTS = /yaml-language-server.*plex-meta-manager/i
+export const OLD_TEXTS = /yaml-language-server.*(?:plex-meta-manager|nightly)/i
 
-/** From here on there are migrations for the newest versions alone. */
-export const NEWEST_SINCE = "2.4.7"
+export const NEWER_PLACES: PlaceTree = {
+  "trakt": true,
+  "simkl": {
+    "user_token": true
+  },
+  "webhooks": {
+    "trakt_pin": true
+  },
+  "playlist_files": {
+    "default": [
+      "trakt"
+    ],
+    "pmm": [
+      "trakt"
+    ]
+  },
+  "libraries": {
+    "*": {
+      "collection_files": {
+        "default": [
+          "trakt"
+        ],
+        "pmm": [
+          "trakt"
+        ]
+      },
+      "metadata_files": {
+        "default": [
+          "trakt"
+        ],
+        "pmm": [
+          "trakt"
+        ]
+      },
+      "overlay_files": {
+        "default": [
+          "trakt"
+        ],
+        "pmm": [
+          "trakt"
+        ]
+      },
+      "image_files": {
+        "default": [
+          "trakt"
+        ],
+        "pmm": [
+          "trakt"
+        ]
+      },
+      "metadata_path": {
+        "default": [
+          "trakt"
+        ],
+        "pmm": [
+          "trakt"
+        ]
+      },
+      "overlay_path": {
+        "default": [
+          "trakt"
+        ],
+        "pmm": [
+          "trakt"
+        ]
+      }
+    }
+  }
+}
+
+export const NEWER_TEXTS = /trakt/i
+
+/** From here on there are the newer ones. */
+export const NEWER_SINCE = "2.4.7"
 
 export const MIGRATION_IDS: readonly string[] = [
   "migration/editor-modeline",
@@ -233,7 +305,8 @@ export const MIGRATION_IDS: readonly string[] = [
   "migration/pac-image-server",
   "migration/pac-library",
   "migration/pac-radarr",
-  "migration/trakt-249",
+  "migration/simkl-252",
+  "migration/trakt-250",
   "migration/lib-remove_overlay",
   "migration/lib-revert_overlays",
   "migration/lib-reapply_overlay",

@@ -4,11 +4,15 @@ import { rule as commentIgnoreWithoutReason } from '../rules/comment/ignore-with
 import { rule as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { rule as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
+import { rule as configLostLibraries } from '../rules/config/lost-libraries.js'
+import { rule as configMisspeltSection } from '../rules/config/misspelt-section.js'
+import { rule as configNotAConfig } from '../rules/config/not-a-config.js'
 import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
+import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { rule as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
 import { rule as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
@@ -81,11 +85,15 @@ export const RULES: readonly Rule[] = [
   commentUnusedIgnore,
   configCommittedSecret,
   configForeignPlaceholder,
+  configLostLibraries,
+  configMisspeltSection,
+  configNotAConfig,
   configPlaceholderAsText,
   configPlaceholderSpelling,
   configReservedPlaceholder,
   configUnfilledPlaceholder,
   librariesMisplacedKey,
+  librariesUnknownDefault,
   malAuthorizationPartial,
   malAuthorizationShape,
   malAuthorizationWithoutToken,

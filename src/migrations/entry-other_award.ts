@@ -9,6 +9,7 @@ export const migration = defineMigration({
   automation: 'manual',
   places: ['default', 'pmm'].flatMap((key) => entryPlaces(`${key}=other_award`)),
   reception: 'refused',
+  insteadOf: ['libraries/unknown-default'],
   summary: 'The file `other_award` is gone; each award has its own.',
   why: 'PMM reports an error and leaves the entry out. Which awards it stood for is a matter of your template variables, so only you know which files to name in its place.',
   examples: [{ bad: 'libraries:\n  Films:\n    collection_files:\n      - default: other_award\n' }],

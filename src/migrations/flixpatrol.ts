@@ -9,6 +9,7 @@ export const migration = defineMigration({
   automation: 'manual',
   places: ['default', 'pmm'].flatMap((key) => entryPlaces(`${key}=flixpatrol`)),
   reception: 'refused',
+  insteadOf: ['libraries/unknown-default'],
   summary: 'The file `flixpatrol` is gone, and so is everything from FlixPatrol.',
   why: 'FlixPatrol closed its lists to programs. PMM does not know the file any more and reports an error.',
   examples: [{ bad: 'libraries:\n  Films:\n    collection_files:\n      - default: flixpatrol\n' }],

@@ -1,4 +1,5 @@
 import type { Diagnostic, Repair } from '../engine/diagnostic.js'
+import type { Target } from '../rules/rule.js'
 import type { Position } from '../text/source.js'
 import type { ReportedFile, Reporter, Summary } from './report.js'
 import { replaceHidden } from './visible.js'
@@ -12,8 +13,21 @@ export const json: Reporter = ({ target, files, summary }) => {
 
 // Each part is spelt out: the order of keys and what is left out are part of the format.
 
-function toFile({ path, diagnostics, fixed, changed, skipped }: ReportedFile) {
-  return { path, diagnostics: diagnostics.map(toDiagnostic), fixed: fixed.map(toRepair), changed, skipped }
+function toFile({ path, target, diagnostics, fixed, changed, skipped }: ReportedFile) {
+  return {
+    path,
+    ...toTarget(target, skipped),
+    diagnostics: diagnostics.map(toDiagnostic),
+    fixed: fixed.map(toRepair),
+    changed,
+    skipped,
+  }
+}
+
+/** What was not judged was judged for no versions. */
+function toTarget({ range, from: { kind, path, line } }: Target, skipped: string | null) {
+  if (skipped !== null) return { target: null, targetFrom: null }
+  return { target: range, targetFrom: { kind, path, line } }
 }
 
 function toDiagnostic(found: Diagnostic) {
@@ -31,8 +45,8 @@ function toRepair({ rule, title, safety, path, lines }: Repair) {
   return { rule, title, safety, path, lines: lines.map(({ first, last }) => ({ first, last })) }
 }
 
-function toSummary({ files, errors, warnings, infos, fixed, fixable }: Summary) {
-  return { files, errors, warnings, infos, fixed, fixable }
+function toSummary({ files, skipped, errors, warnings, infos, fixed, fixable }: Summary) {
+  return { files, skipped, errors, warnings, infos, fixed, fixable }
 }
 
 function escapeUnits(character: string): string {

@@ -5,7 +5,7 @@ import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'
 import { renderFrame } from './frame.js'
 import { inOrder, type Report, type ReportedFile, type Reporter } from './report.js'
 import { shellWord } from './shell-word.js'
-import { cleanLine, summaryLines } from './summary.js'
+import { summaryLines } from './summary.js'
 import type { Terminal } from './terminal.js'
 import { oneLine, visible } from './visible.js'
 import { toWords, type Word, wrapWords } from './wrap.js'
@@ -124,14 +124,11 @@ function renderLine(
 }
 
 function renderEnd(report: Report, terminal: Terminal, paint: Paint): string[] {
-  const { files, skipped, errors, warnings, infos, fixed } = report.summary
-  if (errors + warnings + infos + fixed > 0) {
-    const [counts, ...rest] = summaryLines(report).map((line) =>
-      wrapWords(toWords(line), terminal.columns, '', '  '),
-    )
-    return [...counts!.map((line) => paint('bold', line)), ...rest.flat()]
-  }
-  // Where all was skipped, the lines about that have said it.
-  if (!terminal.isTTY || (files === 0 && skipped > 0)) return []
-  return [`${terminal.unicode && files > 0 ? `${paint('green', '✔')} ` : ''}${cleanLine(report)}`]
+  const { errors, warnings, infos, fixed } = report.summary
+  // What was checked is said elsewhere then (cli/reports.ts).
+  if (errors + warnings + infos + fixed === 0) return []
+  const [counts, ...rest] = summaryLines(report).map((line) =>
+    wrapWords(toWords(line), terminal.columns, '', '  '),
+  )
+  return [...counts!.map((line) => paint('bold', line)), ...rest.flat()]
 }

@@ -1,9 +1,11 @@
 import type { Diagnostic, FileResult, Repair } from '../engine/diagnostic.js'
-import type { Safety, Severity } from '../rules/rule.js'
+import type { Safety, Severity, Target } from '../rules/rule.js'
 import type { Position } from '../text/source.js'
 import type { Terminal } from './terminal.js'
 
 export interface ReportedFile extends FileResult {
+  /** The versions of PMM/Kometa it was judged for. */
+  readonly target: Target
   /**
    * The whole text with secrets replaced by `*`, as long as the original in UTF-16 units and with its line
    * endings. Reporters get no other text, so that none of them can show a secret; absent: no code frames.
@@ -28,7 +30,7 @@ export interface Summary {
 
 /** All that a run has to say. */
 export interface Report {
-  /** The versions of PMM/Kometa it was judged for, as a semver range. */
+  /** The versions of PMM/Kometa that the files were judged for, as a semver range. */
   readonly target: string
   readonly files: readonly ReportedFile[]
   readonly summary: Summary

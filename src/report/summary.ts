@@ -1,13 +1,11 @@
-import { countFixable, type Report } from './report.js'
+import type { TargetFrom } from '../rules/rule.js'
+import { countFixable, type Report, type ReportedFile } from './report.js'
+import { visible } from './visible.js'
 
 /** The counts at the end of a run with something to say: one line, and one more when repairs are at hand. */
 export function summaryLines(report: Report): string[] {
-  const { files, skipped, errors, warnings, infos, fixed, fixable } = report.summary
-  const found = [
-    ...(errors ? [plural(errors, 'error')] : []),
-    ...(warnings ? [plural(warnings, 'warning')] : []),
-    ...(infos ? [plural(infos, 'info')] : []),
-  ].join(', ')
+  const { files, skipped, fixed, fixable } = report.summary
+  const found = counts(report.summary)
   const touched = report.files.filter((file) => file.diagnostics.length > 0).length
   const where = found ? `${found} in ${plural(touched, 'file')}` : 'nothing left to say'
   const all = found && touched === files && !skipped ? '' : ` (${checked(files, skipped)})`
@@ -15,13 +13,44 @@ export function summaryLines(report: Report): string[] {
     report.files.flatMap((file) => file.diagnostics),
     'unsafe',
   )
-  return [`${fixed ? `${fixed} fixed, ` : ''}${where}${all}`, ...repairs(fixable, unsafe)]
+  const target = targetWords(report.files)
+  return [`${fixed ? `${fixed} fixed, ` : ''}${where}${all}${target}`, ...repairs(fixable, unsafe)]
 }
 
-/** What a clean run says. */
-export function cleanLine(report: Report): string {
-  const { files, skipped } = report.summary
-  return files + skipped === 0 ? 'no files to check' : `${checked(files, skipped)}, nothing to say`
+/** What was checked, for which versions, and what came of it: one line. */
+export function checkedLine(report: Report): string {
+  const { files, skipped, errors, warnings, infos, fixed } = report.summary
+  const said = [counts(report.summary), ...(fixed ? [`${fixed} fixed`] : [])].filter(Boolean).join(', ')
+  const verdict = errors + warnings + infos + fixed === 0 ? 'nothing wrong' : said
+  return `${checked(files, skipped)}${targetWords(report.files)}${files > 0 ? `, ${verdict}` : ''}`
+}
+
+function counts({ errors, warnings, infos }: Report['summary']): string {
+  return [
+    ...(errors ? [plural(errors, 'error')] : []),
+    ...(warnings ? [plural(warnings, 'warning')] : []),
+    ...(infos ? [plural(infos, 'info')] : []),
+  ].join(', ')
+}
+
+/** ` for Kometa 2.4.4 (docker-compose.yml:5)`: the versions that files were judged for, and who says so. */
+function targetWords(files: readonly ReportedFile[]): string {
+  const judged = files.filter(({ skipped }) => skipped === null)
+  const words = [...new Set(judged.map(({ target }) => `${target.range} (${fromWords(target.from)})`))]
+  if (words.length === 0) return ''
+  return words.length > 2 ? ` for ${words.length} different targets` : ` for Kometa ${words.join(' and ')}`
+}
+
+function fromWords({ kind, path, line }: TargetFrom): string {
+  if (path !== null) return visible(line === null ? path : `${path}:${line}`)
+  return WITHOUT_FILE[kind] ?? kind
+}
+
+const WITHOUT_FILE: Readonly<Partial<Record<TargetFrom['kind'], string>>> = {
+  option: 'named on the command line',
+  settings: 'named in the settings',
+  config: 'by what the config holds',
+  default: 'all that are known',
 }
 
 function checked(files: number, skipped: number): string {

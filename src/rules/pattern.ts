@@ -1,8 +1,9 @@
 import { suggest } from '../schema/suggest.js'
+import { presentId } from './former-ids.js'
 
-/** Whether a rule is meant by what settings and comments write: its id, or `group/*`. */
+/** Whether a rule is meant by what settings and comments write: its id, one that it had before, or `group/*`. */
 export function matches(pattern: string, id: string): boolean {
-  return pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
+  return presentId(pattern) === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
 }
 
 /** The rule that was meant, or all of them where a name without its group is that of several. */

@@ -1,3 +1,4 @@
+import type { FileKind } from '../kometa/file-kind.js'
 import type { Violation } from '../schema/violation.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
@@ -22,6 +23,8 @@ export interface Finding {
   /** Versions for which this one finding holds, and is known not to hold, in place of the rule's own. */
   readonly holds?: string
   readonly not?: string
+  /** It is said only where it holds for the whole target. */
+  readonly wholly?: boolean
   /** The way to a repair that needs more than edits. */
   readonly command?: string
   /** The repair, where the program can make it. */
@@ -57,15 +60,32 @@ export interface RuleContext {
   readonly margin: number
   /** All rules there are, for those that are about rules. */
   readonly ruleIds: readonly string[]
+  /** What the file is, where it is no config and a person named it: then this is all there is to say. */
+  readonly unrecognized?: FileKind
   /** Plugins are named that were not loaded, so that their rules are not among these. */
   readonly leavesOutPlugins?: boolean
   /** The suppressions of the file, with what they silenced; empty but for rules that run last. */
   readonly suppressions: readonly Suppression[]
 }
 
-/** The versions of PMM/Kometa a config is meant for, as a semver range. */
+/** The versions of PMM/Kometa a config is meant for. */
 export interface Target {
+  /** A semver range. */
   readonly range: string
+  readonly from: TargetFrom
+}
+
+/** Where a target comes from. */
+export interface TargetFrom {
+  /**
+   * `option`: the command line; `settings`: the settings file; `image`: the tag of an image beside the
+   * config; `log`: Kometa's log; `config`: what the config holds; `default`: nothing says, all known versions.
+   */
+  readonly kind: 'option' | 'settings' | 'image' | 'log' | 'config' | 'default'
+  /** The file it was found in, as it is shown; null where that is none but the config. */
+  readonly path: string | null
+  /** The line of that file, from 1. */
+  readonly line: number | null
 }
 
 export interface Example {
@@ -74,7 +94,13 @@ export interface Example {
   /** The same, repaired: the rule is silent. */
   readonly good?: string
   /** The circumstances, where they matter: the clock (ISO 8601), the target, a commit under way. */
-  readonly given?: { readonly now?: string; readonly target?: string; readonly facts?: Facts }
+  readonly given?: {
+    readonly now?: string
+    readonly target?: string
+    readonly facts?: Facts
+    /** A person named the file. */
+    readonly named?: boolean
+  }
 }
 
 export interface RuleMeta {

@@ -1,3 +1,4 @@
+import { order } from '../kometa/versions.js'
 import { annotation } from '../schema/knowledge.js'
 import type { Path } from '../yaml/document.js'
 import type { Finding } from './rule.js'
@@ -7,13 +8,15 @@ export const DEVICE_CODE = '>=2.4.7'
 /** Every version there has been. */
 export const ALL = '>=0.0.0'
 
-/** The versions that a range of the form `>=a`, `<b` or both leaves out. */
+/** The versions that a range of one or two bounds (`>=a`, `>a`, `<b`, `<=b`) leaves out. */
 export function outside(range: string): string {
   return range
     .split(' ')
-    .map((bound) => (bound.startsWith('>=') ? `<${bound.slice(2)}` : `>=${bound.slice(1)}`))
+    .map((bound) => bound.replace(/^[<>]=?/, (sign) => OPPOSITE[sign]!))
     .join(' || ')
 }
+
+const OPPOSITE: Readonly<Record<string, string>> = { '>=': '<', '>': '<=', '<': '>=', '<=': '>' }
 
 /** Where a finding about the value of a key holds: nowhere else than where the key is read. */
 export function whereRead(path: Path): Pick<Finding, 'holds' | 'not'> {
@@ -22,19 +25,21 @@ export function whereRead(path: Path): Pick<Finding, 'holds' | 'not'> {
 }
 
 /**
- * Whether a single version, or a range of the form `>=a <b` as the target is where nobody says, has nothing
- * from a version on.
+ * Whether a single version, or a range of the form `>=a <b` or `>=a <=b` as the target is where nobody says,
+ * has nothing from a version on.
  */
 export function endsBefore(range: string, version: string): boolean {
-  const end = /^>=\d+\.\d+\.\d+ <(\d+\.\d+\.\d+)$/.exec(range)?.[1]
-  if (end !== undefined) return order(end) <= order(version)
-  return /^\d+\.\d+\.\d+$/.test(range) && order(range) < order(version)
+  const [, sign, end] = /^>=\d+\.\d+\.\d+ (<=?)(\d+\.\d+\.\d+)$/.exec(range) ?? []
+  if (end !== undefined) return sign === '<' ? order(end) <= order(version) : order(end) < order(version)
+  return isSingle(range) && order(range) < order(version)
 }
 
-/** Whether a single version, or a range of the form `>=a ...`, has nothing from before a version. */
-export function startsAt(range: string, version: string): boolean {
-  const start = /^(?:>=)?(\d+\.\d+\.\d+)(?: <[^|]*)?$/.exec(range)?.[1]
-  return start !== undefined && order(start) >= order(version)
+/** Whether a single version, or a range of the form `>=a ...`, has nothing before a version. */
+export function startsWith(range: string, version: string): boolean {
+  const start = /^>=(\d+\.\d+\.\d+)(?: <=?\d+\.\d+\.\d+)?$/.exec(range)?.[1]
+  return start !== undefined
+    ? order(start) >= order(version)
+    : isSingle(range) && order(range) >= order(version)
 }
 
-const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0)
+const isSingle = (range: string) => /^\d+\.\d+\.\d+$/.test(range)

@@ -13,9 +13,9 @@ const TERMINAL = { isTTY: false, columns: 100, colour: false, unicode: true }
 async function printed(text: string): Promise<string> {
   const outputs: string[] = []
   for (const committing of [false, true]) {
-    const { target, ...result } = await validate(text, { facts: { ...NO_FACTS, committing } })
+    const result = await validate(text, { facts: { ...NO_FACTS, committing } })
     const files = [{ ...result, fixed: [], changed: false }]
-    const report = { target: target.range, files, summary: summarize(files) }
+    const report = { target: result.target.range, files, summary: summarize(files) }
     outputs.push(...Object.values(reporters).map((reporter) => reporter(report, TERMINAL)))
   }
   return outputs.join('\n')

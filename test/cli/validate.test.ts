@@ -7,7 +7,7 @@ import { runValidate } from '../../src/cli/validate.js'
 import { fakeIo } from './fake-io.js'
 
 const GOOD = 'libraries:\n  Movies:\ntmdb:\n  apikey: <<tmdb-key>>\n'
-const BAD = 'libraries:\ntrakt: yes\n'
+const BAD = 'libraries:\nmal: yes\n'
 const WARNS =
   'libraries:\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'
 const INFORMS = 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n'
@@ -31,15 +31,15 @@ async function run(request: Partial<ValidateRequest>, options: Parameters<typeof
 }
 
 describe('the exit code', () => {
-  it('is 0 and nothing is printed into a pipe when all is well', async () => {
+  it('is 0 and what was checked is said beside the output when all is well', async () => {
     write('config.yml', GOOD)
-    expect(await run({ paths: ['config.yml'] })).toEqual({ code: 0, out: '', err: '' })
-  })
-
-  it('is 0 and one line is printed on a terminal when all is well', async () => {
-    write('config.yml', GOOD)
-    const { code, out } = await run({ paths: ['config.yml'] }, { isTTY: true, env: { NO_COLOR: '1' } })
-    expect({ code, lines: out.split('\n').length - 1 }).toEqual({ code: 0, lines: 1 })
+    const err = '1 file checked for Kometa >=1.16.3 <=2.5.2 (all that are known), nothing wrong\n'
+    const paths = ['config.yml']
+    expect(await run({ paths })).toEqual({ code: 0, out: '', err })
+    expect(await run({ paths }, { isTTY: true, env: { NO_COLOR: '1' } })).toEqual({ code: 0, out: '', err })
+    expect(await run({ paths, formats: ['concise'] })).toEqual({ code: 0, out: '', err })
+    expect(await run({ paths, quiet: true })).toEqual({ code: 0, out: '', err: '' })
+    expect((await run({ paths, formats: ['json'] })).err).toBe('')
   })
 
   it('is 1 for an error, 0 for warnings and infos', async () => {
@@ -62,7 +62,7 @@ describe('the exit code', () => {
     const { code, out, err } = await run({ paths: ['none.yml', 'bad.yml'] })
     expect(code).toBe(2)
     expect(err).toContain('none.yml')
-    expect(out).toContain('trakt/section-shape')
+    expect(out).toContain('mal/section-shape')
   })
 
   it('is 2 when nothing is named and no config is found, with the places that were looked at', async () => {
@@ -73,17 +73,49 @@ describe('the exit code', () => {
 })
 
 describe('a file that is no PMM config', () => {
-  it('is reported as skipped and exits 0 when it is named', async () => {
+  it('is an error when it is named, or stands where PMM looks, or comes from standard input', async () => {
     write('compose.yml', STRANGER)
     const { code, out } = await run({ paths: ['compose.yml'] })
-    expect(code).toBe(0)
-    expect(out).toContain('not a config of PMM/Kometa')
+    expect(code).toBe(1)
+    expect(out).toContain('config/not-a-config')
+    write('config/config.yml', '')
+    expect(await run({ formats: ['concise'] })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('an empty file'),
+    })
+    expect((await run({ paths: ['-'] }, { stdin: '' })).code).toBe(1)
+    expect(
+      (await run({ paths: ['compose.yml'], repair: { unsafe: true, diff: false, backup: false } })).code,
+    ).toBe(1)
+  })
+
+  it('is passed over beside one that is judged, and by hooks', async () => {
+    write('compose.yml', STRANGER)
+    write('other.yml', 'collections:\n  A:\n    imdb_chart: top\n')
+    write('config.yml', GOOD)
+    const both = await run({ paths: ['compose.yml', 'config.yml'] })
+    expect(both.code).toBe(0)
+    expect(both.out).toContain('skipped')
+    expect(both.err).toContain('1 file checked, 1 skipped')
+    const paths = ['compose.yml', 'other.yml']
+    expect((await run({ paths })).code).toBe(1)
+    expect((await run({ paths }, { env: { PRE_COMMIT: '1' } })).code).toBe(0)
+    expect((await run({ paths, forceExclude: true })).code).toBe(0)
+    expect((await run({ paths: ['no-such-folder-*'] }, { env: { PRE_COMMIT: '1' } })).code).toBe(0)
+  })
+
+  it('is an error for hooks and folders, too, where nearly all of it is PMM’s', async () => {
+    write('all/lost.yml', '  Films:\n    collection_files:\n      - default: basic\n')
+    expect((await run({ paths: ['all'] })).code).toBe(1)
+    expect((await run({ paths: ['all/lost.yml'] }, { env: { PRE_COMMIT: '1' } })).code).toBe(1)
   })
 
   it('is left out when it is met in a folder that holds a config as well', async () => {
     write('all/compose.yml', STRANGER)
     write('all/config.yml', GOOD)
-    expect(await run({ paths: ['all'] })).toEqual({ code: 0, out: '', err: '' })
+    const { code, out, err } = await run({ paths: ['all'] })
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect(err).toContain('1 file checked, 1 skipped')
   })
 
   it('makes exit 2 of a folder that holds nothing else', async () => {
@@ -102,6 +134,41 @@ describe('a file that is no PMM config', () => {
   })
 })
 
+describe('the target', () => {
+  const TRAKT = 'libraries:\n  A:\n    collection_files:\n    - default: trakt\n'
+  const targetOf = async (
+    request: Partial<ValidateRequest> = {},
+    options: Parameters<typeof run>[1] = {},
+  ) => {
+    const { out } = await run({ paths: ['home/config/config.yml'], formats: ['json'], ...request }, options)
+    const { target, targetFrom, diagnostics } = JSON.parse(out).files[0]
+    return [target, targetFrom.kind, targetFrom.path, targetFrom.line, diagnostics.length]
+  }
+
+  it('is named, or found beside the config, or shown by the config, in this order', async () => {
+    write('home/config/config.yml', TRAKT)
+    expect(await targetOf()).toEqual(['>=1.20.0 <=2.5.2', 'config', null, null, 1])
+    write('home/config/logs/meta.log', '|   Version: 2.4.9 (Docker) |\n')
+    expect(await targetOf()).toEqual(['2.4.9', 'log', 'home/config/logs/meta.log', 1, 0])
+    expect((await targetOf({}, { env: { PRE_COMMIT: '1' } }))[1]).toBe('config')
+    expect((await targetOf({}, { env: { CI: 'true' } }))[1]).toBe('config')
+    expect((await targetOf({ forceExclude: true }))[1]).toBe('config')
+    write('home/compose.yml', 'services:\n  k:\n    image: kometateam/kometa:v2.4.8\n')
+    expect(await targetOf()).toEqual(['2.4.8', 'image', 'home/compose.yml', 3, 0])
+    write('.git/HEAD', '')
+    write('.pmm-configrc.yml', 'target: "2.4.4"\n')
+    expect(await targetOf()).toEqual(['2.4.4', 'settings', '.pmm-configrc.yml', null, 1])
+    expect(await targetOf({ target: '2.5.2' })).toEqual(['2.5.2', 'option', null, null, 1])
+    expect((await targetOf({ target: 'auto' }))[1]).toBe('image')
+  })
+
+  it('is not looked for beside a config about which there is nothing to say in any version', async () => {
+    write('home/config/config.yml', GOOD)
+    write('home/compose.yml', 'services:\n  k:\n    image: kometateam/kometa:v2.4.8\n')
+    expect(await targetOf()).toEqual(['>=1.16.3 <=2.5.2', 'default', null, null, 0])
+  })
+})
+
 describe('standard input', () => {
   it('is judged under the name it is given', async () => {
     const { code, out } = await run(
@@ -109,7 +176,7 @@ describe('standard input', () => {
       { stdin: BAD },
     )
     expect(code).toBe(1)
-    expect(out).toMatch(/^my\.yml:2:8: error: /)
+    expect(out).toMatch(/^my\.yml:2:6: error: /)
   })
 })
 
@@ -117,7 +184,7 @@ describe('formats', () => {
   it('can be written to files beside what is printed', async () => {
     write('bad.yml', BAD)
     const { out } = await run({ paths: ['bad.yml'], formats: ['concise', 'json=out/report.json'] })
-    expect(out).toMatch(/^bad\.yml:2:8: error/)
+    expect(out).toMatch(/^bad\.yml:2:6: error/)
     expect(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8')).summary.errors).toBe(1)
   })
 
@@ -156,13 +223,15 @@ describe('settings', () => {
     write('.pmm-configrc.yml', 'rules:\n  trakt/credential-format: error\n')
     write('warns.yml', WARNS)
     expect((await run({ paths: ['warns.yml'] })).code).toBe(1)
-    expect((await run({ paths: ['warns.yml'], rules: ['trakt/credential-format=off'] })).out).toBe('')
+    expect((await run({ paths: ['warns.yml'], rules: ['trakt/credential-format=off'] })).out).not.toContain(
+      'credential-format',
+    )
     expect((await run({ paths: ['warns.yml'], settings: false })).code).toBe(0)
   })
 
   it('turn a whole group off', async () => {
     write('bad.yml', BAD)
-    expect((await run({ paths: ['bad.yml'], rules: ['trakt/*=off'] })).code).toBe(0)
+    expect((await run({ paths: ['bad.yml'], rules: ['mal/*=off'] })).code).toBe(0)
   })
 
   it('that are wrong are exit 2 with line and column', async () => {
@@ -180,7 +249,7 @@ describe('settings', () => {
       'config.yml',
       `libraries:\ntrakt:\n  client_id: ${'1a2b'.repeat(16)}\n  client_secret: ${'3c4d'.repeat(16)}\n  authorization:\n    access_token: ${'5e6f'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'7a8b'.repeat(16)}\n    scope: public\n    created_at: ${Date.UTC(2026, 10, 20) / 1000}\n`,
     )
-    expect((await run({ paths: ['config.yml'] })).out).toBe('')
+    expect((await run({ paths: ['config.yml'] })).out).not.toContain('trakt/expiring-token')
     write('.pmm-configrc.yml', 'margin: 5d\n')
     expect((await run({ paths: ['config.yml'] })).out).toContain('trakt/expiring-token')
   })
@@ -223,7 +292,7 @@ describe('quiet', () => {
     write('warns.yml', WARNS)
     write('bad.yml', BAD)
     expect((await run({ paths: ['warns.yml'], quiet: true })).out).toBe('')
-    expect((await run({ paths: ['bad.yml'], quiet: true })).out).toContain('trakt/section-shape')
+    expect((await run({ paths: ['bad.yml'], quiet: true })).out).toContain('mal/section-shape')
   })
 })
 
@@ -235,7 +304,7 @@ describe('facts from outside the text', () => {
     write('config.yml', withPin)
     const now = '2025-05-05T12:00:00Z'
     utimesSync(join(folder, 'config.yml'), new Date(now), new Date('2025-05-05T11:55:00Z'))
-    expect((await run({ paths: ['config.yml'] }, { now })).out).toBe('')
+    expect((await run({ paths: ['config.yml'] }, { now })).out).not.toContain('trakt/stale-pin')
     utimesSync(join(folder, 'config.yml'), new Date(now), new Date('2025-05-05T11:45:00Z'))
     expect((await run({ paths: ['config.yml'] }, { now })).out).toContain('trakt/stale-pin')
   })

@@ -8,7 +8,7 @@ import { readDocument } from '../../src/yaml/read.js'
 
 const TEXT = 'libraries:\nplex:\n  url: abc\n  token: def\n'
 const CIRCUMSTANCES: Circumstances = {
-  target: { range: '>=2.0.0' },
+  target: { range: '>=2.0.0', from: { kind: 'option', path: null, line: null } },
   now: new Date('2026-09-22T12:00:00Z'),
   facts: NO_FACTS,
   margin: 0,

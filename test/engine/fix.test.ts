@@ -66,7 +66,7 @@ async function run(text: string, rules: readonly Rule[]) {
       document,
       rules,
       {
-        target: { range: '>=2.0.0' },
+        target: { range: '>=2.0.0', from: { kind: 'option', path: null, line: null } },
         now: new Date('2026-09-22T12:00:00Z'),
         facts: NO_FACTS,
         margin: 0,

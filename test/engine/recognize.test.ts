@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { validate } from '../../src/validate.js'
 import { judged } from '../rules/judged.js'
 
 const OTHERS: Readonly<Record<string, string>> = {
@@ -41,6 +42,15 @@ const CONFIGS: Readonly<Record<string, string>> = {
     'plex:\n  url: "http://plex\n  db_cache: 40\nsettings:\n  cache true\n',
   'a config with a tab': 'libraries:\n\tMovies:\n',
   'a config with a byte order mark': '\ufefflibraries:\n',
+  'sections in capitals':
+    'Libraries:\n  Films:\n    collection_files:\n    - default: basic\nPlex:\n  url: http://x\n',
+  'all in capitals': 'PLEX:\n  URL: http://plex\n  TOKEN: abc\nTMDB:\n  APIKEY: abc\n',
+  'libraries whose line is gone':
+    '#libraries:\n  Films:\n    overlay_files:\n    - default: resolution\n  Shows:\n    operations:\n      mass_genre_update: tmdb\n',
+  'libraries whose line is gone, beside sections':
+    'Films:\n  collection_files:\n  - default: basic\nplex:\n  url: http://x\n  token: abc\ntmdb:\n  apikey: abc\n',
+  'one more root key of somebody':
+    'plex:\n  url: http://x\n  token: abc\ntmdb:\n  apikey: abc\nradarr:\n  url: http://x\n  token: abc\nnotes: mine\n',
 }
 
 describe('not a config, so not judged:', () => {
@@ -49,6 +59,55 @@ describe('not a config, so not judged:', () => {
     expect(skipped).toMatch(/^not a config of PMM/)
     expect(diagnostics).toEqual([])
   })
+})
+
+const NAMED: Readonly<Record<string, readonly [text: string, what: RegExp]>> = {
+  'an empty file': ['', /an empty file/],
+  'a byte order mark alone': ['\ufeff', /an empty file/],
+  'a web page': [
+    '<!DOCTYPE html>\n<html lang="en">\n<body>libraries: &nbsp;</body>\n</html>\n',
+    /a web page/,
+  ],
+  'a web page with a comment first': ['<!-- saved -->\n<html>\n</html>\n', /a web page/],
+  'an answer of GitHub': ['404: Not Found', /nothing was found/],
+  'a config that is a comment': ['# libraries:\n#   Films:\n', /every line is a comment/],
+  'a Compose file': [OTHERS['docker compose']!, /Compose file/],
+  'a manifest': [OTHERS['a Kubernetes manifest']!, /Kubernetes/],
+  'a collection file': [OTHERS['a collections file of PMM']!, /a collection file of PMM/],
+  'an overlay file': [OTHERS['an overlay file of PMM']!, /an overlay file of PMM/],
+  'a metadata file': [OTHERS['a metadata file of PMM']!, /a metadata file of PMM/],
+  'a playlist file': ['playlists:\n  Best:\n    sync_mode: sync\n', /a playlist file of PMM/],
+  'a template file': ['templates:\n  One:\n    imdb_chart: top\n', /a template file of PMM/],
+  'a list': ['- libraries:\n- trakt\n', /a list/],
+  'a text': ['libraries\n', /a single text/],
+  'what is no YAML': ['a: "b\n  c: d\nvolumes: [\n', /could not read as YAML/],
+  'something else': ['name: x\nversion: 1\n', /none of their sections/],
+}
+
+describe('no config, though a person named it, so an error:', () => {
+  test.each(Object.entries(NAMED))('%s', async (_, [text, what]) => {
+    const { skipped, diagnostics } = await validate(text, { named: true })
+    expect(skipped).toBeNull()
+    expect(diagnostics).toMatchObject([{ rule: 'config/not-a-config', severity: 'error' }])
+    expect(diagnostics[0]?.message).toMatch(what)
+    expect((await validate(text)).skipped).toMatch(what)
+  })
+})
+
+test('sections in capitals and lost libraries are errors', async () => {
+  const rules = async (text: string) =>
+    (await validate(text)).diagnostics.map(
+      ({ severity, rule, range }) => `${range.start.line} ${severity} ${rule}`,
+    )
+  expect(await rules(CONFIGS['sections in capitals']!)).toEqual([
+    '1 error config/misspelt-section',
+    '5 error config/misspelt-section',
+  ])
+  expect(await rules(CONFIGS['libraries whose line is gone']!)).toEqual(['2 error config/lost-libraries'])
+  expect(await rules(CONFIGS['libraries whose line is gone, beside sections']!)).toEqual([
+    '1 error config/lost-libraries',
+  ])
+  expect(await rules('  collection_files:\n  - default: basic\n')).toEqual(['1 error config/lost-libraries'])
 })
 
 describe('a config, so judged:', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { validate } from '../../src/validate.js'
+import { judged } from '../rules/judged.js'
 
 async function rules(text: string): Promise<readonly string[]> {
-  const { diagnostics } = await validate(text, { now: new Date('2026-11-23T12:00:00Z') })
+  const { diagnostics } = await judged(text, { now: '2026-11-23T12:00:00Z' })
   return diagnostics.map(({ rule, range }) => `${range.start.line} ${rule}`)
 }
 

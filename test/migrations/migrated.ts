@@ -1,9 +1,9 @@
 import { type FixOptions, type FixResult, fix } from '../../src/fix.js'
 import type { Example } from '../../src/rules/rule.js'
-import { NOW } from '../rules/judged.js'
+import { NOW, usualTarget } from '../rules/judged.js'
 
 /** A config after migrations: all that are proposed, or those that are named. */
-export function migrated(
+export async function migrated(
   text: string,
   {
     only,
@@ -13,6 +13,7 @@ export function migrated(
 ): Promise<FixResult> {
   return fix(text, {
     mayAddFiles: true,
+    target: await usualTarget(text),
     ...options,
     now: now === undefined ? NOW : new Date(now),
     repairs: ({ id, kind }) =>

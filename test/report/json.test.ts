@@ -31,10 +31,16 @@ const all = reportOf(
 test('JSON has the keys of version 1 in their order', () => {
   expect(json(reportOf(bare), TTY)).toBe(`{
   "version": 1,
-  "target": ">=1.16.3 <2.4.7",
+  "target": ">=1.16.3 <2.5.0",
   "files": [
     {
       "path": "config.yml",
+      "target": ">=1.16.3 <2.5.0",
+      "targetFrom": {
+        "kind": "config",
+        "path": null,
+        "line": null
+      },
       "diagnostics": [
         {
           "rule": "trakt/stale-pin",
@@ -70,6 +76,7 @@ test('JSON has the keys of version 1 in their order', () => {
   ],
   "summary": {
     "files": 1,
+    "skipped": 0,
     "errors": 0,
     "warnings": 1,
     "infos": 0,
@@ -91,6 +98,8 @@ test('JSON carries repairs, hints, commands and reasons', () => {
   })
   expect(files[2]).toEqual({
     path: 'b.yml',
+    target: null,
+    targetFrom: null,
     diagnostics: [],
     fixed: [],
     changed: false,

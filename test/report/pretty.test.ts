@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pretty } from '../../src/report/pretty.js'
+import { checkedLine } from '../../src/report/summary.js'
 import { diagnostic, file, found, lines, marked, PIPE, reportOf, TTY } from './reports.js'
 
 const config = 'settings:\n  a: 1\ntrakt:\n  pin: «********»\n  authorization:\n    access_token:\n'
@@ -16,6 +17,8 @@ const repair = {
   path: ['trakt', 'pin'],
   lines: [{ first: 12, last: 12 }],
 } as const
+
+const TARGET = ' for Kometa >=1.16.3 <2.5.0 (by what the config holds)'
 
 describe('a finding', () => {
   test('shows its place, the lines around it, what to do and where to read more', () => {
@@ -35,7 +38,7 @@ describe('a finding', () => {
         '  versions: >=1.17.0',
         '  explain: pmm-config explain trakt/stale-pin',
         '',
-        '1 warning in 1 file',
+        `1 warning in 1 file${TARGET}`,
         '1 can be fixed with --fix',
       ),
     )
@@ -60,7 +63,8 @@ describe('a finding', () => {
         '  versions: >=1.17.0',
         '  explain: pmm-config explain trakt/stale-pin',
         '',
-        '1 warning in 1 file',
+        '1 warning in 1 file for Kometa >=1.16.3',
+        '  <2.5.0 (by what the config holds)',
         '1 can be fixed with --fix',
       ),
     )
@@ -76,7 +80,7 @@ describe('a finding', () => {
         '',
         '  \x1b[36mexplain:\x1b[39m pmm-config explain trakt/stale-pin',
         '',
-        '\x1b[1m1 error in 1 file\x1b[22m',
+        `\x1b[1m1 error in 1 file${TARGET}\x1b[22m`,
       ),
     )
   })
@@ -94,7 +98,7 @@ describe('a finding', () => {
         'config.yml:1:1  warning  This PIN was used long ago.  trakt/stale-pin',
         '  explain: pmm-config explain trakt/stale-pin',
         '',
-        '1 warning in 1 file',
+        `1 warning in 1 file${TARGET}`,
       ),
     )
   })
@@ -129,10 +133,11 @@ describe('a summary', () => {
     const two = found('«a»', { severity: 'info', fix: { title: 'x', safety: 'safe' } }).files[0]!
     const both = { ...one, diagnostics: [...one.diagnostics, ...one.diagnostics, ...two.diagnostics] }
     const text = pretty(reportOf(both, file(), file({ path: 'b.yml', skipped: 'no PMM config' })), PIPE)
-    expect(text.split('\n').slice(-5)).toEqual([
+    expect(text.split('\n').slice(-6)).toEqual([
       'b.yml  skipped  no PMM config',
       '',
-      '2 errors, 1 info in 1 file (2 files checked, 1 skipped)',
+      '2 errors, 1 info in 1 file (2 files checked, 1 skipped) for Kometa >=1.16.3',
+      '  <2.5.0 (by what the config holds)',
       '1 can be fixed with --fix, 2 more with --unsafe-fixes',
       '',
     ])
@@ -144,7 +149,8 @@ describe('a summary', () => {
         'config.yml:12  fixed  Blank the PIN  trakt/stale-pin',
         'config.yml:12  fixed  Blank the PIN  trakt/stale-pin',
         '',
-        '2 fixed, nothing left to say (1 file checked)',
+        '2 fixed, nothing left to say (1 file checked) for Kometa >=1.16.3 <2.5.0 (by',
+        '  what the config holds)',
       ),
     )
   })
@@ -152,38 +158,29 @@ describe('a summary', () => {
   test('keeps to the width', () => {
     const report = reportOf(...found('«a»').files, file(), file({ path: 'b.yml', skipped: 'no' }))
     expect(pretty(report, { ...PIPE, columns: 40 })).toContain(
-      '\n1 warning in 1 file (2 files checked, 1\n  skipped)\n',
+      '\n1 warning in 1 file (2 files checked, 1\n  skipped) for Kometa >=1.16.3 <2.5.0\n  (by what the config holds)\n',
     )
   })
 })
 
 describe('a clean run', () => {
-  const clean = reportOf(file(), file(), file())
+  const skipped = file({ path: 'b.yml', skipped: 'It is no PMM config.' })
 
-  test('says one line on a terminal', () => {
-    expect(pretty(clean, TTY)).toBe('✔ 3 files checked, nothing to say\n')
-    expect(pretty(reportOf(file()), { ...TTY, unicode: false })).toBe('1 file checked, nothing to say\n')
-    expect(pretty(clean, { ...TTY, colour: true })).toBe(
-      '\x1b[32m✔\x1b[39m 3 files checked, nothing to say\n',
-    )
-    expect(pretty(reportOf(), TTY)).toBe('no files to check\n')
-  })
-
-  test('says nothing in a pipe', () => {
-    expect(pretty(clean, PIPE)).toBe('')
+  test('has nothing to print but the names of files that were skipped, and why', () => {
+    expect(pretty(reportOf(file(), file()), TTY)).toBe('')
     expect(pretty(reportOf(), PIPE)).toBe('')
+    expect(pretty(reportOf(file(), skipped), TTY)).toBe(lines('b.yml  skipped  It is no PMM config.'))
   })
 
-  test('names the files that were skipped, and why', () => {
-    const skipped = file({ path: 'b.yml', skipped: 'It is no PMM config.' })
-    expect(pretty(reportOf(file(), skipped), TTY)).toBe(
-      lines('b.yml  skipped  It is no PMM config.', '', '✔ 1 file checked, 1 skipped, nothing to say'),
+  test('says in one line how many files were checked, for which versions, and who says so', () => {
+    expect(checkedLine(reportOf(file(), file(), skipped))).toBe(
+      `2 files checked, 1 skipped${TARGET}, nothing wrong`,
     )
-    expect(pretty(reportOf(file(), skipped), PIPE)).toBe(lines('b.yml  skipped  It is no PMM config.'))
-  })
-
-  test('has no line beyond those where every file was skipped', () => {
-    const skipped = file({ path: 'b.yml', skipped: 'It is no PMM config.' })
-    expect(pretty(reportOf(skipped), TTY)).toBe(lines('b.yml  skipped  It is no PMM config.'))
+    const image = { kind: 'image', path: 'compose.yml', line: 5 } as const
+    const one = file({ target: { range: '2.4.4', from: image } })
+    expect(checkedLine(reportOf(one))).toBe('1 file checked for Kometa 2.4.4 (compose.yml:5), nothing wrong')
+    expect(checkedLine(reportOf(one, file()))).toContain('2.4.4 (compose.yml:5) and >=1.16.3 <2.5.0 (by')
+    expect(checkedLine(reportOf(skipped))).toBe('0 files checked, 1 skipped')
+    expect(checkedLine(found('«a»'))).toBe(`1 file checked${TARGET}, 1 warning`)
   })
 })

@@ -31,12 +31,25 @@ export function diagnostic(range: Diagnostic['range'], more: Partial<Diagnostic>
   }
 }
 
+const TARGET = {
+  range: '>=1.16.3 <2.5.0',
+  from: { kind: 'config', path: null, line: null },
+} as const
+
 export function file(more: Partial<ReportedFile> = {}): ReportedFile {
-  return { path: 'config.yml', diagnostics: [], skipped: null, fixed: [], changed: false, ...more }
+  return {
+    path: 'config.yml',
+    target: TARGET,
+    diagnostics: [],
+    skipped: null,
+    fixed: [],
+    changed: false,
+    ...more,
+  }
 }
 
 export function reportOf(...files: readonly ReportedFile[]): Report {
-  return { target: '>=1.16.3 <2.4.7', files, summary: summarize(files) }
+  return { target: TARGET.range, files, summary: summarize(files) }
 }
 
 /** A report of one finding at the marked place. */

@@ -97,11 +97,11 @@ describe('only a remark is made on', () => {
     ])
   })
 
-  test('a PIN that later versions of the target do not read', async () => {
+  test('a PIN that the oldest versions of the target do not read', async () => {
     const text = filledIn(
       section(`  client_id: ID\n  client_secret: SECRET\n  pin: <<trakt-pin>>\n${TOKENS}`),
     )
-    expect(await spoken(text, { target: '>=2.0.0' })).toEqual(['info trakt/unread-key'])
+    expect(await spoken(text, { target: '>=1.16.0 <2.4.7' })).toEqual(['info trakt/unread-key'])
   })
 })
 

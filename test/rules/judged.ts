@@ -1,9 +1,24 @@
 import type { Diagnostic } from '../../src/engine/diagnostic.js'
+import { autoTarget } from '../../src/engine/target.js'
+import { type FixOptions, type FixResult, fix } from '../../src/fix.js'
 import type { Example } from '../../src/rules/rule.js'
+import { endsBefore, startsWith } from '../../src/rules/versions.js'
+import { createSource } from '../../src/text/source.js'
 import { type ValidationResult, validate } from '../../src/validate.js'
+import { readDocument } from '../../src/yaml/read.js'
 
 /** A day on which the tokens of examples and fixtures are good: a day after their issue. */
 export const NOW = new Date('2026-09-22T12:00:00Z')
+
+/**
+ * The versions that most rules are about: those up to the last that signs in to Trakt with a PIN, from the
+ * first that reads all keys of the config. What the program itself takes for the target when nobody says is
+ * a matter of its own (test/engine/target.test.ts).
+ */
+export async function usualTarget(text: string): Promise<string> {
+  const { range } = autoTarget(await readDocument(createSource('config.yml', text)))
+  return endsBefore(range, '2.4.7') || startsWith(range, '2.4.7') ? range : range.replace(/<.*/, '<2.4.7')
+}
 
 /** What the program has to say about a config, in given circumstances. */
 export async function judged(
@@ -11,7 +26,11 @@ export async function judged(
   given: Example['given'] & { readonly optIn?: readonly string[] } = {},
 ): Promise<ValidationResult> {
   const { now, ...others } = given
-  return validate(text, { ...others, now: now === undefined ? NOW : new Date(now) })
+  return validate(text, {
+    target: await usualTarget(text),
+    ...others,
+    now: now === undefined ? NOW : new Date(now),
+  })
 }
 
 export async function findings(
@@ -40,4 +59,9 @@ export function filledIn(text: string): string {
     /\b(?:ID|SECRET|ACCESS|REFRESH)\b/g,
     (name) => CREDENTIALS[name as keyof typeof CREDENTIALS],
   )
+}
+
+/** Repairs for the versions that most rules are about. */
+export async function fixed(text: string, options: FixOptions): Promise<FixResult> {
+  return fix(text, { target: await usualTarget(text), now: NOW, ...options })
 }

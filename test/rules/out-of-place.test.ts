@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { validate } from '../../src/validate.js'
-import { filledIn } from './judged.js'
+import { filledIn, judged } from './judged.js'
 
 const CLEAN = filledIn(`libraries:
   Movies:
@@ -23,7 +22,7 @@ trakt:
 
 async function spoken(text: string, committing = false): Promise<readonly string[]> {
   const now = new Date('2026-11-23T12:00:00Z')
-  const { diagnostics } = await validate(text, { now, facts: { committing } })
+  const { diagnostics } = await judged(text, { now: now.toISOString(), facts: { committing } })
   return diagnostics.map(({ severity, rule, range }) => `${range.start.line} ${severity} ${rule}`)
 }
 
@@ -58,7 +57,7 @@ describe('what belongs to trakt and stands elsewhere', () => {
 
 test('keys that slipped below the PIN are to be indented as it is, not to be put in quotes', async () => {
   const text = CLEAN.replace(/ {2}authorization:[\s\S]*/, (block) => block.replace(/^(?=.)/gm, '  '))
-  const { diagnostics } = await validate(text, { now: new Date('2026-11-23T12:00:00Z') })
+  const { diagnostics } = await judged(text, { now: '2026-11-23T12:00:00Z' })
   expect(diagnostics.map(({ rule, hint }) => [rule, hint])).toEqual([
     ['trakt/unquoted-value', 'Keys of `trakt` slipped below it: indent them as far as `pin` itself.'],
   ])

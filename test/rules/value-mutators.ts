@@ -147,7 +147,7 @@ export const VALUE_MUTATORS: readonly Mutator[] = [
       ['pin'],
       oneOf('1A2B3C4D', '00123456', 'hello'),
     ),
-    target: '>=2.4.7',
+    target: '>=2.4.7 <2.5.0',
   },
   {
     ...value(
@@ -156,7 +156,7 @@ export const VALUE_MUTATORS: readonly Mutator[] = [
       ['pin'],
       oneOf('<<trakt-pin>>', '"<<PIN>>"'),
     ),
-    target: '>=2.4.7',
+    target: '>=2.4.7 <2.5.0',
   },
   value('a PIN beside tokens', 'trakt/stale-pin', ['pin'], oneOf('1A2B3C4D', 'cfe7d464', '"00123456"')),
 ]

@@ -16,7 +16,7 @@ const SCHEMAS: Readonly<Record<string, Json>> = await loadSchemas()
 const TRAKT: Json = withoutProse(SCHEMAS['trakt.schema.json'])
 const MAL: Json = withoutProse(SCHEMAS['mal.schema.json'])
 const CIRCUMSTANCES: Circumstances = {
-  target: { range: '>=1.16.3 <2.4.7' },
+  target: { range: '>=1.16.3 <2.4.7', from: { kind: 'option', path: null, line: null } },
   now: NOW,
   facts: NO_FACTS,
   margin: 0,

@@ -7,6 +7,7 @@ import { writeAll } from './durable.js'
 import { foreignOwner, isOwnStats } from './file-owner.js'
 import { isUnchanged, openPresent, type Present } from './present.js'
 import { possiblePlaces } from './private-place.js'
+import { forgetWritten, noteWritten } from './written.js'
 
 /** Not called a journal: who holds a config may keep one of its own. */
 export const JOURNAL = '.pmm-config.in-place'
@@ -38,9 +39,11 @@ export function writeInPlace(present: Present, bytes: Uint8Array): string | unde
   }
   try {
     if (!isUnchanged(present)) return void undo()
+    noteWritten(present.real)
     overwrite(present, bytes)
   } catch (error) {
     if (isTorn(error)) throw Object.assign(error, { copy })
+    forgetWritten(present.real)
     undo()
     throw error
   }
@@ -59,6 +62,7 @@ export function finishInPlace(present: Present): boolean {
     const bytes = Buffer.from(journal.text, 'base64')
     const isWhole = hash(present.bytes) === journal.old || bytes.equals(present.bytes)
     const isCutOff = !isWhole && isMixture(present, bytes)
+    if (isCutOff) noteWritten(present.real)
     if (isCutOff) overwrite(present, bytes)
     fs.rmSync(place, { force: true })
     return isCutOff

@@ -11,6 +11,7 @@ import { giveRights, type Rights } from './rights.js'
 import { sweepTemporaries } from './sweep.js'
 import { temporaryPlace } from './temporary-place.js'
 import { describeWriteFailure } from './words.js'
+import { forgetWritten, noteWritten } from './written.js'
 
 export interface NewFile {
   readonly name: string
@@ -33,13 +34,18 @@ export function addFiles(config: string, files: readonly NewFile[], cwd: string)
   const place = resolve(cwd, config)
   const written: string[] = []
   const undo = () => {
-    for (const file of written.splice(0)) fs.rmSync(file, { force: true })
+    for (const file of written.splice(0)) {
+      fs.rmSync(file, { force: true })
+      forgetWritten(file)
+    }
   }
   for (const { name, text } of files) {
     const target = join(dirname(place), name)
     try {
       sweepTemporaries(target)
-      if (add(target, text, readPresent(fs.realpathSync(place), config))) written.push(target)
+      if (!add(target, text, readPresent(fs.realpathSync(place), config))) continue
+      written.push(target)
+      noteWritten(target)
     } catch (error) {
       undo()
       return { problem: problemOf(join(dirname(config), name), error), undo }

@@ -7,6 +7,7 @@ import { isUnchanged, type Present } from './present.js'
 import { giveRights } from './rights.js'
 import { renewMarks } from './sent-mark.js'
 import { temporaryPlace } from './temporary-place.js'
+import { noteWritten } from './written.js'
 
 /** `unable`: the file cannot be replaced here, or would lose something by it. */
 export type Replaced = 'done' | 'changed' | 'unable'
@@ -42,6 +43,7 @@ export function replace(present: Present, bytes: Uint8Array): Replaced {
     }
     if (!isUnchanged(present)) return 'changed'
     fs.renameSync(temporary, present.real)
+    noteWritten(present.real)
     made = false
     renewMarks(present.identity, fresh)
     syncFolder(present.real)

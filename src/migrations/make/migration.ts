@@ -20,6 +20,8 @@ export interface MigrationSpec {
   readonly to: string
   /** The first version that knows the new form, such as `1.20.0`; `1.0.0` where it was always known. */
   readonly since: string
+  /** The first version for which all of this is beside the point. */
+  readonly until?: string
   readonly automation: Automation
   readonly reception: Reception
   /** In place of what follows from the reception. */
@@ -30,6 +32,8 @@ export interface MigrationSpec {
   readonly insteadOf?: readonly string[]
   /** Said only where the whole target is new enough. */
   readonly wholly?: boolean
+  /** Something is to be said to configs for older versions, too. */
+  readonly ahead?: boolean
   /** Ids of migrations that have to be done first. */
   readonly after?: readonly string[]
   readonly summary: string
@@ -65,15 +69,16 @@ const SAFETY = { safe: 'safe', ask: 'unsafe', manual: 'manual', 'opt-in': 'safe'
  * may make them up only then, so they are not touched here.
  */
 export function defineMigration(spec: MigrationSpec): Migration {
-  const { id, since, automation, reception, severity, insteadOf, wholly, after, places } = spec
+  const { id, since, until, automation, reception, severity, insteadOf, wholly, after, places } = spec
+  const not = [...(since === '1.0.0' ? [] : [`<${since}`]), ...(until ? [`>=${until}`] : [])].join(' || ')
   const rule: Rule = {
     meta: {
       id: ruleIdOf(id),
       kind: 'migration',
       severity: severity ?? (automation === 'opt-in' ? 'info' : SEVERITY[reception]),
       fix: spec.fix ?? SAFETY[automation],
-      holds: `>=${since}`,
-      ...(since === '1.0.0' ? {} : { not: `<${since}` }),
+      holds: `>=${since}${until ? ` <${until}` : ''}`,
+      ...(not ? { not } : {}),
       ...(insteadOf ? { insteadOf } : {}),
       ...(wholly ? { wholly } : {}),
       ...(after ? { after: after.map(ruleIdOf) } : {}),
@@ -89,7 +94,7 @@ export function defineMigration(spec: MigrationSpec): Migration {
       },
     },
     // Not even a look at what comes after all of the target: judging it takes longer than finding it.
-    check: (context) => (endsBefore(context.target.range, since) ? [] : spec.find(context)),
+    check: (context) => (!spec.ahead && endsBefore(context.target.range, since) ? [] : spec.find(context)),
   }
   return {
     id,

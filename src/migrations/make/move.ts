@@ -22,6 +22,8 @@ export interface MoveRow {
    */
   readonly moves: readonly (readonly [from: string, to: string | null, since?: string])[]
   readonly since: string
+  /** The first version for which all of this is beside the point. */
+  readonly until?: string
   readonly reception: Reception
   /**
    * The key that counts where both are there; `new` unless said. `true`: it is done when either says so;
@@ -60,12 +62,13 @@ function severityOfRow({ severity, moves, reception, notInLists }: MoveRow): Pic
 }
 
 export function moveSpec(row: MoveRow): MigrationSpec {
-  const { id, moves, since, reception, after, insteadOf, wholly } = row
+  const { id, moves, since, until, reception, after, insteadOf, wholly } = row
   const [[from, to]] = moves as readonly [MoveRow['moves'][number]]
   const automation = row.automation ?? automationOf(row)
   return {
     id,
     since,
+    ...(until ? { until } : {}),
     automation,
     reception,
     places: moves.map(([from]) => from),

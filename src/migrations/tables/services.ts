@@ -26,6 +26,7 @@ export const SERVICES = [
     id: 'pac-trakt-auto_refresh',
     moves: [['trakt.auto_refresh_token', null]],
     since: '1.0.0',
+    until: '2.5.0',
     reception: 'ignored',
     note: 'It allowed Plex-Auto-Collections to renew tokens at all. PMM always renews them when they have run out; it is not the same as `force_refresh`.',
     sample: 'true',
@@ -38,6 +39,7 @@ export const SERVICES = [
       ['trakt.force_refresh', null],
     ],
     since: '2.4.7',
+    until: '2.5.0',
     reception: 'ignored',
     wholly: true,
     filled: true,
@@ -51,6 +53,6 @@ export const SERVICES = [
     note: 'Kometa signs in with a device code, and renews `authorization` at every run.',
     sample: '<<trakt-pin>>',
     beside: 'client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>',
-    given: { target: '>=2.4.7' },
+    given: { target: '>=2.4.7 <2.5.0' },
   }),
 ]

@@ -24,7 +24,7 @@ export const provider: AuthProvider = {
   appAdvice: APP_ADVICE,
   caution: CAUTION,
   recognizes,
-  gone: { since: '2.5.0', advice: GONE_ADVICE },
+  goneAdvice: GONE_ADVICE,
   urlAdvice,
   standing,
   check,

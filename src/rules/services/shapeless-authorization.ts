@@ -1,7 +1,7 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import { filledIn } from '../filled-in.js'
 import type { Finding, RuleContext } from '../rule.js'
-import { startsAt } from '../versions.js'
+import { startsWith } from '../versions.js'
 import type { Service } from './service.js'
 
 /**
@@ -20,7 +20,7 @@ export function* shapelessAuthorization(
     const what = document.shape(at) === 'sequence' ? 'a list' : 'a single value'
     const empty = isEmpty(document, at)
     const isLost = empty && !signsInAnyway(service, context.document)
-    const isPublic = isLost && signedOut !== undefined && startsAt(context.target.range, signedOut.from)
+    const isPublic = isLost && signedOut !== undefined && startsWith(context.target.range, signedOut.from)
     const mayWork = empty && (!isLost || isPublic)
     yield {
       at: document.shape(at) === 'sequence' ? document.keyOf(at) : at,

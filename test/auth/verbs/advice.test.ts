@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { provider } from '../../../src/plugins/trakt/provider.js'
 import { signedIn, world } from '../world.js'
 
-const NO_USE = 'Kometa 2.5.0 and later has no use for Trakt'
+const NO_USE = 'does without Trakt'
 
 describe('a Kometa without Trakt', () => {
   test.each([
@@ -17,7 +17,7 @@ describe('a Kometa without Trakt', () => {
       w.write(`${settings}\n`, '.pmm-configrc.yml')
       const { code, said } = await w.run(verb)
       expect(code).toBe(0)
-      if (isNamed) expect(said).toMatch(/no use for Trakt, and the settings name as target .*MDBList instead/)
+      if (isNamed) expect(said).toMatch(/\(the settings\) does without Trakt: .*MDBList/)
       else expect(said).not.toContain(NO_USE)
     }
   })

@@ -7,11 +7,11 @@ const OLD = 'libraries:\n  Films:\n    settings:\n      save_missing: true\n'
 test.each([
   ['>=1.17.0', ['warning migration/lib-save_missing']],
   ['2.4.4', ['warning migration/lib-save_missing']],
-  ['>=1.0.0 <1.17.1', ['info migration/lib-save_missing']],
+  ['>=1.0.0 <1.17.1', ['warning migration/lib-save_missing']],
   ['>=1.0.0 <1.17.0', []],
   ['<1.17.0', []],
   ['>=1.0.0 <=1.16.5', []],
-  ['1.16.5 || 2.4.4', ['info migration/lib-save_missing']],
+  ['1.16.5 || 2.4.4', ['warning migration/lib-save_missing']],
 ])('a new name of 1.17.0 is a matter for %s: %j', async (target, expected) => {
   expect(await spoken(OLD, { target })).toEqual(expected)
 })

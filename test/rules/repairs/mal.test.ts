@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type FixResult, fix } from '../../../src/fix.js'
-import { NOW } from '../judged.js'
+import type { FixResult } from '../../../src/fix.js'
+import { fixed } from '../judged.js'
 import { malFilledIn } from '../mal-judged.js'
 import { unnamedChanges } from './unnamed.js'
 
@@ -10,7 +10,7 @@ const TOKENS =
   '  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: REFRESH\n'
 
 const repaired = (text: string, unsafe = false): Promise<FixResult> =>
-  fix(malFilledIn(text), { now: NOW, unsafe, repairs: ({ kind }) => kind !== 'migration' })
+  fixed(malFilledIn(text), { unsafe, repairs: ({ kind }) => kind !== 'migration' })
 
 type Wanted = readonly [what: string, before: string, after: string, unsafe?: boolean]
 

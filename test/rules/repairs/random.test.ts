@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fix } from '../../../src/fix.js'
 import { RULES } from '../../../src/generated/rules.js'
 import { CLEAN_CONFIGS } from '../clean-configs.js'
-import { NOW } from '../judged.js'
+import { fixed, NOW } from '../judged.js'
 import type { Mutator } from '../mutator.js'
 import { MUTATORS } from '../mutators.js'
 import { randomOf } from '../splice.js'
@@ -56,11 +56,11 @@ test('every rule that has a repair of its own makes it on its own example', asyn
     if (meta.fix !== 'safe' && meta.fix !== 'unsafe') continue
     const results = await Promise.all(
       meta.examples.map(({ bad, given: { now, ...given } = {} }) =>
-        fix(bad, { ...given, now: now === undefined ? NOW : new Date(now), unsafe: true }),
+        fixed(bad, { ...given, now: now === undefined ? NOW : new Date(now), unsafe: true }),
       ),
     )
     expect(
-      results.some(({ fixed }) => fixed.some(({ rule }) => rule === meta.id)),
+      results.some((one) => one.fixed.some(({ rule }) => rule === meta.id)),
       meta.id,
     ).toBe(true)
     for (const { defects } of results) expect(defects, meta.id).toEqual([])

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type FixResult, fix } from '../../../src/fix.js'
-import { filledIn, NOW } from '../judged.js'
+import type { FixResult } from '../../../src/fix.js'
+import { filledIn, fixed } from '../judged.js'
 
 const APP = '  client_id: ID # my app\n  client_secret: SECRET\n'
 const TOKENS =
   '  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: REFRESH\n    scope: public\n    created_at: 1790000000\n'
 
 const repaired = (text: string, unsafe = false): Promise<FixResult> =>
-  fix(filledIn(text), { now: NOW, unsafe, repairs: ({ kind }) => kind !== 'migration' })
+  fixed(filledIn(text), { unsafe, repairs: ({ kind }) => kind !== 'migration' })
 
 const section = (created: number | undefined, access: string, more = '') =>
   `trakt:\n${APP}${more}${TOKENS.replace('ACCESS', access).replace('    created_at: 1790000000\n', created === undefined ? '' : `    created_at: ${created}\n`)}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type FixResult, fix } from '../../../src/fix.js'
-import { filledIn, NOW } from '../judged.js'
+import type { FixResult } from '../../../src/fix.js'
+import { filledIn, fixed } from '../judged.js'
 
 const HEAD = 'libraries:\ntrakt:\n'
 const APP = '  client_id: ID # my app\n  client_secret: SECRET\n'
@@ -10,7 +10,7 @@ const TOKENS =
 type Wanted = readonly [what: string, before: string, after: string, unsafe?: boolean]
 
 const repaired = (text: string, unsafe = false): Promise<FixResult> =>
-  fix(filledIn(text), { now: NOW, unsafe, repairs: ({ kind }) => kind !== 'migration' })
+  fixed(filledIn(text), { unsafe, repairs: ({ kind }) => kind !== 'migration' })
 
 /** The rules whose repair may change what the config means say so in their findings. */
 const REPAIRS: readonly Wanted[] = [

@@ -1,0 +1,20 @@
+import { versionBeside } from '../files/version-beside.js'
+import { annotation } from '../schema/knowledge.js'
+import type { Run } from './run.js'
+
+/**
+ * What to know where the Kometa that is run does not read the section of a service any more: which one that
+ * is say the settings, or an image or a log beside the config.
+ */
+export async function noUse({ provider, settings, io, seen, verb }: Run): Promise<string | undefined> {
+  const read = annotation([provider.service], 'x-versions')
+  // Whoever signs out does what there is to do.
+  if (!seen.view || verb === 'revoke' || !read?.includes('<')) return undefined
+  const beside = settings.target === 'auto' ? versionBeside(seen.view.path, io.cwd, true) : undefined
+  const range = settings.target === 'auto' ? beside?.range : settings.target
+  if (range === undefined) return undefined
+  const { haveCommon } = await import('../engine/judge.js')
+  if (haveCommon(range, read)) return undefined
+  const where = beside ? `${beside.path}:${beside.line}` : 'the settings'
+  return `Kometa ${range} (${where}) does without ${provider.title}: it reads \`${provider.service}\` in versions ${read} only.${provider.goneAdvice ? ` ${provider.goneAdvice}` : ''}`
+}

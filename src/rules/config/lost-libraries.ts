@@ -1,0 +1,40 @@
+import { isLibraryLike, TELLING } from '../root-keys.js'
+import type { Rule } from '../rule.js'
+import { ALL } from '../versions.js'
+
+export const rule: Rule = {
+  meta: {
+    id: 'config/lost-libraries',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: ALL,
+    summary: 'Libraries stand at the root of the file, and `libraries:` is not there.',
+    why: 'PMM looks for its libraries below `libraries` and nowhere else, and ends its run when it finds none. The line is lost easily: commented out, or left behind when something was pasted.',
+    examples: [
+      {
+        bad: '  Films:\n    collection_files:\n      - default: basic\n',
+        good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
+      },
+    ],
+  },
+  *check({ document }) {
+    const root = document.at([])
+    if (!root || document.at(['libraries'])) return
+    const entries = document.entries(root)
+    const library = entries.find(({ value }) => isLibraryLike(document, value))
+    const key = entries.find(({ name }) => TELLING.has(name))
+    if (library)
+      yield {
+        at: library.key,
+        message: 'This is a library, but there is no `libraries:` above it: PMM finds no library at all.',
+        hint: 'Put `libraries:` at the beginning of a line above it, and indent the libraries by two spaces.',
+      }
+    else if (key)
+      yield {
+        at: key.key,
+        message: `\`${key.name}\` belongs into a library, but there is neither \`libraries:\` nor the name of one above it.`,
+        hint: 'Put `libraries:` and the name of the library above it, each indented less than what is below.',
+      }
+  },
+}

@@ -54,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'cli',
     'plugin',
   ],
-  plugin: ['text', 'yaml', 'rules'],
+  plugin: ['text', 'yaml', 'rules', 'plugin-verbs'],
   plugins: ['plugin'],
   'all-rules': ['rules', 'generated'],
   'rule-ids': ['generated'],

@@ -15,7 +15,7 @@ describe('without an argument', () => {
     expect((await find(cwd, { env: { ...env, KOMETA_CONFIG: '' } })).targets).toEqual([
       { path: 'p.yml', named: true },
     ])
-    expect((await find(cwd)).targets).toEqual([{ path: 'config/config.yml', named: false }])
+    expect((await find(cwd)).targets).toEqual([{ path: 'config/config.yml', named: false, usual: true }])
   })
 
   it('a variable that leads nowhere is a problem that names it, and nothing else is looked at', async () => {
@@ -95,6 +95,7 @@ describe('without an argument', () => {
     ])
     expect(found.problems.at(-1)).toEqual({
       path: '.',
+      nothing: true,
       message:
         'no config found: KOMETA_CONFIG and PMM_CONFIG are not set, and this folder has none of config/config.yml, config.yml, config/config.yaml, config.yaml, nas/*.yml',
       hint: 'Name the file, or run pmm-config in the folder that holds it.',

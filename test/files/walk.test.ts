@@ -55,7 +55,9 @@ describe('a folder', () => {
 
   it('without YAML is a problem', async () => {
     const cwd = makeFolder({ 'config/readme.txt': '' })
-    expect(await problemsOf(cwd, ['config'])).toEqual([{ path: 'config', message: 'no YAML file in config' }])
+    expect(await problemsOf(cwd, ['config'])).toEqual([
+      { path: 'config', message: 'no YAML file in config', nothing: true },
+    ])
   })
 
   it('with nothing but excluded YAML says so', async () => {
@@ -167,7 +169,7 @@ describe('a glob', () => {
 
   it('that matches no YAML file is a problem', async () => {
     expect(await problemsOf(makeFolder(files), ['config/*.txt'])).toEqual([
-      { path: 'config/*.txt', message: 'no YAML file matches config/*.txt' },
+      { path: 'config/*.txt', message: 'no YAML file matches config/*.txt', nothing: true },
     ])
   })
 

@@ -38,7 +38,7 @@ test('the schema of editors is named anew behind a byte order mark, too', async 
   const modeline = (where: string) =>
     `\ufeff# yaml-language-server: $schema=https://raw.githubusercontent.com/${where}/json-schema/config-schema.json\nlibraries:\n`
   const { text } = await migrated(modeline('meisnate12/Plex-Meta-Manager/master'))
-  expect(text).toBe(modeline('Kometa-Team/Kometa/nightly'))
+  expect(text).toBe(modeline('Kometa-Team/Kometa/master'))
 })
 
 test('a key that is there twice is left, and it is said why', async () => {

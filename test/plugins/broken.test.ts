@@ -162,7 +162,7 @@ describe('a package in the settings', () => {
   it('that is CommonJS is taken as well', () => {
     const module = `exports.C = async () => ({ rules: [{ meta: ${META}, *check() {} }] })`
     const folder = withPlugin(module, { type: 'commonjs' })
-    expect(pmmConfig(folder, 'validate')).toEqual({ out: '', err: '', code: 0 })
+    expect(pmmConfig(folder, 'validate', '--quiet')).toEqual({ out: '', err: '', code: 0 })
     expect(pmmConfig(folder, 'rules').out).toContain('x/y')
   })
 })

@@ -150,7 +150,7 @@ export const ON_THE_WAY: readonly OnTheWay[] = [
     ...answers('gone', 'device-token'),
     verb: 'auth',
     code: 1,
-    words: /or, with the code in it: http:\/\/127\.0\.0\.1:\d+\/activate\/[0-9A-F]{8} /,
+    words: /Or open the page with the code in it: http:\/\/127\.0\.0\.1:\d+\/activate\/[0-9A-F]{8} /,
   },
   {
     number: 19,

@@ -50,8 +50,8 @@ describe('a repair', () => {
     ],
     [
       'takes odd spaces off the ends of values and out of keys',
-      'libraries:\nplex:\n  u\u200brl: x\u00a0\n  token: y\u00a0 # mine\nsettings:\n  asset_directory: [a, b\u00a0]\n',
-      'libraries:\nplex:\n  url: x\n  token: y # mine\nsettings:\n  asset_directory: [a, b]\n',
+      'libraries:\nplex:\n  u\u200brl: x\u00a0\n  token: y\u00a0 # mine\nsettings:\n  tvdb_language: [a, b\u00a0]\n',
+      'libraries:\nplex:\n  url: x\n  token: y # mine\nsettings:\n  tvdb_language: [a, b]\n',
     ],
     [
       'keeps odd spaces inside a text',

@@ -4,12 +4,21 @@
  * commands get the program's services from the hook `pmm-config:host`.
  */
 export type { Verb, VerbRequest } from './plugin-verbs.js'
-export type { Finding, Fix, Rule, RuleContext, RuleMeta, Severity } from './rules/rule.js'
+export type {
+  DocumentedRule,
+  Finding,
+  Fix,
+  Rule,
+  RuleContext,
+  RuleDocs,
+  RuleMeta,
+  Severity,
+} from './rules/rule.js'
 export type { Range } from './text/source.js'
 export type { ConfigDocument, NodeRef, Path } from './yaml/document.js'
 
 import type { Verb, VerbRequest } from './plugin-verbs.js'
-import type { Rule } from './rules/rule.js'
+import type { DocumentedRule } from './rules/rule.js'
 import type { Path } from './yaml/document.js'
 
 /** The hooks between the program and its plugins, by their names. */
@@ -23,7 +32,7 @@ export interface PluginHooks {
 export interface Contribution {
   readonly providers?: readonly AuthProvider[]
   /** Rules that `validate`, `fix` and `rules` take up beside the program's own. */
-  readonly rules?: readonly Rule[]
+  readonly rules?: readonly DocumentedRule[]
 }
 
 /** What the program does for the commands of a plugin. */

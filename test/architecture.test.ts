@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'auth',
     'plugin',
     'all-rules',
+    'documented-rules',
     'rule-ids',
     'inspect',
     'validate',
@@ -57,13 +58,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plugin: ['text', 'yaml', 'rules', 'plugin-verbs'],
   plugins: ['plugin'],
   'all-rules': ['rules', 'generated'],
+  'documented-rules': ['rules', 'generated'],
   'rule-ids': ['generated'],
   'old-forms': ['yaml', 'rules', 'generated'],
   inspect: ['text', 'yaml', 'kometa', 'rules', 'engine', 'generated', 'all-rules', 'rule-ids', 'old-forms'],
   redact: ['text', 'yaml', 'schema', 'secrets', 'engine'],
   validate: ['text', 'rules', 'engine', 'inspect', 'redact'],
   fix: ['text', 'yaml', 'rules', 'engine', 'inspect', 'redact', 'validate'],
-  index: ['text', 'rules', 'engine', 'all-rules', 'inspect', 'validate', 'fix'],
+  index: ['text', 'rules', 'engine', 'documented-rules', 'inspect', 'validate', 'fix'],
 }
 
 /** Packages and parts of Node that only some stages may touch. */

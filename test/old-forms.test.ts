@@ -15,7 +15,7 @@ async function mayHold(text: string, target?: string): Promise<boolean> {
 describe('migrations are loaded', () => {
   test.each(
     MIGRATIONS.filter(({ rule }) => !rule.meta.optIn).flatMap(({ id, rule }) =>
-      rule.meta.examples.map((example) => ({ id, ...example })),
+      rule.docs.examples.map((example) => ({ id, ...example })),
     ),
   )('for the old form of $id', async ({ bad, given }) => {
     expect(await mayHold(bad, given?.target)).toBe(true)

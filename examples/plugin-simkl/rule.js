@@ -1,4 +1,4 @@
-/** @type {import('pmm-config/plugin').Rule} */
+/** @type {import('pmm-config/plugin').DocumentedRule} */
 export const rule = {
   meta: {
     id: 'simkl/blank-token',
@@ -6,6 +6,8 @@ export const rule = {
     severity: 'warning',
     fix: 'manual',
     holds: '>=2.4.0',
+  },
+  docs: {
     summary: 'The simkl section has no token.',
     why: 'Without a token PMM cannot reach SIMKL.',
     examples: [{ bad: 'libraries:\nsimkl:\n  user_token:\n', good: 'libraries:\nsimkl:\n  user_token: <<simkl>>\n' }],

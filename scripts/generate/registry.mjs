@@ -25,6 +25,15 @@ export async function generateRegistry() {
       ']',
       '',
     ].join('\n'),
+    'src/generated/docs.ts': [
+      `${BANNER}import type { RuleDocs } from '../rules/rule.js'`,
+      ...rules.map((id, index) => `import { docs as ${names[index]} } from '../rules/${id}.js'`),
+      '',
+      'export const DOCS: Readonly<Record<string, RuleDocs>> = {',
+      ...rules.map((id, index) => `  '${id}': ${names[index]},`),
+      '}',
+      '',
+    ].join('\n'),
     'src/generated/rules.ts': [
       `${BANNER}import type { Rule } from '../rules/rule.js'`,
       ...rules.map((id, index) => `import { rule as ${names[index]} } from '../rules/${id}.js'`),

@@ -1,5 +1,5 @@
 import type { Config } from '@oclif/core/config'
-import type { Contribution, Rule } from '../plugin.js'
+import type { Contribution, DocumentedRule } from '../plugin.js'
 import { RULE_IDS } from '../rule-ids.js'
 import { FORMER } from '../rules/former-ids.js'
 import { SEVERITIES } from '../rules/rule.js'
@@ -28,7 +28,7 @@ export async function contributions(config: Config): Promise<readonly Contributi
 }
 
 /** The rules that plugins bring. */
-export async function rulesOf(config: Config): Promise<readonly Rule[]> {
+export async function rulesOf(config: Config): Promise<readonly DocumentedRule[]> {
   return (await contributions(config)).flatMap(({ rules = [] }) => rules)
 }
 
@@ -43,30 +43,35 @@ function mistakeIn(contribution: unknown, ids: Set<string>): string | undefined 
   for (const rule of rules) {
     const mistake = mistakeInRule(rule)
     if (mistake) return mistake
-    const { id } = (rule as Rule).meta
+    const { id } = (rule as DocumentedRule).meta
     if (ids.has(id)) return `its rule ${id} is called as another one is`
     ids.add(id)
   }
   return undefined
 }
 
-const WORDS = ['id', 'kind', 'severity', 'fix', 'holds', 'summary', 'why']
+const META_WORDS = ['id', 'kind', 'severity', 'fix', 'holds']
+const DOCS_WORDS = ['summary', 'why']
 
 function mistakeInRule(rule: unknown): string | undefined {
   if (!isObject(rule) || !isObject(rule.meta)) return 'one of its `rules` has no `meta`'
-  const { meta, check } = rule
+  const { meta, docs = {}, check } = rule
   const name = typeof meta.id === 'string' ? `its rule ${meta.id}` : 'one of its rules'
-  const lacking = WORDS.find((key) => typeof meta[key] !== 'string')
+  if (!isObject(docs)) return `${name} has no \`docs\``
+  const lacking = META_WORDS.find((key) => typeof meta[key] !== 'string')
   if (lacking) return `${name} has no \`meta.${lacking}\``
+  const unsaid = DOCS_WORDS.find((key) => typeof docs[key] !== 'string')
+  if (unsaid) return `${name} has no \`docs.${unsaid}\``
   if (!SEVERITIES.some((one) => one === meta.severity)) return `${name} has a severity that there is not`
-  if (!Array.isArray(meta.examples)) return `${name} has no \`meta.examples\``
+  if (!Array.isArray(docs.examples)) return `${name} has no \`docs.examples\``
   return typeof check === 'function' ? undefined : `${name} has no function \`check\``
 }
 
 /** A rule whose errors are its plugin's, not the program's. */
-function guarded(rule: Rule, plugin: string): Rule {
+function guarded(rule: DocumentedRule, plugin: string): DocumentedRule {
   return {
     meta: rule.meta,
+    docs: rule.docs,
     check(context) {
       try {
         const findings = [...rule.check(context)]

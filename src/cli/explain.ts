@@ -1,22 +1,22 @@
-import { ALL_RULES } from '../all-rules.js'
+import { ALL_DOCUMENTED_RULES } from '../documented-rules.js'
 import { explainRule } from '../report/rule-page.js'
 import { listRules } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'
 import { presentId } from '../rules/former-ids.js'
 import { suggestRule } from '../rules/pattern.js'
-import type { Rule } from '../rules/rule.js'
+import type { DocumentedRule } from '../rules/rule.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.js'
 import type { Io } from './io.js'
 
 /** `pmm-config explain RULE`. */
-export function runExplain(id: string, more: readonly Rule[], io: Io): ExitCode {
-  const all = [...ALL_RULES, ...more]
+export function runExplain(id: string, more: readonly DocumentedRule[], io: Io): ExitCode {
+  const all = [...ALL_DOCUMENTED_RULES, ...more]
   // A migration is also known by its own id, as lists of them have it.
   const names = [presentId(id), presentId(`migration/${id}`)]
   const rule = all.find(({ meta }) => names.includes(meta.id))
   if (rule) {
-    io.stdout.write(explainRule(rule.meta, detectTerminal(io.stdout, io.env)))
+    io.stdout.write(explainRule(rule, detectTerminal(io.stdout, io.env)))
     return CLEAN
   }
   const ids = all.map(({ meta }) => meta.id)
@@ -27,8 +27,7 @@ export function runExplain(id: string, more: readonly Rule[], io: Io): ExitCode 
 }
 
 /** `pmm-config rules`. */
-export function runRules(format: 'text' | 'json', more: readonly Rule[], io: Io): ExitCode {
-  const metas = [...ALL_RULES, ...more].map(({ meta }) => meta)
-  io.stdout.write(listRules(metas, format, detectTerminal(io.stdout, io.env)))
+export function runRules(format: 'text' | 'json', more: readonly DocumentedRule[], io: Io): ExitCode {
+  io.stdout.write(listRules([...ALL_DOCUMENTED_RULES, ...more], format, detectTerminal(io.stdout, io.env)))
   return CLEAN
 }

@@ -1,23 +1,23 @@
-import type { RuleMeta } from '../rules/rule.js'
+import type { DocumentedRule, RuleMeta } from '../rules/rule.js'
 import { createPaint, SEVERITY_STYLE } from './colour.js'
 import type { Terminal } from './terminal.js'
 import { toWords, wrapWords } from './wrap.js'
 
 /** What `explain` says of a rule: what, why, what to do, examples. */
-export function explainRule(meta: RuleMeta, terminal: Terminal): string {
+export function explainRule({ meta, docs }: DocumentedRule, terminal: Terminal): string {
   const paint = createPaint(terminal.colour)
   const wrap = (text: string) => wrapWords(toWords(text), terminal.columns, '', '')
   const lines = [
     `${paint('bold', meta.id)}  ${paint(SEVERITY_STYLE[meta.severity], meta.severity)}`,
     '',
-    ...wrap(meta.summary),
+    ...wrap(docs.summary),
     '',
-    ...wrap(meta.why),
+    ...wrap(docs.why),
     '',
     `Repair: ${REPAIR[meta.fix]}`,
     `Versions: ${meta.holds}${meta.not ? ` (known not to hold for ${meta.not})` : ''}`,
   ]
-  for (const { bad, good } of meta.examples) {
+  for (const { bad, good } of docs.examples) {
     lines.push('', paint('bold', 'Speaks up on:'), '', ...indented(bad))
     if (good) lines.push('', paint('bold', 'Is silent on:'), '', ...indented(good))
   }

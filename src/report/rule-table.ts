@@ -1,20 +1,25 @@
-import type { RuleMeta } from '../rules/rule.js'
+import type { DocumentedRule } from '../rules/rule.js'
 import { createPaint, SEVERITY_STYLE } from './colour.js'
 import type { Terminal } from './terminal.js'
 
 /** What `rules` prints: every rule with its severity, how it is repaired and what it is about, or the same as JSON. */
-export function listRules(metas: readonly RuleMeta[], format: 'text' | 'json', terminal: Terminal): string {
-  if (format === 'json') return `${JSON.stringify(metas.map(toJson), null, 2)}\n`
+export function listRules(
+  rules: readonly DocumentedRule[],
+  format: 'text' | 'json',
+  terminal: Terminal,
+): string {
+  if (format === 'json') return `${JSON.stringify(rules.map(toJson), null, 2)}\n`
   const paint = createPaint(terminal.colour)
-  const width = Math.max(...metas.map(({ id }) => id.length))
-  return metas
-    .map(({ id, severity, fix, summary }) => {
+  const width = Math.max(...rules.map(({ meta }) => meta.id.length))
+  return rules
+    .map(({ meta: { id, severity, fix }, docs: { summary } }) => {
       const level = paint(SEVERITY_STYLE[severity], severity.padEnd(7))
       return `${id.padEnd(width)}  ${level}  ${fix.padEnd(6)}  ${summary}\n`
     })
     .join('')
 }
 
-function toJson({ id, kind, severity, fix, holds, not, summary, why }: RuleMeta): object {
+function toJson({ meta, docs: { summary, why } }: DocumentedRule): object {
+  const { id, kind, severity, fix, holds, not } = meta
   return { id, kind, severity, fix, holds, not: not ?? null, summary, why }
 }

@@ -123,12 +123,21 @@ export interface RuleMeta {
   readonly optIn?: boolean
   /** The rule is about what the others found, and runs after them. */
   readonly last?: boolean
+}
+
+/** What people read of a rule. No run that only checks needs it, so it is loaded apart. */
+export interface RuleDocs {
   readonly summary: string
   readonly why: string
+  /** They are tests, too. */
   readonly examples: readonly Example[]
 }
 
 export interface Rule {
   readonly meta: RuleMeta
   check(context: RuleContext): Iterable<Finding>
+}
+
+export interface DocumentedRule extends Rule {
+  readonly docs: RuleDocs
 }

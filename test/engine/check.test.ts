@@ -28,9 +28,6 @@ function ruleOf(
     severity: 'error',
     fix: 'none',
     holds: '>=1.0.0',
-    summary: 'A.',
-    why: 'B.',
-    examples: [],
     ...more,
   }
   return { meta, check: ({ document }) => find(document) }

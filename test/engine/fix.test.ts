@@ -21,9 +21,6 @@ function ruleOf(
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: 'A.',
-    why: 'B.',
-    examples: [],
     ...meta,
   }
   return {

@@ -7,7 +7,7 @@ import { migrated } from './migrated.js'
 
 const IDS = MIGRATIONS.map(({ id }) => id)
 const EXAMPLES = MIGRATIONS.flatMap(({ id, automation, rule }) =>
-  rule.meta.examples.map((example, index) => ({ id, automation, rule, number: index + 1, ...example })),
+  rule.docs.examples.map((example, index) => ({ id, automation, rule, number: index + 1, ...example })),
 )
 
 describe('the registry', () => {
@@ -36,8 +36,8 @@ describe('the registry', () => {
   test.each(MIGRATIONS.map((migration) => [migration.id, migration] as const))(
     '%s says what it is about',
     (_, one) => {
-      expect(one.rule.meta.summary).toMatch(/^\S.*\.$/)
-      expect(one.rule.meta.why).toMatch(/^\S.*\.$/)
+      expect(one.rule.docs.summary).toMatch(/^\S.*\.$/)
+      expect(one.rule.docs.why).toMatch(/^\S.*\.$/)
       expect(semver.valid(one.since)).toBe(one.since)
       expect(one.rule.meta.kind).toBe('migration')
       expect(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { DOCUMENTED_RULES as RULES } from '../../src/documented-rules.js'
 import { wokenBy } from '../../src/engine/woken.js'
 import { fix } from '../../src/fix.js'
 import { MIGRATIONS } from '../../src/generated/migrations.js'
-import { RULES } from '../../src/generated/rules.js'
 import { written } from '../../src/migrations/make/example.js'
 import type { Example } from '../../src/rules/rule.js'
 import { NOW } from '../rules/judged.js'
@@ -18,8 +18,8 @@ interface Case {
 }
 
 const OLD_FORMS: readonly Case[] = MIGRATIONS.filter(({ automation }) => automation !== 'opt-in').flatMap(
-  ({ rule: { meta }, places }) => [
-    ...meta.examples.map(({ bad, given }) => ({ id: meta.id, text: bad, ...(given ? { given } : {}) })),
+  ({ rule: { meta, docs }, places }) => [
+    ...docs.examples.map(({ bad, given }) => ({ id: meta.id, text: bad, ...(given ? { given } : {}) })),
     ...places
       .filter((place) => !place.startsWith('~') && !place.includes('='))
       .flatMap((place) => VALUES.map((value) => ({ id: meta.id, text: written(place, value) }))),
@@ -36,8 +36,8 @@ const OLD_FORMS: readonly Case[] = MIGRATIONS.filter(({ automation }) => automat
     }),
   ],
 )
-const EXAMPLES: readonly Case[] = RULES.flatMap(({ meta: { id, examples } }) =>
-  examples.map(({ bad, given }) => ({ id, text: bad, ...(given ? { given } : {}) })),
+const EXAMPLES: readonly Case[] = RULES.flatMap(({ meta: { id }, docs }) =>
+  docs.examples.map(({ bad, given }) => ({ id, text: bad, ...(given ? { given } : {}) })),
 )
 
 /** Only what is done unasked, of one rule. */

@@ -5,7 +5,8 @@ import { makeFolder } from '../files/folder.js'
 
 const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
 
-const META = `{ id: 'x/y', kind: 'lint', severity: 'error', fix: 'none', holds: '*', summary: 's', why: 'w', examples: [] }`
+const META = `{ id: 'x/y', kind: 'lint', severity: 'error', fix: 'none', holds: '*' }`
+const DOCS = `{ summary: 's', why: 'w', examples: [] }`
 
 /** A folder whose settings name a plugin of one module, and perhaps a changed package.json. */
 function withPlugin(module: string, manifest: object = {}): string {
@@ -36,7 +37,8 @@ function pmmConfig(cwd: string, ...args: readonly string[]) {
 }
 
 const answering = (contribution: string) => `export async function C() { return ${contribution} }\n`
-const withRule = (check: string, meta = META) => answering(`({ rules: [{ meta: ${meta}, ${check} }] })`)
+const withRule = (check: string, meta = META, docs = DOCS) =>
+  answering(`({ rules: [{ meta: ${meta}, docs: ${docs}, ${check} }] })`)
 
 describe('a plugin that is broken', () => {
   it.each([
@@ -51,8 +53,8 @@ describe('a plugin that is broken', () => {
     ['brings half a rule', withRule('check: 1'), 'its rule x/y has no function `check`'],
     [
       'brings a rule without a reason',
-      withRule('*check() {}', META.replace("why: 'w', ", '')),
-      'its rule x/y has no `meta.why`',
+      withRule('*check() {}', META, DOCS.replace("why: 'w', ", '')),
+      'its rule x/y has no `docs.why`',
     ],
     [
       'brings a severity of its own',
@@ -160,7 +162,7 @@ describe('a package in the settings', () => {
   })
 
   it('that is CommonJS is taken as well', () => {
-    const module = `exports.C = async () => ({ rules: [{ meta: ${META}, *check() {} }] })`
+    const module = `exports.C = async () => ({ rules: [{ meta: ${META}, docs: ${DOCS}, *check() {} }] })`
     const folder = withPlugin(module, { type: 'commonjs' })
     expect(pmmConfig(folder, 'validate', '--quiet')).toEqual({ out: '', err: '', code: 0 })
     expect(pmmConfig(folder, 'rules').out).toContain('x/y')

@@ -1,15 +1,15 @@
 import semver from 'semver'
 import { describe, expect, test } from 'vitest'
 import { ruleIds } from '../../scripts/generate/registry.mjs'
-import { RULES } from '../../src/generated/rules.js'
+import { DOCUMENTED_RULES as RULES } from '../../src/documented-rules.js'
 import { findings, judged } from './judged.js'
 
 /** Bytes and stacks cannot be shown as text. */
 const WITHOUT_EXAMPLES = ['yaml/encoding', 'yaml/too-deep']
 
 const IDS = RULES.map((rule) => rule.meta.id)
-const EXAMPLES = RULES.flatMap(({ meta }) =>
-  meta.examples.map((example, index) => ({ id: meta.id, number: index + 1, ...example })),
+const EXAMPLES = RULES.flatMap(({ meta, docs }) =>
+  docs.examples.map((example, index) => ({ id: meta.id, number: index + 1, ...example })),
 )
 
 describe('the registry', () => {
@@ -17,18 +17,18 @@ describe('the registry', () => {
     expect(IDS).toEqual(await ruleIds())
   })
 
-  test.each(RULES.map((rule) => [rule.meta.id, rule.meta] as const))(
+  test.each(RULES.map((rule) => [rule.meta.id, rule] as const))(
     '%s says what it is about',
-    (id, meta) => {
-      expect(meta.summary).toMatch(/^\S.*\.$/)
-      expect(meta.summary.length).toBeLessThan(100)
-      expect(meta.why).toMatch(/^\S.*\.$/)
+    (id, { meta, docs }) => {
+      expect(docs.summary).toMatch(/^\S.*\.$/)
+      expect(docs.summary.length).toBeLessThan(100)
+      expect(docs.why).toMatch(/^\S.*\.$/)
       expect(semver.validRange(meta.holds)).not.toBeNull()
       expect(semver.validRange(meta.not ?? '*')).not.toBeNull()
       if (meta.not !== undefined) expect(semver.intersects(meta.holds, meta.not)).toBe(false)
       for (const other of meta.insteadOf ?? []) expect(IDS).toContain(other)
       expect(meta.insteadOf ?? []).not.toContain(id)
-      expect(meta.examples.length > 0).toBe(!WITHOUT_EXAMPLES.includes(id))
+      expect(docs.examples.length > 0).toBe(!WITHOUT_EXAMPLES.includes(id))
     },
   )
 })

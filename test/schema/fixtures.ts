@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { RULES } from '../../src/generated/rules.js'
+import { DOCUMENTED_RULES } from '../../src/documented-rules.js'
 import { CREDENTIALS, filledIn } from '../rules/judged.js'
 
 /** The examples of all rules. */
-export const EXAMPLES: readonly string[] = RULES.flatMap(({ meta }) =>
-  meta.examples.flatMap(({ bad, good }) => [bad, good ?? '']),
+export const EXAMPLES: readonly string[] = DOCUMENTED_RULES.flatMap(({ docs }) =>
+  docs.examples.flatMap(({ bad, good }) => [bad, good ?? '']),
 )
 
 const { ID, ACCESS } = CREDENTIALS

@@ -1,4 +1,4 @@
-import type { Example, Finding, Rule, RuleContext, Safety, Severity } from '../../rules/rule.js'
+import type { DocumentedRule, Example, Finding, RuleContext, Safety, Severity } from '../../rules/rule.js'
 import { endsBefore } from '../../rules/versions.js'
 
 /**
@@ -51,7 +51,7 @@ export interface MigrationSpec {
 
 export interface Migration
   extends Pick<MigrationSpec, 'id' | 'from' | 'to' | 'since' | 'automation' | 'places'> {
-  readonly rule: Rule
+  readonly rule: DocumentedRule
 }
 
 const ruleIdOf = (id: string) => `migration/${id}`
@@ -71,7 +71,7 @@ const SAFETY = { safe: 'safe', ask: 'unsafe', manual: 'manual', 'opt-in': 'safe'
 export function defineMigration(spec: MigrationSpec): Migration {
   const { id, since, until, automation, reception, severity, insteadOf, wholly, after, places } = spec
   const not = [...(since === '1.0.0' ? [] : [`<${since}`]), ...(until ? [`>=${until}`] : [])].join(' || ')
-  const rule: Rule = {
+  const rule: DocumentedRule = {
     meta: {
       id: ruleIdOf(id),
       kind: 'migration',
@@ -83,6 +83,8 @@ export function defineMigration(spec: MigrationSpec): Migration {
       ...(wholly ? { wholly } : {}),
       ...(after ? { after: after.map(ruleIdOf) } : {}),
       ...(automation === 'opt-in' ? { optIn: true } : {}),
+    },
+    docs: {
       get summary() {
         return spec.summary
       },

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
@@ -9,14 +9,6 @@ export const rule: Rule = {
     fix: 'manual',
     holds: ALL,
     last: true,
-    summary: 'A comment that silences a rule gives no reason.',
-    why: 'Whoever reads the file next, yourself in a year included, cannot tell whether a silenced finding was looked at or only in the way. The reason stands behind two dashes.',
-    examples: [
-      {
-        bad: 'libraries:\n# pmm-config-ignore trakt/section-shape\ntrakt:\n',
-        good: 'libraries:\n# pmm-config-ignore trakt/section-shape -- filled in by the installer\ntrakt:\n',
-      },
-    ],
   },
   *check({ suppressions }) {
     for (const { at, rules, reason } of suppressions)
@@ -27,4 +19,15 @@ export const rule: Rule = {
           hint: 'Add one behind two dashes: `# pmm-config-ignore RULE -- reason`.',
         }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'A comment that silences a rule gives no reason.',
+  why: 'Whoever reads the file next, yourself in a year included, cannot tell whether a silenced finding was looked at or only in the way. The reason stands behind two dashes.',
+  examples: [
+    {
+      bad: 'libraries:\n# pmm-config-ignore trakt/section-shape\ntrakt:\n',
+      good: 'libraries:\n# pmm-config-ignore trakt/section-shape -- filled in by the installer\ntrakt:\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { isOfAnotherGroup, matches, suggestRule } from '../pattern.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
@@ -10,14 +10,6 @@ export const rule: Rule = {
     fix: 'manual',
     holds: ALL,
     last: true,
-    summary: 'A comment that silences a rule silences nothing.',
-    why: 'A `# pmm-config-ignore` comment covers the key below it and what belongs to that key. One that is not needed any more, stands in the wrong place or names a rule that does not exist would hide the next real mistake.',
-    examples: [
-      {
-        bad: 'libraries:\n# pmm-config-ignore trakt/force-refresh -- kept for later\nplex:\n  url: http://plex:32400\n',
-        good: 'libraries:\nplex:\n  url: http://plex:32400\n',
-      },
-    ],
   },
   *check({ suppressions, ruleIds, leavesOutPlugins }) {
     for (const { at, rules, silenced, covers } of suppressions) {
@@ -48,4 +40,15 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'A comment that silences a rule silences nothing.',
+  why: 'A `# pmm-config-ignore` comment covers the key below it and what belongs to that key. One that is not needed any more, stands in the wrong place or names a rule that does not exist would hide the next real mistake.',
+  examples: [
+    {
+      bad: 'libraries:\n# pmm-config-ignore trakt/force-refresh -- kept for later\nplex:\n  url: http://plex:32400\n',
+      good: 'libraries:\nplex:\n  url: http://plex:32400\n',
+    },
+  ],
 }

@@ -6,7 +6,7 @@ import { isOpaque } from '../../schema/opaque.js'
 import { suggest } from '../../schema/suggest.js'
 import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
 import { nameFor, wayOut } from '../placeholder-words.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 /** Shorter texts are words such as `env`, `notifiarr` or `public`. */
 const SHORTEST_SECRET = 7
@@ -18,15 +18,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.19.0',
-    summary: 'A secret is about to be committed to version control.',
-    why: 'Whoever can read the repository, now or later, can use the secret; deleting it afterwards does not take it out of the history. PMM fills placeholders such as `<<tmdb-apikey>>` from the environment (KOMETA_TMDB_APIKEY), so that the file can be shared; for Plex’s token it has the word `env`. This is checked only while a commit hook runs.',
-    examples: [
-      {
-        given: { facts: { committing: true } },
-        bad: 'libraries:\ntmdb:\n  apikey: 5d41402abc4b2a76b9719d911017c592\n',
-        good: 'libraries:\ntmdb:\n  apikey: <<tmdb-apikey>>\n',
-      },
-    ],
   },
   *check({ document, facts }) {
     if (!facts.committing) return
@@ -85,4 +76,16 @@ function holdsGrant(url: string): boolean {
       placeholdersIn(value).length === 0
     )
   })
+}
+
+export const docs: RuleDocs = {
+  summary: 'A secret is about to be committed to version control.',
+  why: 'Whoever can read the repository, now or later, can use the secret; deleting it afterwards does not take it out of the history. PMM fills placeholders such as `<<tmdb-apikey>>` from the environment (KOMETA_TMDB_APIKEY), so that the file can be shared; for Plex’s token it has the word `env`. This is checked only while a commit hook runs.',
+  examples: [
+    {
+      given: { facts: { committing: true } },
+      bad: 'libraries:\ntmdb:\n  apikey: 5d41402abc4b2a76b9719d911017c592\n',
+      good: 'libraries:\ntmdb:\n  apikey: <<tmdb-apikey>>\n',
+    },
+  ],
 }

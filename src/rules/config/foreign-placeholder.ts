@@ -2,7 +2,7 @@ import { nameMeant, shellVariablesIn, upper } from '../../kometa/placeholders.js
 import type { ConfigDocument } from '../../yaml/document.js'
 import { faultyUses, type Use } from '../placeholder-uses.js'
 import { wayOut } from '../placeholder-words.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -11,18 +11,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'manual',
     holds: '>=1.0.0',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
-    summary: 'A value is written as `${NAME}`, which PMM itself never fills in.',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
-    why: 'PMM fills in `<<name>>` only, from the variable KOMETA_NAME. `${NAME}` and `$NAME` are for a shell, Docker Compose, envsubst or Flux: where none of them makes the config before PMM reads it, PMM takes the text as it stands. Docker Compose fills them in in its own file only, not in a config that it mounts. Where the variable is set here or in the `.env` beside the config, this is a warning; else nobody can tell, and it is a remark.',
-    examples: [
-      {
-        given: { facts: { committing: false, isSet: (name) => name === 'TMDB_KEY' } },
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
-        bad: 'libraries:\ntmdb:\n  apikey: ${TMDB_KEY}\n',
-        good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
-      },
-    ],
   },
   *check({ document, facts }) {
     // Of a text alone nobody knows what it goes through before PMM reads it.
@@ -49,4 +37,19 @@ export const rule: Rule = {
 /** What has other signs of a template is made into a config by somebody. */
 function isTemplateFile({ source }: ConfigDocument): boolean {
   return /\.(?:j2|tmpl|tpl|template|gotmpl|dist)$/i.test(source.path) || /\{%|\{\{/.test(source.text)
+}
+
+export const docs: RuleDocs = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
+  summary: 'A value is written as `${NAME}`, which PMM itself never fills in.',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
+  why: 'PMM fills in `<<name>>` only, from the variable KOMETA_NAME. `${NAME}` and `$NAME` are for a shell, Docker Compose, envsubst or Flux: where none of them makes the config before PMM reads it, PMM takes the text as it stands. Docker Compose fills them in in its own file only, not in a config that it mounts. Where the variable is set here or in the `.env` beside the config, this is a warning; else nobody can tell, and it is a remark.',
+  examples: [
+    {
+      given: { facts: { committing: false, isSet: (name) => name === 'TMDB_KEY' } },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
+      bad: 'libraries:\ntmdb:\n  apikey: ${TMDB_KEY}\n',
+      good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { isLibraryLike, TELLING } from '../root-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: ALL,
-    summary: 'Libraries stand at the root of the file, and `libraries:` is not there.',
-    why: 'PMM looks for its libraries below `libraries` and nowhere else, and ends its run when it finds none. The line is lost easily: commented out, or left behind when something was pasted.',
-    examples: [
-      {
-        bad: '  Films:\n    collection_files:\n      - default: basic\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
-      },
-    ],
   },
   *check({ document }) {
     const root = document.at([])
@@ -37,4 +29,15 @@ export const rule: Rule = {
         hint: 'Put `libraries:` and the name of the library above it, each indented less than what is below.',
       }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'Libraries stand at the root of the file, and `libraries:` is not there.',
+  why: 'PMM looks for its libraries below `libraries` and nowhere else, and ends its run when it finds none. The line is lost easily: commented out, or left behind when something was pasted.',
+  examples: [
+    {
+      bad: '  Films:\n    collection_files:\n      - default: basic\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
+    },
+  ],
 }

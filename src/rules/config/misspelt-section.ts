@@ -1,6 +1,6 @@
 import { ROOT_KEYS } from '../../schema/knowledge.js'
 import { meantSection } from '../root-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
 /** These have rules of their own for it, which look at what stands below. */
@@ -13,14 +13,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: ALL,
-    summary: 'A section is written with capitals, blanks or hyphens.',
-    why: 'PMM tells capitals from small letters: `Plex` is not `plex`. It passes over a section it does not know without a word, and ends its run when one that it needs is missing.',
-    examples: [
-      {
-        bad: 'Libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
-      },
-    ],
     insteadOf: ['config/lost-libraries'],
   },
   *check({ document }) {
@@ -48,4 +40,15 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'A section is written with capitals, blanks or hyphens.',
+  why: 'PMM tells capitals from small letters: `Plex` is not `plex`. It passes over a section it does not know without a word, and ends its run when one that it needs is missing.',
+  examples: [
+    {
+      bad: 'Libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
+    },
+  ],
 }

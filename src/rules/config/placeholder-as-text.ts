@@ -1,6 +1,6 @@
 import { neededAt } from '../not-text.js'
 import { faultyUses } from '../placeholder-uses.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.19.0',
-    summary: 'A `<<placeholder>>` stands where PMM needs a number or true or false.',
-    why: 'What PMM puts in the place of a placeholder is always text, also `60` and `true`. Where it needs a whole number or a switch it passes over text and takes its default.',
-    examples: [
-      {
-        bad: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: <<my-timeout>>\n',
-        good: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: 60\n',
-      },
-    ],
   },
   *check({ document }) {
     for (const { at } of faultyUses(document, 'not-text')) {
@@ -28,4 +20,15 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'A `<<placeholder>>` stands where PMM needs a number or true or false.',
+  why: 'What PMM puts in the place of a placeholder is always text, also `60` and `true`. Where it needs a whole number or a switch it passes over text and takes its default.',
+  examples: [
+    {
+      bad: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: <<my-timeout>>\n',
+      good: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: 60\n',
+    },
+  ],
 }

@@ -2,7 +2,7 @@ import { type Placeholder, placeholderAlone, variablesOf, written } from '../../
 import { isReserved } from '../../kometa/reserved-names.js'
 import { faultyUses, type Use } from '../placeholder-uses.js'
 import { spellings, wayOut } from '../placeholder-words.js'
-import type { Finding, Fix, Rule } from '../rule.js'
+import type { Finding, Fix, Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -11,18 +11,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.19.0',
-    summary: 'A `<<placeholder>>` is spelled in a way that PMM never fills in.',
-    why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and `<<env(MY_SECRET)>>` is none of PMM’s: as a whole value it counts as blank, inside a longer text it stays as it stands.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt_id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-      {
-        bad: 'libraries:\ntmdb:\n  apikey: <<env(TMDB_KEY)>>\n',
-        good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
-      },
-    ],
   },
   *check({ document }) {
     for (const use of faultyUses(document, 'spelling')) {
@@ -68,4 +56,19 @@ function respelt(text: string, placeholders: readonly Placeholder[]): string {
   return [...placeholders]
     .reverse()
     .reduce((rest, { start, end, name }) => rest.slice(0, start) + written(name) + rest.slice(end), text)
+}
+
+export const docs: RuleDocs = {
+  summary: 'A `<<placeholder>>` is spelled in a way that PMM never fills in.',
+  why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and `<<env(MY_SECRET)>>` is none of PMM’s: as a whole value it counts as blank, inside a longer text it stays as it stands.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt_id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+    {
+      bad: 'libraries:\ntmdb:\n  apikey: <<env(TMDB_KEY)>>\n',
+      good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
+    },
+  ],
 }

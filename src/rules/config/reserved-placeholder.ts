@@ -3,7 +3,7 @@ import { isReserved } from '../../kometa/reserved-names.js'
 import type { Facts } from '../facts.js'
 import { faultyUses, type Use } from '../placeholder-uses.js'
 import { wayOut } from '../placeholder-words.js'
-import type { Finding, Fix, Rule } from '../rule.js'
+import type { Finding, Fix, Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -12,18 +12,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=2.0.0',
-    summary: 'A placeholder has a name that Kometa keeps for itself and does not fill in.',
-    why: 'Variables that Kometa reads for itself, such as KOMETA_PLEX_TOKEN, KOMETA_PLEX_URL, KOMETA_CONFIG or KOMETA_TIMEOUT, fill no placeholder: `<<plex-token>>` counts as blank unless PMM_PLEX_TOKEN is set or Kometa is started with `--kometa-plex-token`. For Plex write the bare word `env`, which takes KOMETA_PLEX_URL and KOMETA_PLEX_TOKEN; for anything else choose another name.',
-    examples: [
-      {
-        bad: 'libraries:\nplex:\n  url: http://192.168.1.12:32400\n  token: <<plex-token>>\n',
-        good: 'libraries:\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',
-      },
-      {
-        bad: 'libraries:\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<LIBRARY>>\n',
-        good: 'libraries:\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<MY_LIBRARY>>\n',
-      },
-    ],
   },
   *check({ document, facts }) {
     for (const use of faultyUses(document, 'reserved')) {
@@ -57,4 +45,19 @@ function byWord(at: Use['at']): Fix {
     reveals: at.path.slice(0, -1),
     make: (draft) => draft.set(at, 'env'),
   }
+}
+
+export const docs: RuleDocs = {
+  summary: 'A placeholder has a name that Kometa keeps for itself and does not fill in.',
+  why: 'Variables that Kometa reads for itself, such as KOMETA_PLEX_TOKEN, KOMETA_PLEX_URL, KOMETA_CONFIG or KOMETA_TIMEOUT, fill no placeholder: `<<plex-token>>` counts as blank unless PMM_PLEX_TOKEN is set or Kometa is started with `--kometa-plex-token`. For Plex write the bare word `env`, which takes KOMETA_PLEX_URL and KOMETA_PLEX_TOKEN; for anything else choose another name.',
+  examples: [
+    {
+      bad: 'libraries:\nplex:\n  url: http://192.168.1.12:32400\n  token: <<plex-token>>\n',
+      good: 'libraries:\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',
+    },
+    {
+      bad: 'libraries:\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<LIBRARY>>\n',
+      good: 'libraries:\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<MY_LIBRARY>>\n',
+    },
+  ],
 }

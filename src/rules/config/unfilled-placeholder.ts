@@ -1,7 +1,7 @@
 import { variablesOf } from '../../kometa/placeholders.js'
 import { faultyUses, isSurelySecret, type Use } from '../placeholder-uses.js'
 import { nameFor, wayOut } from '../placeholder-words.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -10,21 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.19.0',
-    summary: 'A `<<placeholder>>` stands where PMM fills none in.',
-    why: 'PMM fills placeholders in values only: never in keys or in the names of libraries, never below `template_variables`, and of several in one value it fills in one. The others stay as they stand.',
-    examples: [
-      {
-        bad: 'libraries:\ngotify:\n  url: http://<<gotify-host>>:<<gotify-port>>\n  token: <<gotify-token>>\n',
-        good: 'libraries:\ngotify:\n  url: <<gotify-url>>\n  token: <<gotify-token>>\n',
-      },
-      {
-        bad: 'libraries:\n  <<film-library>>:\n    collection_files:\n      - default: basic\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
-      },
-      {
-        bad: 'libraries:\n  Films:\n    collection_files:\n      - default: imdb\n        template_variables:\n          api_key: <<mdblist-key>>\n',
-      },
-    ],
   },
   *check({ document }) {
     for (const { at } of faultyUses(document, 'key')) {
@@ -57,4 +42,22 @@ function ofSeveral({ at, placeholders }: Use) {
     message: `PMM fills in only one placeholder of a value; here are ${placeholders.length}.`,
     hint: `Put the whole value into one variable: write \`${text}\` and set ${variable} to what ${names.join(' and ')} make together.`,
   }
+}
+
+export const docs: RuleDocs = {
+  summary: 'A `<<placeholder>>` stands where PMM fills none in.',
+  why: 'PMM fills placeholders in values only: never in keys or in the names of libraries, never below `template_variables`, and of several in one value it fills in one. The others stay as they stand.',
+  examples: [
+    {
+      bad: 'libraries:\ngotify:\n  url: http://<<gotify-host>>:<<gotify-port>>\n  token: <<gotify-token>>\n',
+      good: 'libraries:\ngotify:\n  url: <<gotify-url>>\n  token: <<gotify-token>>\n',
+    },
+    {
+      bad: 'libraries:\n  <<film-library>>:\n    collection_files:\n      - default: basic\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n',
+    },
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: imdb\n        template_variables:\n          api_key: <<mdblist-key>>\n',
+    },
+  ],
 }

@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../../yaml/document.js'
 import { type MisplacedKeys, misplacedLibraryKeys } from '../library-keys.js'
-import type { Finding, Fix, Rule } from '../rule.js'
+import type { Finding, Fix, Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: 'Keys of a library stand where the names of libraries stand.',
-    why: 'Directly below `libraries` PMM takes every key for the name of a library in Plex. Keys that stand as far left as the library they belong to become libraries that do not exist, and a library with nothing below it crashes the run.',
-    examples: [
-      {
-        bad: 'libraries:\n  Films:\n  collection_files:\n    - default: basic\n  schedule: daily\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n    schedule: daily\n',
-      },
-    ],
   },
   *check({ document }) {
     for (const group of misplacedLibraryKeys(document)) yield finding(document, group)
@@ -58,4 +50,15 @@ function indented({ keys, library }: MisplacedKeys, name: string): Fix {
       }
     },
   }
+}
+
+export const docs: RuleDocs = {
+  summary: 'Keys of a library stand where the names of libraries stand.',
+  why: 'Directly below `libraries` PMM takes every key for the name of a library in Plex. Keys that stand as far left as the library they belong to become libraries that do not exist, and a library with nothing below it crashes the run.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n  collection_files:\n    - default: basic\n  schedule: daily\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n    schedule: daily\n',
+    },
+  ],
 }

@@ -3,7 +3,7 @@ import { order } from '../../kometa/versions.js'
 import { suggest } from '../../schema/suggest.js'
 import { type DefaultEntry, defaultEntries } from '../default-entries.js'
 import type { Facts } from '../facts.js'
-import type { Finding, Rule, Target } from '../rule.js'
+import type { Finding, Rule, RuleDocs, Target } from '../rule.js'
 import { ALL } from '../versions.js'
 
 const LISTS: Readonly<Record<DefaultKind, string>> = {
@@ -25,22 +25,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: ALL,
-    summary: 'An entry names a file that does not come with PMM.',
-    why: 'Files that come with PMM are found by their names, which differ for collections, overlays and playlists, and changed over time. PMM reports an error for a name it does not have, and nothing comes of the entry.',
-    examples: [
-      {
-        bad: 'libraries:\n  Films:\n    collection_files:\n      - default: franchises\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: franchise\n',
-      },
-      {
-        bad: 'libraries:\n  Films:\n    collection_files:\n      - default: ribbon\n',
-        good: 'libraries:\n  Films:\n    overlay_files:\n      - default: ribbon\n',
-      },
-      {
-        bad: 'libraries:\n  Films:\n    collection_files:\n      - default: director\n      - default: network\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: director\n      - default: studio\n',
-      },
-    ],
   },
   *check({ document, facts, target }) {
     const types = new Map<string, DefaultEntry['at']>()
@@ -147,4 +131,23 @@ function unknown(text: string, name: string, kind: DefaultKind): Omit<Finding, '
 function isFileBeside(text: string, facts: Facts): boolean {
   const names = /\.ya?ml$/.test(text) ? [text] : [`${text}.yml`, `${text}.yaml`]
   return names.some((one) => facts.linkedFile?.(one) !== undefined)
+}
+
+export const docs: RuleDocs = {
+  summary: 'An entry names a file that does not come with PMM.',
+  why: 'Files that come with PMM are found by their names, which differ for collections, overlays and playlists, and changed over time. PMM reports an error for a name it does not have, and nothing comes of the entry.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: franchises\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: franchise\n',
+    },
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: ribbon\n',
+      good: 'libraries:\n  Films:\n    overlay_files:\n      - default: ribbon\n',
+    },
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: director\n      - default: network\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: director\n      - default: studio\n',
+    },
+  ],
 }

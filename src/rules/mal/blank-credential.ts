@@ -1,6 +1,6 @@
 import { MAL_APPS } from '../commands.js'
 import { MAL } from '../mal-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { blankCredentials } from '../services/blank-credentials.js'
 
 export const rule: Rule = {
@@ -10,14 +10,17 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: '`client_id` or `client_secret` is blank although the section is in use.',
-    why: 'PMM needs both to talk to MyAnimeList, also to renew its tokens. A section in which everything is blank, as in the template, is left alone.',
-    examples: [
-      {
-        bad: 'libraries:\nmal:\n  client_id:\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-        good: 'libraries:\nmal:\n  client_id:\n  client_secret:\n  authorization:\n    access_token:\n',
-      },
-    ],
   },
   check: (context) => blankCredentials(MAL, context, MAL_APPS),
+}
+
+export const docs: RuleDocs = {
+  summary: '`client_id` or `client_secret` is blank although the section is in use.',
+  why: 'PMM needs both to talk to MyAnimeList, also to renew its tokens. A section in which everything is blank, as in the template, is left alone.',
+  examples: [
+    {
+      bad: 'libraries:\nmal:\n  client_id:\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\nmal:\n  client_id:\n  client_secret:\n  authorization:\n    access_token:\n',
+    },
+  ],
 }

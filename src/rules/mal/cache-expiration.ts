@@ -1,5 +1,5 @@
 import { filledIn } from '../filled-in.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 import { whereRead } from '../versions.js'
 
@@ -10,18 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.18.0',
-    summary: '`cache_expiration` is not a whole number of days above zero.',
-    why: 'PMM takes whole numbers from 1 on. For anything else, a number in quotes or a placeholder included, it writes a warning into its log and takes 60.',
-    examples: [
-      {
-        bad: "libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: '30'\n",
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: 30\n',
-      },
-      {
-        bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: 0\n',
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: 1\n',
-      },
-    ],
   },
   *check({ document, violations }) {
     for (const { at } of filledIn(document, violations)) {
@@ -40,4 +28,19 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: '`cache_expiration` is not a whole number of days above zero.',
+  why: 'PMM takes whole numbers from 1 on. For anything else, a number in quotes or a placeholder included, it writes a warning into its log and takes 60.',
+  examples: [
+    {
+      bad: "libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: '30'\n",
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: 30\n',
+    },
+    {
+      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: 0\n',
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n  cache_expiration: 1\n',
+    },
+  ],
 }

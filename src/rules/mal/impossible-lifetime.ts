@@ -1,6 +1,6 @@
 import { MAL_SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 
 export const rule: Rule = {
@@ -10,18 +10,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: '`expires_in` is no number of seconds that can be.',
-    why: '`expires_in` is the lifetime of the access token in seconds: 2678400 is 31 days. Something else there says that the block was mixed up while pasting, or that another program counted in milliseconds.',
-    examples: [
-      {
-        bad: "libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: '2678400'\n    refresh_token: <<mal-refresh>>\n",
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      },
-      {
-        bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: a month\n    refresh_token: <<mal-refresh>>\n',
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      },
-    ],
   },
   *check({ document, violations }) {
     for (const { at } of filledIn(document, violations)) {
@@ -40,4 +28,19 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: '`expires_in` is no number of seconds that can be.',
+  why: '`expires_in` is the lifetime of the access token in seconds: 2678400 is 31 days. Something else there says that the block was mixed up while pasting, or that another program counted in milliseconds.',
+  examples: [
+    {
+      bad: "libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: '2678400'\n    refresh_token: <<mal-refresh>>\n",
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+    },
+    {
+      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: a month\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+    },
+  ],
 }

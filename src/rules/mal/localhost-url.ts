@@ -1,6 +1,6 @@
 import { MAL_SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { whereRead } from '../versions.js'
 
 export const rule: Rule = {
@@ -10,14 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.17.2',
-    summary: '`localhost_url` is not the address that MyAnimeList sent the browser to.',
-    why: 'After you allowed access, MyAnimeList sends the browser to an address with `code=` in it; the page does not load, only the address counts. PMM takes the code out of it and refuses an address without one as invalid. What you opened to get there is another address.',
-    examples: [
-      {
-        bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/\n',
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/?code=abc\n',
-      },
-    ],
   },
   *check({ document, violations }) {
     for (const { at } of filledIn(document, violations))
@@ -29,4 +21,15 @@ export const rule: Rule = {
         ...whereRead(at.path),
       }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: '`localhost_url` is not the address that MyAnimeList sent the browser to.',
+  why: 'After you allowed access, MyAnimeList sends the browser to an address with `code=` in it; the page does not load, only the address counts. PMM takes the code out of it and refuses an address without one as invalid. What you opened to get there is another address.',
+  examples: [
+    {
+      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/\n',
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/?code=abc\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { MAL } from '../mal-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { shapelessSection } from '../services/shapeless-section.js'
 
 export const rule: Rule = {
@@ -9,22 +9,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: '`mal` is not a mapping of keys and values.',
-    why: 'PMM looks for `client_id`, `client_secret` and the rest below `mal`. A text, a list or `true` in their place crashes the whole run; in nothing at all it finds none of them, which is an error in its log. Who does not use MyAnimeList leaves the section out.',
-    examples: [
-      {
-        bad: 'libraries:\nmal: yes please\n',
-        good: 'libraries:\n',
-      },
-      {
-        bad: 'libraries:\nmal:\n- client_id: <<mal-id>>\n',
-        good: 'libraries:\n',
-      },
-      {
-        bad: 'libraries:\nmal:\n',
-        good: 'libraries:\n',
-      },
-    ],
   },
   *check({ document, violations }) {
     for (const { at } of violations) {
@@ -46,4 +30,23 @@ export const rule: Rule = {
         : shapelessSection('mal', document, at)
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: '`mal` is not a mapping of keys and values.',
+  why: 'PMM looks for `client_id`, `client_secret` and the rest below `mal`. A text, a list or `true` in their place crashes the whole run; in nothing at all it finds none of them, which is an error in its log. Who does not use MyAnimeList leaves the section out.',
+  examples: [
+    {
+      bad: 'libraries:\nmal: yes please\n',
+      good: 'libraries:\n',
+    },
+    {
+      bad: 'libraries:\nmal:\n- client_id: <<mal-id>>\n',
+      good: 'libraries:\n',
+    },
+    {
+      bad: 'libraries:\nmal:\n',
+      good: 'libraries:\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { MAL } from '../mal-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { whereRead } from '../versions.js'
 
 export const rule: Rule = {
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'safe',
     holds: '>=1.17.2',
-    summary: '`localhost_url` is still there although PMM is signed in.',
-    why: 'The code in the address is good for one use. PMM needs it for the first sign-in only; once `authorization` is filled in it is spent, and only looks like a second way in. An address in a file that was written within the last hour is left alone: it may be meant for a new sign-in.',
-    examples: [
-      {
-        bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/?code=abc\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url:\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      },
-    ],
     insteadOf: ['mal/localhost-url', 'mal/unquoted-value'],
   },
   *check({ document, facts, now }) {
@@ -41,3 +33,14 @@ export const rule: Rule = {
 
 /** In milliseconds. */
 const HOUR = 60 * 60 * 1000
+
+export const docs: RuleDocs = {
+  summary: '`localhost_url` is still there although PMM is signed in.',
+  why: 'The code in the address is good for one use. PMM needs it for the first sign-in only; once `authorization` is filled in it is spent, and only looks like a second way in. An address in a file that was written within the last hour is left alone: it may be meant for a new sign-in.',
+  examples: [
+    {
+      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/?code=abc\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url:\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+    },
+  ],
+}

@@ -1,5 +1,5 @@
 import { MAL } from '../mal-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { oddTokenTypes } from '../services/odd-token-types.js'
 
 export const rule: Rule = {
@@ -9,14 +9,17 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: '`token_type` is not Bearer.',
-    why: 'MyAnimeList issues tokens of the type Bearer only, and PMM sends every token as such. Another word there says that the block was mixed up while pasting.',
-    examples: [
-      {
-        bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: public\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-        good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      },
-    ],
   },
   check: (context) => oddTokenTypes(MAL, context),
+}
+
+export const docs: RuleDocs = {
+  summary: '`token_type` is not Bearer.',
+  why: 'MyAnimeList issues tokens of the type Bearer only, and PMM sends every token as such. Another word there says that the block was mixed up while pasting.',
+  examples: [
+    {
+      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: public\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+    },
+  ],
 }

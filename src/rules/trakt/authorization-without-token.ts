@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { tokenlessAuthorization } from '../services/tokenless-authorization.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: '`authorization` holds something, but no `access_token`.',
-    why: 'As soon as `authorization` holds any key, PMM takes `access_token` from it without looking whether it is there, and crashes when it is not. A blank `access_token:` is enough to avoid the crash.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    scope: public\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    access_token:\n    scope: public\n',
-      },
-    ],
     insteadOf: ['trakt/authorization-partial'],
   },
   check: (context) =>
@@ -24,4 +16,15 @@ export const rule: Rule = {
       said: 'PMM crashes on a block without it.',
       briefly: 'which PMM crashes on',
     }),
+}
+
+export const docs: RuleDocs = {
+  summary: '`authorization` holds something, but no `access_token`.',
+  why: 'As soon as `authorization` holds any key, PMM takes `access_token` from it without looking whether it is there, and crashes when it is not. A blank `access_token:` is enough to avoid the crash.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    scope: public\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    access_token:\n    scope: public\n',
+    },
+  ],
 }

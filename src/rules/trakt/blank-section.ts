@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { filling, isBlankTemplate, traktKeys } from '../trakt-keys.js'
 import { traktUses } from '../trakt-use.js'
 
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'info',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: 'A blank `trakt` section serves nothing.',
-    why: 'The template that comes with PMM has a `trakt` section in which everything is blank. Nothing in this file uses Trakt, so the section only makes PMM warn at every start that `client_id` is blank.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n  authorization:\n',
-        good: 'libraries:\n',
-      },
-    ],
   },
   *check({ document }) {
     const section = document.at(['trakt'])
@@ -40,4 +32,15 @@ export const rule: Rule = {
       },
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'A blank `trakt` section serves nothing.',
+  why: 'The template that comes with PMM has a `trakt` section in which everything is blank. Nothing in this file uses Trakt, so the section only makes PMM warn at every start that `client_id` is blank.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n  authorization:\n',
+      good: 'libraries:\n',
+    },
+  ],
 }

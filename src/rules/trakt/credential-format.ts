@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { oddCredentials } from '../services/odd-credentials.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -9,14 +9,17 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'An id, secret or token does not look like one of Trakt’s.',
-    why: 'Every id and secret that Trakt has handed out so far has 64 characters, the digits and the letters a to f; tokens are long as well. A shorter one has most likely been cut off while copying. Trakt promises no form, so this is a warning.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: 1a2b3c\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
   },
   check: (context) => oddCredentials(TRAKT, context, () => '64 characters, digits and a to f'),
+}
+
+export const docs: RuleDocs = {
+  summary: 'An id, secret or token does not look like one of Trakt’s.',
+  why: 'Every id and secret that Trakt has handed out so far has 64 characters, the digits and the letters a to f; tokens are long as well. A shorter one has most likely been cut off while copying. Trakt promises no form, so this is a warning.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: 1a2b3c\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { SIGN_IN } from '../commands.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { traktKeys } from '../trakt-keys.js'
 import { day, isFromOldServer, tokenTimes } from '../trakt-tokens.js'
 
@@ -10,15 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'The refresh token is from before Trakt’s move of July 2026.',
-    why: 'In July 2026 Trakt replaced its sign-in server. Refresh tokens that the old one issued are refused with "invalid_grant" or "session not found": PMM cannot renew the access token, and only a new sign-in helps. Tokens issued since then renew as usual.',
-    examples: [
-      {
-        given: { now: '2026-11-23T12:00:00Z' },
-        bad: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 7889238\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1780000000\n`,
-        good: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1795400000\n`,
-      },
-    ],
   },
   *check({ document, now }) {
     const times = tokenTimes(document, now)
@@ -39,4 +30,16 @@ export const rule: Rule = {
       ...(stillGood ? { severity: 'warning' } : {}),
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'The refresh token is from before Trakt’s move of July 2026.',
+  why: 'In July 2026 Trakt replaced its sign-in server. Refresh tokens that the old one issued are refused with "invalid_grant" or "session not found": PMM cannot renew the access token, and only a new sign-in helps. Tokens issued since then renew as usual.',
+  examples: [
+    {
+      given: { now: '2026-11-23T12:00:00Z' },
+      bad: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 7889238\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1780000000\n`,
+      good: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1795400000\n`,
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../yaml/document.js'
-import type { Fix, Rule } from '../rule.js'
+import type { Fix, Rule, RuleDocs } from '../rule.js'
 import { mergeSections, newerTokens } from '../trakt-merge.js'
 
 export const rule: Rule = {
@@ -9,14 +9,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: 'There are two `trakt` sections.',
-    why: 'This happens when the block from an authorization page is pasted below the one that was there. PMM refuses the whole file when a key is repeated.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\ntrakt:\n  client_id: <<trakt-id>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
     insteadOf: ['yaml/duplicate-key'],
   },
   *check({ document }) {
@@ -43,4 +35,15 @@ function merging(document: ConfigDocument): Fix {
     safety: 'unsafe',
     make: mergeSections,
   }
+}
+
+export const docs: RuleDocs = {
+  summary: 'There are two `trakt` sections.',
+  why: 'This happens when the block from an authorization page is pasted below the one that was there. PMM refuses the whole file when a key is repeated.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\ntrakt:\n  client_id: <<trakt-id>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { SIGN_IN } from '../commands.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { filling, isFilled, traktKeys } from '../trakt-keys.js'
 import { day, inWords, isFromOldServer, tokenTimes } from '../trakt-tokens.js'
 
@@ -10,15 +10,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'The access token is about to run out.',
-    why: 'How long before its end a token is worth a word is a setting (`margin`, a day by default). With a refresh token this is only for your information: PMM renews by itself when it next runs. Without one Trakt stops working then.',
-    examples: [
-      {
-        given: { now: '2026-11-23T12:00:00Z' },
-        bad: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1794840000\n`,
-        good: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1795400000\n`,
-      },
-    ],
   },
   *check({ document, now, margin }) {
     const expiresAt = tokenTimes(document, now)?.expiresAt
@@ -42,4 +33,16 @@ export const rule: Rule = {
           command: SIGN_IN,
         }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'The access token is about to run out.',
+  why: 'How long before its end a token is worth a word is a setting (`margin`, a day by default). With a refresh token this is only for your information: PMM renews by itself when it next runs. Without one Trakt stops working then.',
+  examples: [
+    {
+      given: { now: '2026-11-23T12:00:00Z' },
+      bad: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1794840000\n`,
+      good: `libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: ${'a1b2'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'c3d4'.repeat(16)}\n    scope: public\n    created_at: 1795400000\n`,
+    },
+  ],
 }

@@ -1,6 +1,6 @@
 import type { NodeRef } from '../../yaml/document.js'
 import { filledIn } from '../filled-in.js'
-import type { Fix, Rule } from '../rule.js'
+import type { Fix, Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -10,14 +10,6 @@ export const rule: Rule = {
     fix: 'safe',
     holds: '>=2.2.1 <2.4.7',
     not: '<2.2.1 || >=2.4.7',
-    summary: '`force_refresh` is not a YAML boolean, so PMM ignores it.',
-    why: 'PMM refreshes at every start only for the bare word `true`. `yes`, `on`, `1` and the quoted `"true"` do nothing, without a word in the log.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: yes\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
-      },
-    ],
   },
   *check({ document, violations }) {
     for (const { at } of filledIn(document, violations)) {
@@ -43,4 +35,15 @@ function writing(at: NodeRef, value: boolean): Fix {
     safety: 'safe',
     make: (draft) => draft.set(at, value),
   }
+}
+
+export const docs: RuleDocs = {
+  summary: '`force_refresh` is not a YAML boolean, so PMM ignores it.',
+  why: 'PMM refreshes at every start only for the bare word `true`. `yes`, `on`, `1` and the quoted `"true"` do nothing, without a word in the log.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: yes\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
+    },
+  ],
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { hashComments } from '../services/hash-comments.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -9,14 +9,17 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'What looks like a value begins with `#`, so it is a comment and the key is blank.',
-    why: 'In YAML a `#` behind a blank starts a comment. `client_id: ####` is therefore a key without a value: PMM takes it for blank. A value that really begins with `#` needs quotes.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: ################\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
   },
   check: ({ document }) => hashComments(TRAKT, document),
+}
+
+export const docs: RuleDocs = {
+  summary: 'What looks like a value begins with `#`, so it is a comment and the key is blank.',
+  why: 'In YAML a `#` behind a blank starts a comment. `client_id: ####` is therefore a key without a value: PMM takes it for blank. A value that really begins with `#` needs quotes.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: ################\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

@@ -1,7 +1,7 @@
 import type { NodeRef } from '../../yaml/document.js'
 import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Finding, Fix, Rule } from '../rule.js'
+import type { Finding, Fix, Rule, RuleDocs } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 import { traktValue } from '../trakt-keys.js'
 import { isFuture } from '../trakt-tokens.js'
@@ -13,14 +13,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: '`created_at` or `expires_in` is no number of seconds that can be.',
-    why: '`created_at` is the time of issue in seconds since 1970, ten digits today; thirteen digits are milliseconds. `expires_in` is a number of seconds. PMM does not read them, but whoever wants to know whether the token still works does.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000000\n    token_type: Bearer\n    scope: public\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
-      },
-    ],
   },
   *check({ document, violations, now }) {
     for (const { at } of filledIn(document, violations)) {
@@ -72,4 +64,15 @@ function words(name: string, value: unknown, text: string): Pick<Finding, 'messa
   if (name === 'expires_in' && value > 1)
     return { message: '`expires_in` is longer than any token of Trakt’s lives; is it in milliseconds?', hint }
   return { message: `\`${name}\` is ${value < 1 ? 'not above zero' : 'out of any range that can be'}.`, hint }
+}
+
+export const docs: RuleDocs = {
+  summary: '`created_at` or `expires_in` is no number of seconds that can be.',
+  why: '`created_at` is the time of issue in seconds since 1970, ten digits today; thirteen digits are milliseconds. `expires_in` is a number of seconds. PMM does not read them, but whoever wants to know whether the token still works does.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000000\n    token_type: Bearer\n    scope: public\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+    },
+  ],
 }

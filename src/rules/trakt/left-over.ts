@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { leftOvers } from '../services/left-overs.js'
 import { TRAKT } from '../trakt-keys.js'
 import { traktUses } from '../trakt-use.js'
@@ -10,14 +10,17 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'A credential is still what a template, a log or another tool put there.',
-    why: 'Texts such as `YOUR_CLIENT_ID`, `<Client ID Here>`, `(redacted)` or `None` stand for a value that has not been filled in. PMM sends them to Trakt as they are, and Trakt refuses them.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: YOUR_CLIENT_ID_HERE\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
   },
   check: (context) => leftOvers(TRAKT, context, traktUses),
+}
+
+export const docs: RuleDocs = {
+  summary: 'A credential is still what a template, a log or another tool put there.',
+  why: 'Texts such as `YOUR_CLIENT_ID`, `<Client ID Here>`, `(redacted)` or `None` stand for a value that has not been filled in. PMM sends them to Trakt as they are, and Trakt refuses them.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: YOUR_CLIENT_ID_HERE\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

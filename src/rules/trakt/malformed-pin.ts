@@ -1,6 +1,6 @@
 import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -10,15 +10,6 @@ export const rule: Rule = {
     fix: 'unsafe',
     holds: '>=1.16.3 <2.4.7',
     not: '>=2.4.7',
-    summary: 'The PIN is not of the known form.',
-    why: 'A PIN of Trakt’s has eight characters, digits and the letters A to F. Anything else, a token or the user name for instance, is refused. PINs cannot be had any more since July 2026 anyway.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
-        given: { now: '2026-06-01T12:00:00Z' },
-      },
-    ],
     insteadOf: ['trakt/stale-pin'],
   },
   *check({ document, violations }) {
@@ -38,4 +29,16 @@ export const rule: Rule = {
         },
       }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'The PIN is not of the known form.',
+  why: 'A PIN of Trakt’s has eight characters, digits and the letters A to F. Anything else, a token or the user name for instance, is refused. PINs cannot be had any more since July 2026 anyway.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      given: { now: '2026-06-01T12:00:00Z' },
+    },
+  ],
 }

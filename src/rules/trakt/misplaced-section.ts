@@ -1,5 +1,5 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import type { Fix, Rule } from '../rule.js'
+import type { Fix, Rule, RuleDocs } from '../rule.js'
 import { bringHome } from '../services/homes.js'
 import { isTraktKey, nested, TRAKT } from '../trakt-keys.js'
 
@@ -10,14 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: 'A `trakt` section stands inside another section, or inside itself.',
-    why: 'PMM reads `trakt` at the root of the file only, starting in the first column. Indented below another key, often after pasting, it is ignored without a word. There is no `trakt` of a single library either.',
-    examples: [
-      {
-        bad: 'libraries:\nplex:\n  url: http://plex:32400\n  trakt:\n    client_id: <<trakt-id>>\n    client_secret: <<trakt-secret>>\n    pin: <<trakt-pin>>\n',
-        good: 'libraries:\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
     insteadOf: ['trakt/unknown-key', 'mal/unknown-key'],
   },
   *check({ document }) {
@@ -71,4 +63,15 @@ function inward(document: ConfigDocument, at: NodeRef): Fix {
       else draft.refuse('it holds something that is none of Trakt’s')
     },
   }
+}
+
+export const docs: RuleDocs = {
+  summary: 'A `trakt` section stands inside another section, or inside itself.',
+  why: 'PMM reads `trakt` at the root of the file only, starting in the first column. Indented below another key, often after pasting, it is ignored without a word. There is no `trakt` of a single library either.',
+  examples: [
+    {
+      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  trakt:\n    client_id: <<trakt-id>>\n    client_secret: <<trakt-secret>>\n    pin: <<trakt-pin>>\n',
+      good: 'libraries:\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { TRAKT_APPS } from '../commands.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { missingCredentials } from '../services/missing-credentials.js'
 import { TRAKT } from '../trakt-keys.js'
 import { DEVICE_CODE } from '../versions.js'
@@ -12,15 +12,18 @@ export const rule: Rule = {
     fix: 'manual',
     holds: '>=1.0.0 <2.4.7',
     not: DEVICE_CODE,
-    summary: '`client_id` or `client_secret` is not there.',
-    why: 'Without both, PMM reports an error, writes the blank key into the file and goes on without Trakt: every list and rating that needs it fails. Kometa 2.4.7 and later can do without.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-      { bad: 'libraries:\ntrakt: {}\n', good: 'libraries:\n' },
-    ],
   },
   check: (context) => missingCredentials(TRAKT, context, TRAKT_APPS),
+}
+
+export const docs: RuleDocs = {
+  summary: '`client_id` or `client_secret` is not there.',
+  why: 'Without both, PMM reports an error, writes the blank key into the file and goes on without Trakt: every list and rating that needs it fails. Kometa 2.4.7 and later can do without.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+    { bad: 'libraries:\ntrakt: {}\n', good: 'libraries:\n' },
+  ],
 }

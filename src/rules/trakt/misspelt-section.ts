@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { misspeltSections } from '../services/misspelt-sections.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -9,14 +9,17 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: 'A section was meant to be `trakt`, but is spelled differently.',
-    why: 'PMM reads the section only under the name `trakt`, all small letters. It passes over `Trakt` or `trackt` without a word, and works without Trakt.',
-    examples: [
-      {
-        bad: 'libraries:\nTrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
   },
   check: ({ document }) => misspeltSections(TRAKT, document),
+}
+
+export const docs: RuleDocs = {
+  summary: 'A section was meant to be `trakt`, but is spelled differently.',
+  why: 'PMM reads the section only under the name `trakt`, all small letters. It passes over `Trakt` or `trackt` without a word, and works without Trakt.',
+  examples: [
+    {
+      bad: 'libraries:\nTrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

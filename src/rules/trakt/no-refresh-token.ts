@@ -1,5 +1,5 @@
 import { SIGN_IN } from '../commands.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { filling, missingTokens, traktKeys } from '../trakt-keys.js'
 import { tokenTimes } from '../trakt-tokens.js'
 
@@ -10,14 +10,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'There is an access token, but no refresh token.',
-    why: 'An access token is good for days. Without `refresh_token` PMM cannot get the next one: once it has run out, Trakt stops working until you sign in again.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token:\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
-      },
-    ],
   },
   *check({ document, now, margin }) {
     // A block that lacks more is only partly filled in, which has a rule of its own.
@@ -37,4 +29,15 @@ export const rule: Rule = {
       command: SIGN_IN,
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'There is an access token, but no refresh token.',
+  why: 'An access token is good for days. Without `refresh_token` PMM cannot get the next one: once it has run out, Trakt stops working until you sign in again.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token:\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  authorization:\n    access_token: <<trakt-access>>\n    refresh_token: <<trakt-refresh>>\n    expires_in: 604800\n    created_at: 1790000000\n    token_type: Bearer\n    scope: public\n',
+    },
+  ],
 }

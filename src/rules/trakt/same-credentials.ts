@@ -1,5 +1,5 @@
 import { TRAKT_APPS } from '../commands.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { sameCredentials } from '../services/same-credentials.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -10,15 +10,18 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: '`client_id` and `client_secret` are the same.',
-    why: 'Trakt gives every app an id and a different secret. With one of them in both places Trakt refuses to issue or renew tokens.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt>>\n  client_secret: <<trakt>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
     insteadOf: ['trakt/credential-format'],
   },
   check: ({ document }) => sameCredentials(TRAKT, document, TRAKT_APPS),
+}
+
+export const docs: RuleDocs = {
+  summary: '`client_id` and `client_secret` are the same.',
+  why: 'Trakt gives every app an id and a different secret. With one of them in both places Trakt refuses to issue or renew tokens.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt>>\n  client_secret: <<trakt>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { oddSpaces } from '../odd-spaces.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { shapelessSection } from '../services/shapeless-section.js'
 import { traktKeys } from '../trakt-keys.js'
 
@@ -10,13 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: '`trakt` is not a mapping of keys and values.',
-    why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; an empty text or list, or nothing at all, is an error in its log. Who does not use Trakt leaves the section out.',
-    examples: [
-      { bad: 'libraries:\ntrakt: yes please\n', good: 'libraries:\n' },
-      { bad: 'libraries:\ntrakt:\n', good: 'libraries:\n' },
-      { bad: 'libraries:\ntrakt:\n- client_id: abc\n', good: 'libraries:\n' },
-    ],
   },
   *check({ document, violations }) {
     for (const { at } of violations) {
@@ -41,4 +34,14 @@ export const rule: Rule = {
         : shapelessSection('trakt', document, at)
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: '`trakt` is not a mapping of keys and values.',
+  why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; an empty text or list, or nothing at all, is an error in its log. Who does not use Trakt leaves the section out.',
+  examples: [
+    { bad: 'libraries:\ntrakt: yes please\n', good: 'libraries:\n' },
+    { bad: 'libraries:\ntrakt:\n', good: 'libraries:\n' },
+    { bad: 'libraries:\ntrakt:\n- client_id: abc\n', good: 'libraries:\n' },
+  ],
 }

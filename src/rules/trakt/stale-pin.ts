@@ -1,5 +1,5 @@
 import type { NodeRef } from '../../yaml/document.js'
-import type { Fix, Rule } from '../rule.js'
+import type { Fix, Rule, RuleDocs } from '../rule.js'
 import { filling, traktKeys } from '../trakt-keys.js'
 import { isAllThereIs, severityOfStale, whyStale } from '../trakt-pin.js'
 
@@ -10,22 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.16.3 <2.4.7',
-    summary: 'The PIN is spent or too old to be used.',
-    why: 'A PIN is good for ten minutes and for one use; PMM blanks it once it has exchanged it for tokens. One that is still in the file was used already or has run out. Trakt took the page that shows PINs down in July 2026, so a new one cannot be had: sign in another way.',
-    examples: [
-      {
-        given: { now: '2026-11-23T12:00:00Z' },
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
-        good: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
-      },
-      {
-        given: {
-          now: '2025-05-05T12:00:00Z',
-          facts: { committing: false, modifiedAt: new Date('2025-05-05T11:00:00Z') },
-        },
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
-      },
-    ],
     insteadOf: ['config/committed-secret', 'trakt/unread-key'],
   },
   *check(context) {
@@ -50,4 +34,23 @@ function blankPin(at: NodeRef, isLast: boolean): Fix {
     reveals: at.path[0] === 'trakt' ? ['trakt'] : at.path.slice(0, -1),
     make: (draft) => draft.set(at, null),
   }
+}
+
+export const docs: RuleDocs = {
+  summary: 'The PIN is spent or too old to be used.',
+  why: 'A PIN is good for ten minutes and for one use; PMM blanks it once it has exchanged it for tokens. One that is still in the file was used already or has run out. Trakt took the page that shows PINs down in July 2026, so a new one cannot be had: sign in another way.',
+  examples: [
+    {
+      given: { now: '2026-11-23T12:00:00Z' },
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      good: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
+    },
+    {
+      given: {
+        now: '2025-05-05T12:00:00Z',
+        facts: { committing: false, modifiedAt: new Date('2025-05-05T11:00:00Z') },
+      },
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+    },
+  ],
 }

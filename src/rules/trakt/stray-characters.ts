@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { strayCharacters } from '../services/stray-characters.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -9,18 +9,21 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: 'An id, secret or token has blanks or quotes in it.',
-    why: 'Ids, secrets and tokens never hold blanks or quotes. Quotes pasted along, typographic ones above all, or a space inside quotes become part of the value, and Trakt refuses it.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: "abc def"\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: "abc "\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
     insteadOf: ['trakt/credential-format'],
   },
   check: (context) => strayCharacters(TRAKT, context),
+}
+
+export const docs: RuleDocs = {
+  summary: 'An id, secret or token has blanks or quotes in it.',
+  why: 'Ids, secrets and tokens never hold blanks or quotes. Quotes pasted along, typographic ones above all, or a space inside quotes become part of the value, and Trakt refuses it.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: "abc def"\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: "abc "\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

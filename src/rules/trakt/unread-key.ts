@@ -1,6 +1,6 @@
 import { annotation } from '../../schema/knowledge.js'
 import { SIGN_IN } from '../commands.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { SECTION_KEYS } from '../trakt-keys.js'
 import { ALL, outside } from '../versions.js'
 
@@ -13,15 +13,6 @@ export const rule: Rule = {
     severity: 'warning',
     fix: 'manual',
     holds: ALL,
-    summary: 'A key that the target versions of PMM/Kometa do not read.',
-    why: 'Keys came and went: `pin` since 1.16.3, `force_refresh` since 2.2.1, both gone since 2.4.7. A version that does not know a key passes over it without a word.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-        given: { target: '>=1.16.3 <2.2.0' },
-      },
-    ],
   },
   *check({ document }) {
     for (const name of SECTION_KEYS) {
@@ -44,4 +35,16 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+export const docs: RuleDocs = {
+  summary: 'A key that the target versions of PMM/Kometa do not read.',
+  why: 'Keys came and went: `pin` since 1.16.3, `force_refresh` since 2.2.1, both gone since 2.4.7. A version that does not know a key passes over it without a word.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      given: { target: '>=1.16.3 <2.2.0' },
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = problemRule(
   {
@@ -8,14 +8,6 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'The file holds a control character.',
-    why: 'Characters that cannot be seen, often pasted from a terminal or left by a damaged disk, make PMM stop with an error that does not even name the place.',
-    examples: [
-      {
-        bad: 'libraries:\nplex:\n  url: "http://plex\u0007"\n',
-        good: 'libraries:\nplex:\n  url: "http://plex"\n',
-      },
-    ],
   },
   'control-character',
   () => ({
@@ -23,3 +15,14 @@ export const rule: Rule = problemRule(
     hint: 'Delete the character; retyping the line by hand is the surest way.',
   }),
 )
+
+export const docs: RuleDocs = {
+  summary: 'The file holds a control character.',
+  why: 'Characters that cannot be seen, often pasted from a terminal or left by a damaged disk, make PMM stop with an error that does not even name the place.',
+  examples: [
+    {
+      bad: 'libraries:\nplex:\n  url: "http://plex\u0007"\n',
+      good: 'libraries:\nplex:\n  url: "http://plex"\n',
+    },
+  ],
+}

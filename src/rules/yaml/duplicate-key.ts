@@ -1,7 +1,7 @@
 import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
 import type { Problem } from '../../yaml/problem.js'
 import { MAL } from '../mal-keys.js'
-import type { Fix, Rule } from '../rule.js'
+import type { Fix, Rule, RuleDocs } from '../rule.js'
 import type { WrittenKey } from '../services/written.js'
 import { TRAKT } from '../trakt-keys.js'
 
@@ -12,18 +12,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: 'A key stands twice in the same mapping.',
-    why: 'PMM refuses the whole file when a key is repeated. To its reader `1` and `true` are the same key as well.',
-    examples: [
-      {
-        bad: 'libraries:\nplex:\n  url: http://plex:32400\n  url: http://plex:32401\n',
-        good: 'libraries:\nplex:\n  url: http://plex:32401\n',
-      },
-      {
-        bad: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n  url: http://plex:32400\n',
-        good: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n',
-      },
-    ],
   },
   *check({ document }) {
     const line = (offset: number) => document.source.position(offset).line
@@ -94,4 +82,19 @@ function isSame(document: ConfigDocument, a: NodeRef, b: NodeRef): boolean {
 
 function removal(at: NodeRef, title: string, safety: Fix['safety']): { readonly fix: Fix } {
   return { fix: { title, safety, make: (draft) => draft.remove(at) } }
+}
+
+export const docs: RuleDocs = {
+  summary: 'A key stands twice in the same mapping.',
+  why: 'PMM refuses the whole file when a key is repeated. To its reader `1` and `true` are the same key as well.',
+  examples: [
+    {
+      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  url: http://plex:32401\n',
+      good: 'libraries:\nplex:\n  url: http://plex:32401\n',
+    },
+    {
+      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n  url: http://plex:32400\n',
+      good: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n',
+    },
+  ],
 }

@@ -1,5 +1,5 @@
 import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = problemRule(
   {
@@ -8,9 +8,6 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'The file is not saved as UTF-8.',
-    why: 'PMM reads UTF-8 only. Windows editors may save as UTF-16 ("Unicode") or in a local code page ("ANSI"); both make PMM stop before it has read a line.',
-    examples: [],
   },
   'encoding',
   ({ detail }) => ({
@@ -21,3 +18,9 @@ export const rule: Rule = problemRule(
     hint: 'Save the file again with the encoding UTF-8.',
   }),
 )
+
+export const docs: RuleDocs = {
+  summary: 'The file is not saved as UTF-8.',
+  why: 'PMM reads UTF-8 only. Windows editors may save as UTF-16 ("Unicode") or in a local code page ("ANSI"); both make PMM stop before it has read a line.',
+  examples: [],
+}

@@ -1,5 +1,5 @@
 import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = problemRule(
   {
@@ -8,14 +8,6 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'A value looks like a date or number, but is none that exists.',
-    why: "An unquoted value of the form 2020-13-45 is taken for a date by PMM's reader, which then fails on the whole file because there is no such day.",
-    examples: [
-      {
-        bad: 'libraries:\n  Movies:\n    added: 2020-13-45\n',
-        good: 'libraries:\n  Movies:\n    added: "2020-13-45"\n',
-      },
-    ],
   },
   'impossible-value',
   ({ detail }) => ({
@@ -23,3 +15,14 @@ export const rule: Rule = problemRule(
     hint: 'Correct the value, or put quotes around it if it is meant as text.',
   }),
 )
+
+export const docs: RuleDocs = {
+  summary: 'A value looks like a date or number, but is none that exists.',
+  why: "An unquoted value of the form 2020-13-45 is taken for a date by PMM's reader, which then fails on the whole file because there is no such day.",
+  examples: [
+    {
+      bad: 'libraries:\n  Movies:\n    added: 2020-13-45\n',
+      good: 'libraries:\n  Movies:\n    added: "2020-13-45"\n',
+    },
+  ],
+}

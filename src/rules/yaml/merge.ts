@@ -1,5 +1,5 @@
 import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = problemRule(
   {
@@ -8,14 +8,6 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'A merge key (`<<`) is given something other than a mapping.',
-    why: '`<<: *name` takes over the keys of another mapping. From anything else there are no keys to take, and PMM refuses the file.',
-    examples: [
-      {
-        bad: 'a: &a text\nlibraries:\n  Movies:\n    <<: *a\n',
-        good: 'a: &a { report_path: x }\nlibraries:\n  Movies:\n    <<: *a\n',
-      },
-    ],
   },
   'merge',
   () => ({
@@ -23,3 +15,14 @@ export const rule: Rule = problemRule(
     hint: 'Point it to a mapping (or a list of mappings), or delete the line.',
   }),
 )
+
+export const docs: RuleDocs = {
+  summary: 'A merge key (`<<`) is given something other than a mapping.',
+  why: '`<<: *name` takes over the keys of another mapping. From anything else there are no keys to take, and PMM refuses the file.',
+  examples: [
+    {
+      bad: 'a: &a text\nlibraries:\n  Movies:\n    <<: *a\n',
+      good: 'a: &a { report_path: x }\nlibraries:\n  Movies:\n    <<: *a\n',
+    },
+  ],
+}

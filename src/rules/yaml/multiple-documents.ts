@@ -1,5 +1,5 @@
 import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = problemRule(
   {
@@ -8,9 +8,6 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'The file holds more than one YAML document.',
-    why: 'A line of three dashes starts a new document. PMM reads files of one document only and refuses this one.',
-    examples: [{ bad: 'libraries:\n---\nplex:\n', good: 'libraries:\nplex:\n' }],
   },
   'multiple-documents',
   () => ({
@@ -18,3 +15,9 @@ export const rule: Rule = problemRule(
     hint: 'Delete the line of dashes, or move what follows it into a file of its own. What follows was not checked.',
   }),
 )
+
+export const docs: RuleDocs = {
+  summary: 'The file holds more than one YAML document.',
+  why: 'A line of three dashes starts a new document. PMM reads files of one document only and refuses this one.',
+  examples: [{ bad: 'libraries:\n---\nplex:\n', good: 'libraries:\nplex:\n' }],
+}

@@ -1,7 +1,7 @@
 import type { Range } from '../../text/source.js'
 import type { ConfigDocument } from '../../yaml/document.js'
 import { oddSpaces } from '../odd-spaces.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
   meta: {
@@ -10,14 +10,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: 'A space is not an ordinary one.',
-    why: 'Copied from a web page or a chat, a config may hold spaces that do not break or have no width. They look right, but to PMM they are letters: a line indented with them is not indented, and a colon followed by one does not end a key.',
-    examples: [
-      {
-        bad: 'libraries:\ntrakt:\n\u00a0\u00a0client_id: <<trakt-id>>\n\u00a0\u00a0client_secret: <<trakt-secret>>\n',
-        good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      },
-    ],
     insteadOf: ['yaml/syntax', 'trakt/unknown-key', 'trakt/misplaced-key'],
   },
   *check({ document }) {
@@ -54,4 +46,15 @@ function ordinary({ source: { text } }: ConfigDocument, { start, end }: Range): 
   if (/^(?:$|[\s,\]}])/.test(text.slice(end, end + 1))) return ''
   const spaces = text.slice(start, end).replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
   return spaces === '' && text[start - 1] === ':' ? ' ' : ' '.repeat(spaces.length)
+}
+
+export const docs: RuleDocs = {
+  summary: 'A space is not an ordinary one.',
+  why: 'Copied from a web page or a chat, a config may hold spaces that do not break or have no width. They look right, but to PMM they are letters: a line indented with them is not indented, and a colon followed by one does not end a key.',
+  examples: [
+    {
+      bad: 'libraries:\ntrakt:\n\u00a0\u00a0client_id: <<trakt-id>>\n\u00a0\u00a0client_secret: <<trakt-secret>>\n',
+      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+    },
+  ],
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../../text/edit.js'
 import type { ConfigDocument } from '../../yaml/document.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { type ScalarAt, scalarsOf } from '../scalars.js'
 
 const STRING_TAG = /^(?:!!str|!<tag:yaml\.org,2002:str>)$/
@@ -12,14 +12,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: '`!!str` stands in front of a value.',
-    why: "PMM's reader keeps a value with `!!str` in front of it as an object of its own, not as a text. PMM breaks down where it uses it: as an address, in a request, in the file that it writes. Quotes make a text of any value.",
-    examples: [
-      {
-        bad: 'libraries:\nplex:\n  url: !!str http://plex:32400\n  token: <<plex>>\n',
-        good: 'libraries:\nplex:\n  url: "http://plex:32400"\n  token: <<plex>>\n',
-      },
-    ],
   },
   *check({ document }) {
     if (!document.source.text.includes('!!str') && !document.source.text.includes('2002:str')) return
@@ -67,4 +59,15 @@ function inQuotes(
   const quoted = /["\\]/.test(scalar.text) ? `'${scalar.text.replaceAll("'", "''")}'` : `"${scalar.text}"`
   if (removal.range.end === range.start) return [{ range: { start, end: range.end }, text: quoted }]
   return [removal, { range, text: quoted }]
+}
+
+export const docs: RuleDocs = {
+  summary: '`!!str` stands in front of a value.',
+  why: "PMM's reader keeps a value with `!!str` in front of it as an object of its own, not as a text. PMM breaks down where it uses it: as an address, in a request, in the file that it writes. Quotes make a text of any value.",
+  examples: [
+    {
+      bad: 'libraries:\nplex:\n  url: !!str http://plex:32400\n  token: <<plex>>\n',
+      good: 'libraries:\nplex:\n  url: "http://plex:32400"\n  token: <<plex>>\n',
+    },
+  ],
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../yaml/problem.js'
 import { hasLibraryKeysAsNames } from '../library-keys.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 const WORDS: Readonly<Record<string, string>> = {
   indentation: 'This line is indented with a tab',
@@ -21,15 +21,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    summary: 'A tab stands where PMM allows only spaces.',
-    why: "PMM's reader stops at the first tab outside quoted text, block text and comments, and reads nothing of the file, even where the tab cannot be seen: at the end of a line or before a comment.",
-    examples: [
-      { bad: 'libraries:\n  Movies:\n\ttrakt:\n', good: 'libraries:\n  Movies:\n    trakt:\n' },
-      {
-        bad: 'tmdb:\n  apikey: abc\t# my key\nlibraries:\n',
-        good: 'tmdb:\n  apikey: abc # my key\nlibraries:\n',
-      },
-    ],
   },
   *check({ document }) {
     // Whoever indents with tabs does so everywhere: each kind is one mistake, shown at its first place.
@@ -61,4 +52,16 @@ function groupByKind(problems: readonly Problem[]): ReadonlyMap<string, readonly
     kinds.set(kind, [...(kinds.get(kind) ?? []), problem])
   }
   return kinds
+}
+
+export const docs: RuleDocs = {
+  summary: 'A tab stands where PMM allows only spaces.',
+  why: "PMM's reader stops at the first tab outside quoted text, block text and comments, and reads nothing of the file, even where the tab cannot be seen: at the end of a line or before a comment.",
+  examples: [
+    { bad: 'libraries:\n  Movies:\n\ttrakt:\n', good: 'libraries:\n  Movies:\n    trakt:\n' },
+    {
+      bad: 'tmdb:\n  apikey: abc\t# my key\nlibraries:\n',
+      good: 'tmdb:\n  apikey: abc # my key\nlibraries:\n',
+    },
+  ],
 }

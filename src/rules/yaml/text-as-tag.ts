@@ -1,7 +1,7 @@
 import type { Range } from '../../text/source.js'
 import type { ConfigDocument } from '../../yaml/document.js'
 import type { Draft } from '../../yaml/edit/draft.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { type ScalarAt, scalarsOf } from '../scalars.js'
 
 /** Tags of other programs that fill in a value themselves, which they may do without a word behind the tag. */
@@ -15,14 +15,6 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'unsafe',
     holds: '>=1.0.0',
-    summary: 'A text that begins with an exclamation mark stands there without quotes.',
-    why: 'Without quotes YAML takes a word that begins with `!` for the name of a type, called a tag: `sort_prefix: !021` has no value at all. PMM gets an object in its place that is neither a text nor a number, and goes on without the setting or breaks off where it is used. Tags of other programs, such as `!env_var NAME` or `!secret name`, are left alone.',
-    examples: [
-      {
-        bad: 'libraries:\n  Films:\n    collection_files:\n      - default: separator_award\n        template_variables:\n          sort_prefix: !021\n',
-        good: 'libraries:\n  Films:\n    collection_files:\n      - default: separator_award\n        template_variables:\n          sort_prefix: "!021"\n',
-      },
-    ],
   },
   *check({ document }) {
     if (!document.source.text.includes('!')) return
@@ -59,4 +51,15 @@ function quote(draft: Draft, document: ConfigDocument, { ref, scalar }: ScalarAt
   const written = text.slice(tag.start, end)
   if (scalar.style !== 'plain' || /[\r\n"\\&]/.test(written)) draft.refuse('it is more than one word')
   else draft.edit([{ range: { start: tag.start, end }, text: `"${written}"` }])
+}
+
+export const docs: RuleDocs = {
+  summary: 'A text that begins with an exclamation mark stands there without quotes.',
+  why: 'Without quotes YAML takes a word that begins with `!` for the name of a type, called a tag: `sort_prefix: !021` has no value at all. PMM gets an object in its place that is neither a text nor a number, and goes on without the setting or breaks off where it is used. Tags of other programs, such as `!env_var NAME` or `!secret name`, are left alone.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: separator_award\n        template_variables:\n          sort_prefix: !021\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: separator_award\n        template_variables:\n          sort_prefix: "!021"\n',
+    },
+  ],
 }

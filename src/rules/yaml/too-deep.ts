@@ -1,5 +1,5 @@
 import { problemRule } from '../problem-rule.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = problemRule(
   {
@@ -8,9 +8,6 @@ export const rule: Rule = problemRule(
     severity: 'error',
     fix: 'manual',
     holds: '>=1.0.0',
-    summary: 'The file is nested too deeply to be read.',
-    why: 'No config is nested thousands of levels deep: the file is damaged, or it is no config. PMM fails on it as well.',
-    examples: [],
   },
   'too-deep',
   () => ({
@@ -18,3 +15,9 @@ export const rule: Rule = problemRule(
     hint: 'Look for a long run of opening brackets or dashes, or check that this is the right file.',
   }),
 )
+
+export const docs: RuleDocs = {
+  summary: 'The file is nested too deeply to be read.',
+  why: 'No config is nested thousands of levels deep: the file is damaged, or it is no config. PMM fails on it as well.',
+  examples: [],
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DOCUMENTED_RULES as RULES } from '../../../src/documented-rules.js'
 import { fix } from '../../../src/fix.js'
-import { RULES } from '../../../src/generated/rules.js'
 import { CLEAN_CONFIGS } from '../clean-configs.js'
 import { fixed, NOW } from '../judged.js'
 import type { Mutator } from '../mutator.js'
@@ -52,10 +52,10 @@ test('several mistakes at once are repaired without harm, and a second run finds
 }, 120_000)
 
 test('every rule that has a repair of its own makes it on its own example', async () => {
-  for (const { meta } of RULES) {
+  for (const { meta, docs } of RULES) {
     if (meta.fix !== 'safe' && meta.fix !== 'unsafe') continue
     const results = await Promise.all(
-      meta.examples.map(({ bad, given: { now, ...given } = {} }) =>
+      docs.examples.map(({ bad, given: { now, ...given } = {} }) =>
         fixed(bad, { ...given, now: now === undefined ? NOW : new Date(now), unsafe: true }),
       ),
     )

@@ -7,17 +7,32 @@ import { defineConfig } from 'vitest/config'
 delete process.env.NODE_EXTRA_CA_CERTS
 
 /**
- * Kills, faults, pseudo-terminals and exhaustive mutations: minutes of them, for `npm run test:faults` and CI. Whoever
- * changes what they are about runs them by name.
+ * What takes long and is about one thing each: kills, faults, networks that break, pseudo-terminals, exhaustive
+ * mutations and hiding places. For `npm run test:faults` and CI; whoever changes what they are about runs them by
+ * name.
  */
 const FAULTS = [
   'test/auth/faults/*.test.ts',
+  'test/auth/net/ends.test.ts',
+  'test/auth/net/unsent.test.ts',
   'test/auth/on-terminal.test.ts',
+  'test/auth/pace.test.ts',
   'test/auth/questions.test.ts',
+  'test/auth/secrets.test.ts',
+  'test/auth/terminal.test.ts',
+  'test/cli/canaries.test.ts',
   'test/files/write/kill.test.ts',
+  'test/migrations/kometa/*.test.ts',
+  'test/migrations/safe.test.ts',
+  'test/plugins/stranger.test.ts',
+  'test/plugins/trakt/faults.test.ts',
+  'test/report/hunks.test.ts',
   'test/rules/mutations.test.ts',
   'test/rules/repairs/random.test.ts',
   'test/schema/mutations.test.ts',
+  'test/schema/walk.test.ts',
+  'test/secrets/find.test.ts',
+  'test/secrets/told.test.ts',
   'test/yaml/edit/properties.test.ts',
   'test/yaml/edit/touched.test.ts',
 ]

@@ -8,12 +8,11 @@ import { attempt, isRoot } from './file-owner.js'
  * the folder is. Made by root, it belongs to whom the folder above belongs to.
  */
 export function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return
   try {
     fs.mkdirSync(folder, { mode: 0o700 })
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return
-    // Some systems say first that nothing can be made there at all.
-    if (fs.existsSync(folder)) return
     throw error
   }
   const { uid, gid } = fs.statSync(dirname(folder))

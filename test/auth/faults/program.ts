@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import type { Stage } from './stage.js'
 
 const PROGRAM = resolve(import.meta.dirname, '../../../bin/run.cjs')
@@ -30,11 +31,21 @@ export const environment = ({ fake, folder }: Place) => ({
   PATH: process.env.PATH ?? '',
   HOME: folder,
   TMPDIR: process.env.TMPDIR ?? '',
-  PMM_CONFIG_LOCK_DIR: process.env.PMM_CONFIG_LOCK_DIR ?? '',
+  PMM_CONFIG_LOCK_DIR: locksOf(folder),
   LANG: 'C.UTF-8',
   PMM_CONFIG_TRAKT_AUTH_URL: fake.url,
   PMM_CONFIG_TRAKT_API_URL: fake.url,
 })
+
+/** A file that is replaced leaves its number to another: runs on other stages would meet what is locked by it. */
+function locksOf(folder: string): string {
+  const locks = join(process.env.PMM_CONFIG_LOCK_DIR ?? '', basename(folder))
+  if (!existsSync(locks)) {
+    mkdirSync(locks)
+    chmodSync(locks, 0o1777)
+  }
+  return locks
+}
 
 /** Starts the program as it is built, with no terminal, as from cron. */
 export function start(stage: Stage, args: readonly string[], user?: number): Running {

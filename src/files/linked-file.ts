@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { readTextIfAny } from './regular-file.js'
 
 /** Collection files grow large; only their root keys are of interest. In bytes. */
 const MAX_SIZE = 5 * 1024 * 1024
@@ -13,18 +13,9 @@ export function linkedFile(path: string, config: string, cwd: string): readonly 
   const folder = dirname(resolve(cwd, config))
   const places = isAbsolute(path) ? [path] : [cwd, folder, dirname(folder)].map((from) => join(from, path))
   for (const place of places) {
-    const text = readSmall(place)
+    const text = readTextIfAny(place, { maxSize: MAX_SIZE })
     if (text !== undefined)
       return [...text.matchAll(/^["']?([A-Za-z_]\w*)["']?[ \t]*:/gm)].map((match) => match[1]!)
   }
   return undefined
-}
-
-function readSmall(path: string): string | undefined {
-  try {
-    const stats = statSync(path)
-    return stats.isFile() && stats.size <= MAX_SIZE ? readFileSync(path, 'utf8') : undefined
-  } catch {
-    return undefined
-  }
 }

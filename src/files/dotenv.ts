@@ -32,8 +32,9 @@ const LINE_END = sticky(`[${INLINE}]*(?:\\r\\n|\\n|\\r|(?![^]))`)
 const REST = sticky('[^\\r\\n]*(?:\\r\\n|\\n|\\r)?')
 const UNQUOTED = sticky('[^\\r\\n]*')
 
-const COMMENT_BEHIND = new RegExp(`[${BLANK}]+#[^]*`)
-const BLANKS_AT_END = new RegExp(`[${BLANK}]+$`)
+// Each begins where a run of blanks does at the most, or a long run would be gone over from each of its blanks.
+const COMMENT_BEHIND = new RegExp(`[${BLANK}]#[^]*`)
+const BLANKS_AT_END = new RegExp(`(?<![${BLANK}])[${BLANK}]+$`)
 
 const ESCAPED: Readonly<Record<string, string>> = {
   a: '\x07',

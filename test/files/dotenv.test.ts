@@ -102,3 +102,10 @@ describe.skipIf(byPython([]).status !== 0)('python-dotenv itself', () => {
       expect([text, variablesOf(text, { HOME: '/home/me' })]).toEqual([text, expected[index]])
   })
 })
+
+// From each blank on to the end of the run would take minutes.
+test('a long run of blanks is gone over once', () => {
+  const blanks = ' '.repeat(400_000)
+  expect(variablesOf(`A=x${blanks}y${blanks}\nB=1\n`, {}).B).toBe('1')
+  expect(variablesOf(`A=x${blanks}#y\n`, {})).toEqual({ A: 'x' })
+})

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import validRange from 'semver/ranges/valid.js'
+import { isCostly } from '../files/costly-pattern.js'
 import { isInside } from '../files/inside.js'
 import { validateSettings } from '../generated/validators.js'
 import { visible } from '../report/visible.js'
@@ -8,7 +9,7 @@ import { presentId } from '../rules/former-ids.js'
 import { isOfAnotherGroup, suggestRule } from '../rules/pattern.js'
 import { suggest } from '../schema/suggest.js'
 import type { Path } from '../yaml/document.js'
-import { describeSetting, NO_RANGE, STRAY_PATH, type Words } from './settings-words.js'
+import { COSTLY_PATTERN, describeSetting, NO_RANGE, STRAY_PATH, type Words } from './settings-words.js'
 
 /** Something wrong in the settings. */
 export interface Mistake extends Words {
@@ -31,6 +32,7 @@ export function checkSettings(value: unknown, within?: string): readonly Mistake
     mistakes.push({ at: ['target'], part: 'value', ...NO_RANGE })
   }
   if (isMapping(rules)) mistakes.push(...checkRules(rules, hasPlugins(value)))
+  if (mistakes.length === 0) mistakes.push(...costlyPatterns(value))
   if (within !== undefined && mistakes.length === 0) mistakes.push(...strayPaths(value, within))
   return mistakes
 }
@@ -108,6 +110,14 @@ function checkRules(rules: Readonly<Record<string, unknown>>, hasPlugins: boolea
       part: 'key',
       ...describeUnknown('rule', name, suggestRule(name, known), 'All rules: pmm-config rules'),
     }))
+}
+
+function costlyPatterns(value: Readonly<Record<string, unknown>>): readonly Mistake[] {
+  return ['files', 'ignore'].flatMap((key) =>
+    ((value[key] ?? []) as readonly string[]).flatMap((pattern, index): Mistake[] =>
+      isCostly(pattern) ? [{ at: [key, index], part: 'value', ...COSTLY_PATTERN }] : [],
+    ),
+  )
 }
 
 /** Whoever wrote the settings need not be who runs the program, which reads, repairs and writes what they name. */

@@ -17,6 +17,11 @@ export const STRAY_PATH: Words = {
   hint: 'Name a place below that folder, or name the settings file yourself with --settings.',
 }
 
+export const COSTLY_PATTERN: Words = {
+  message: 'this pattern has so many wildcards that matching it could take hours',
+  hint: 'Write it as several patterns, with at most three `**`, and four `*` in a part.',
+}
+
 const LIST_HINT = 'Write a list, in quotes and brackets: ["config/*.yml"]'
 const FORMAT_HINT =
   'Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]'

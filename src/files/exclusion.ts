@@ -1,10 +1,13 @@
 import { lstat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, parse, relative } from 'node:path'
 import type { Ignore } from 'ignore'
+import { isCostly } from './costly-pattern.js'
 import { isInside } from './inside.js'
-import { MAX_SIZE } from './read.js'
 import { readTextIfAny } from './regular-file.js'
 import { toSlashes } from './target.js'
+
+/** In bytes: each path is held against each rule. */
+const MAX_SIZE = 1024 * 1024
 
 /** Whether an entry of a folder is excluded. */
 type Excludes = (name: string, isFolder: boolean) => boolean
@@ -86,9 +89,16 @@ export async function createExclusion(cwd: string, ignored: readonly Ignored[]):
   }
 }
 
+/** The lines of a .gitignore, without rules that whoever brings them would have everybody wait for. */
+const linesOf = (text: string) =>
+  text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => !isCostly(line))
+
 /** Rules of the .gitignore in `folder` (relative to the top) as the top's own .gitignore would put them. */
 function anchorRules(text: string, folder: string): string[] {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const lines = linesOf(text)
   if (folder === '') return lines
   const prefix = folder.replace(/[\\*?[\]]/g, '\\$&')
   return lines

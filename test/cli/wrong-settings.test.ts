@@ -18,6 +18,15 @@ describe('wrong settings', () => {
       ['.pmm-configrc.yml:1:1: there is no setting "targt" | Did you mean target?'],
     ],
     [
+      'patterns that would take hours to match',
+      'files: ["**/a/**/b/**/*.yml", "*a*a*a*a*a*.yml"]\nignore: ["**/**/a/**/b/**", "+(+(a))"]\n',
+      [
+        '.pmm-configrc.yml:1:31: this pattern has so many wildcards that matching it could take hours | Write it as several patterns, with at most three `**`, and four `*` in a part.',
+        '.pmm-configrc.yml:2:10: this pattern has so many wildcards that matching it could take hours | Write it as several patterns, with at most three `**`, and four `*` in a part.',
+        '.pmm-configrc.yml:2:29: this pattern has so many wildcards that matching it could take hours | Write it as several patterns, with at most three `**`, and four `*` in a part.',
+      ],
+    ],
+    [
       'a key that resembles none',
       'margin: 1d\nplex:\n  url: x\n',
       [

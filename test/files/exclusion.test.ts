@@ -10,6 +10,13 @@ async function pathsIn(cwd: string, folder = '.', ignore: readonly string[] = []
   return targets.map(({ path }) => path)
 }
 
+// Each star more multiplies the places where the others may end.
+it('passes over a rule that would take hours to match', async () => {
+  const deep = `${'a/'.repeat(60)}c.yml`
+  const cwd = makeFolder({ '.gitignore': `${'**/a/'.repeat(14)}b\n*.old.yml\n`, [deep]: '', 'x.old.yml': '' })
+  expect(await pathsIn(cwd)).toEqual([deep])
+})
+
 describe('.gitignore', () => {
   it('may be undone for one file with "!"', async () => {
     const cwd = makeFolder({

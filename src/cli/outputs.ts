@@ -10,6 +10,9 @@ export interface Output {
 
 export const FORMATS = Object.keys(reporters) as readonly Format[]
 
+/** Secrets in an env file, and what git keeps. */
+const HOLDS_MORE = /\.env(?:\.[^/\\]*)?$|(?:^|[/\\])\.git[/\\]/i
+
 /**
  * Reads `FORMAT` and `FORMAT=FILE`. Of those without a file only one can be printed. Without any, what is
  * printed is for people, or for GitHub where its runner is asking.
@@ -28,6 +31,8 @@ export function parseOutputs(
     // `--format json=config.yml` is more often a slip than a wish, and would be the end of the config.
     if (/\.ya?ml$/i.test(file))
       return `--format ${text} would write a report over ${JSON.stringify(file)}, which looks like a config`
+    if (HOLDS_MORE.test(file))
+      return `--format ${text} would write a report over ${JSON.stringify(file)}, which may hold what is in no other place`
     if (rest.length > 0 && file === '') return `--format ${format}= names no file`
     outputs.push(rest.length > 0 ? { format, file, ...(within === undefined ? {} : { within }) } : { format })
   }

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fillFolder, makeFolder } from '../files/folder.js'
@@ -211,6 +211,17 @@ describe('paths in settings', () => {
     }
     expect(readFileSync(join(elsewhere, 'victim.json'), 'utf8')).toBe('mine')
     expect(existsSync(join(elsewhere, 'new.json'))).toBe(false)
+  })
+
+  it('are not written into pipes, nor into files with other names', () => {
+    const elsewhere = makeFolder({ 'victim.json': 'mine' })
+    const settings = 'format: json=out.json\n'
+    const folder = () => makeFolder({ '.git/HEAD': '', 'config.yml': CONFIG, '.pmm-configrc.yml': settings })
+    const [piped, linked] = [folder(), folder()]
+    execFileSync('mkfifo', [join(piped, 'out.json')])
+    linkSync(join(elsewhere, 'victim.json'), join(linked, 'out.json'))
+    for (const place of [piped, linked]) expect(run(place, { args: ['validate'] }).code).toBe(2)
+    expect(readFileSync(join(elsewhere, 'victim.json'), 'utf8')).toBe('mine')
   })
 
   it('may lead anywhere where a person named the settings', () => {

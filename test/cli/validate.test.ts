@@ -203,6 +203,16 @@ describe('formats', () => {
     expect(readFileSync(join(folder, 'config.yml'), 'utf8')).toBe(WARNS)
   })
 
+  it.each(['.env', 'sub/kometa.env', '.env.local', '.git/index'])(
+    'are never written over %s',
+    async (file) => {
+      write('config.yml', WARNS)
+      const { code, err } = await run({ paths: ['config.yml'], formats: [`json=${file}`] })
+      expect(code).toBe(2)
+      expect(err).toContain('would write a report over')
+    },
+  )
+
   it('name files from the top of the checkout for GitHub', async () => {
     write('bad.yml', BAD)
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(folder, '..') }

@@ -48,3 +48,8 @@ describe('migrations are loaded', () => {
     expect(await mayHold('libraries:\n  Films:\n    collection_files:\n    - default: basic\n')).toBe(false)
   })
 })
+
+// From each of its names on to the end of the line would take minutes.
+test('a comment with many addresses of schemas is gone over once', async () => {
+  expect(await mayHold(`# ${'yaml-language-server: $schema='.repeat(20_000)}\nlibraries:\n`)).toBe(false)
+}, 10_000)

@@ -34,7 +34,7 @@ export function keyNames(
       const found = known ?? whole.exec(name.trim())?.[1]
       return found === undefined ? undefined : keys.find((key) => bare(key) === bare(found))
     },
-    pattern: new RegExp(`(?<![\\w-])["'*\`]*(${names})["'*\`]*(?:${between.join('|')})`, 'gi'),
+    pattern: new RegExp(`(?<![\\w-])(${names})["'*\`]*(?:${between.join('|')})`, 'gi'),
   }
 }
 

@@ -203,7 +203,7 @@ export const OLD_PLACES: PlaceTree = {
   }
 }
 
-export const OLD_TEXTS = /yaml-language-server.*(?:plex-meta-manager|nightly)/i
+export const OLD_TEXTS = /(?:^|[\r\n])\ufeff?#[ \t]*yaml-language-server:.*(?:plex-meta-manager|nightly)/i
 
 export const NEWER_PLACES: PlaceTree = {
   "trakt": true,

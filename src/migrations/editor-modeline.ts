@@ -15,7 +15,7 @@ export const migration = defineMigration({
   to: '# yaml-language-server: $schema=.../Kometa-Team/Kometa/...',
   since: '2.0.0',
   automation: 'safe',
-  places: ['~yaml-language-server.*(?:plex-meta-manager|nightly)'],
+  places: ['~(?:^|[\\r\\n])\\ufeff?#[ \\t]*yaml-language-server:.*(?:plex-meta-manager|nightly)'],
   reception: 'accepted',
   severity: 'info',
   summary: 'The schema that editors are told to use has another address.',

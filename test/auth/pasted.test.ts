@@ -385,3 +385,8 @@ describe('the block of another service', () => {
     expect(readPasted(malBlock, mal, context)).not.toHaveProperty('resembles')
   })
 })
+
+// From each quote on to the end of the run would take minutes.
+test('a long run of quotes is gone over once', () => {
+  expect(paste('"'.repeat(200_000))).toMatchObject({ ok: false, reason: 'it holds no access_token' })
+})

@@ -27,8 +27,7 @@ export function displayWidth(text: string): number {
 /** Splits a line for display: tabs become spaces up to the next stop, hidden characters escapes. */
 export function toCells(line: string): readonly Cell[] {
   // A line with a thousand findings is split as often.
-  if (PLAIN.test(line))
-    return Array.from(line, (text, start) => ({ start, end: start + 1, text, width: 1 }))
+  if (PLAIN.test(line)) return Array.from(line, (text, start) => ({ start, end: start + 1, text, width: 1 }))
   const cells: Cell[] = []
   let column = 0
   for (const { start, text } of graphemes(line)) {

@@ -5,6 +5,9 @@ import { fromRef, toRef } from './place.js'
 import type { Reading } from './read-text.js'
 import { type Resolution, resolve } from './resolve.js'
 
+/** Beyond what stands in the text itself: aliases of aliases make a few lines a tree of billions. */
+const MOST_BY_ALIASES = 300_000
+
 /** Puts the questions of rules to a tree. */
 export function createDocument(source: Source, reading: Reading): ConfigDocument {
   const { root } = reading
@@ -12,14 +15,20 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
   const rootRef = root && toRef({ path: [], part: 'value', key: undefined, value: root })
   // A file with thousands of keys in one mapping is asked for each of them.
   const known = new WeakMap<NodeRef, ReadonlyMap<string, readonly Entry[]>>()
+  // Every node takes a character at the least, and is handed out once, and as a key perhaps once more.
+  let room = 2 * source.text.length + MOST_BY_ALIASES
+  const within = <Part>(parts: readonly Part[]): readonly Part[] => {
+    room -= parts.length
+    return room < 0 ? [] : parts
+  }
   const entriesOf = (ref: NodeRef) => {
     const place = fromRef(ref)
-    place.entries ??= entries(meaning, ref)
+    place.entries ??= within(entries(meaning, ref))
     return place.entries
   }
   const itemsOf = (ref: NodeRef) => {
     const place = fromRef(ref)
-    place.items ??= items(meaning, ref)
+    place.items ??= within(items(meaning, ref))
     return place.items
   }
   const named = (ref: NodeRef, name: string): readonly Entry[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Path } from '../../src/yaml/document.js'
+import type { NodeRef, Path } from '../../src/yaml/document.js'
 import { rawAt, read } from './read-config.js'
 
 describe('a blank value', () => {
@@ -81,4 +81,18 @@ it('reads a root that is a list or a single value', () => {
   expect(read('- a\n- b\n').value).toEqual(['a', 'b'])
   expect(read('just text\n').value).toBe('just text')
   expect(read('---\n').value).toBeNull()
+})
+
+describe('aliases of aliases', () => {
+  const level = (name: string, inner: string) => `${name}: &${name} [${Array(10).fill(inner).join(', ')}]\n`
+  const names = ['b', 'c', 'd', 'e', 'f', 'g']
+  const levels = names.map((name, index) => level(name, `*${['a', ...names][index]}`)).join('')
+
+  it('are followed so far that no small text is a huge tree', () => {
+    const document = read(`${level('a', 'x')}${levels}`)
+    const count = (ref: NodeRef): number =>
+      document.items(ref).reduce((sum, item) => sum + count(item), document.items(ref).length)
+    expect(count(document.at(['b'])!)).toBe(110)
+    expect(count(document.at(['g'])!)).toBeLessThan(500_000)
+  })
 })

@@ -1,8 +1,10 @@
 import fs from 'node:fs'
-import { lstat, mkdir, realpath, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { describeFailure, type PathProblem } from './failure.js'
+import { codeOf, describeFailure, type PathProblem } from './failure.js'
 import { isInside } from './inside.js'
+import { followTrusted } from './write/trusted-path.js'
+import { describeWriteFailure } from './write/words.js'
 
 /**
  * Writes a report; its folder is made if it is not there. Returns what went wrong, if anything.
@@ -19,11 +21,11 @@ export async function writeReport(
     const full = resolve(cwd, path)
     if (within !== undefined && (await leadsOut(full, within))) return { path, ...LEADS_OUT }
     await mkdir(dirname(full), { recursive: true })
-    if (within === undefined) await writeFile(full, text)
+    if (within === undefined) await writeNamed(full, text)
     else if (!(await writeInside(full, text, within))) return { path, ...NOT_ALONE }
     return undefined
   } catch (error) {
-    return describeFailure(path, error)
+    return codeOf(error) === 'ESTRANGER' ? describeWriteFailure(path, error) : describeFailure(path, error)
   }
 }
 
@@ -47,7 +49,14 @@ async function leadsOut(full: string, within: string): Promise<boolean> {
   }
 }
 
-const { O_WRONLY, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants
+const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants
+
+/** Writes where a person said: into a pipe or device, too, but through no link of another user's. */
+async function writeNamed(full: string, text: string): Promise<void> {
+  const there = await stat(full).catch(() => undefined)
+  if (there && !there.isFile()) return writeFile(full, text)
+  await writeFile(followTrusted(full), text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW })
+}
 
 /**
  * Writes a file where settings named it: never waits for a pipe, and touches no bytes before it is known which file

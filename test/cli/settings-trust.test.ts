@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lchownSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fillFolder, makeFolder } from '../files/folder.js'
@@ -232,6 +232,22 @@ describe('paths in settings', () => {
     })
     expect(run(join(folder, 'a'), { args: ['validate', '--settings', 'mine.yml'] }).code).toBe(0)
     expect(existsSync(join(folder, 'out.json'))).toBe(true)
+  })
+})
+
+describe.runIf(isRoot)('a report that the command line names', () => {
+  it('is not written through a link of another user', () => {
+    const folder = makeFolder({ 'config.yml': CONFIG, 'victim.json': 'mine' })
+    const report = () => run(folder, { args: ['validate', '--format', 'json=out.json', 'config.yml'] })
+    symlinkSync(join(folder, 'victim.json'), join(folder, 'out.json'))
+    lchownSync(join(folder, 'out.json'), 1234, 1234)
+    const { err, code } = report()
+    expect(err).toContain('user 1234')
+    expect(code).toBe(2)
+    expect(readFileSync(join(folder, 'victim.json'), 'utf8')).toBe('mine')
+    lchownSync(join(folder, 'out.json'), 0, 0)
+    expect(report().code).toBe(0)
+    expect(readFileSync(join(folder, 'victim.json'), 'utf8')).toContain('"version"')
   })
 })
 

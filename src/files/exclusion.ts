@@ -36,7 +36,9 @@ export async function createExclusion(cwd: string, ignored: readonly Ignored[]):
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
   const settings = ignored.map(({ patterns, from }) => ({
     from,
-    rules: ignore({ ignoreCase, allowRelativePaths: true }).add(patterns),
+    rules: ignore({ ignoreCase, allowRelativePaths: true }).add(
+      patterns.filter((pattern) => !isCostly(pattern)),
+    ),
   }))
   const isIgnored = (full: string, end: string) =>
     settings.some(({ from, rules }) => {

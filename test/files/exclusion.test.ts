@@ -10,6 +10,11 @@ async function pathsIn(cwd: string, folder = '.', ignore: readonly string[] = []
   return targets.map(({ path }) => path)
 }
 
+it('passes over such a rule wherever it comes from', async () => {
+  const deep = `${'a/'.repeat(60)}c.yml`
+  expect(await pathsIn(makeFolder({ [deep]: '' }), '.', [`${'**/a/'.repeat(14)}b`])).toEqual([deep])
+})
+
 // Each star more multiplies the places where the others may end.
 it('passes over a rule that would take hours to match', async () => {
   const deep = `${'a/'.repeat(60)}c.yml`

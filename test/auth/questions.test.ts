@@ -184,7 +184,7 @@ describe.skipIf(!canMakeTerminals)('an id and a secret that are typed', () => {
     run.type(`${'f'.repeat(64)}\r`)
     await run.until('? Client Secret')
     run.type(`${clientSecret}\r`)
-    await run.until('Type them again')
+    await run.until('Type them')
     await run.until('? Client ID')
     run.type(`${clientId}\r`)
     await run.until('? Client Secret')

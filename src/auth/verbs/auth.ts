@@ -87,7 +87,7 @@ async function anew(run: Run, view: View, client: Client, notes: readonly string
   if (done.kind === 'refused') {
     const { kind, message, next } = done.refusal
     if (kind === 'client' && way.kind === 'device' && Object.keys(client.asked).length > 0) {
-      const again = await findClient(run, view, `${message}\nType them again, or press Ctrl-C.`)
+      const again = await findClient(run, view, `${message} Type them again, or press Ctrl-C.`)
       return 'state' in again ? { ...again, notes } : anew(run, view, again, notes)
     }
     const kept = kind === 'client' ? [] : await keepTyped(run, view, client.asked)

@@ -169,6 +169,8 @@ export const OLD_PLACES: PlaceTree = {
         "delete_collections_with_less": true,
         "collection_minimum": true,
         "save_missing": true,
+        "overlay_filetype": true,
+        "overlay_quality": true,
         "assets_for_all": true,
         "overlay_artwork_filetype": [
           "webp"

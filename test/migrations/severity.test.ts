@@ -13,6 +13,10 @@ const ROWS: readonly Row[] = [
   [library('split_duplicates: false\n'), 'info', /does the same without it/],
   [library('split_duplicates: true\n'), 'error', /passes over it\./],
   [library('mass_genre_update:\n'), 'info', /does the same/],
+  [library('mass_genre_update: false\n'), 'info', /does the same/],
+  [library('settings: {overlay_filetype: png}\n'), 'error', /passes over it\./],
+  [library('settings: {overlay_quality: 90}\n'), 'info', /does the same/],
+  [library('collection_files: [{default: flixpatrol, schedule: never}]\n'), 'info', /`never`/],
   [library('sync_mode: append\n'), 'info', /does the same/],
   [`${library('sync_mode: append\n')}settings: {sync_mode: sync}\n`, 'error', /passes over it\./],
   [`${library('sync_mode: sync\n')}settings: {sync_mode: sync}\n`, 'info', /does the same/],
@@ -23,6 +27,7 @@ const ROWS: readonly Row[] = [
   [settings('overlay_filetype: png\n'), 'error', /passes over it\./],
   [settings('overlay_filetype: png\noverlay_artwork_filetype: png\n'), 'info', /counts/],
   [settings('overlay_filetype: png\noverlay_artwork_filetype: jpg\n'), 'warning', /counts/],
+  [settings('overlay_filetype: png\noverlay_artwork_filetype:\n'), 'error', /passes over it\./],
   [library('overlay_files: [{remove_overlays: false}, {default: ribbon}]\n'), 'info', /does nothing/],
   [library('overlay_files: [{remove_overlays: true}, {default: ribbon}]\n'), 'warning', /with a warning/],
   [

@@ -161,7 +161,10 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
   const isIgnored =
     row.reception === 'ignored' || (row.notInLists === true && typeof parents.at(-1)?.at(-1) === 'number')
   const winner = isIgnored || rival ? 'new' : winnerOf(row, document, found, target)
-  const existing = document.at(target) !== undefined
+  const there = document.at(target)
+  // What PMM passes over is not to be thrown away for a key that says nothing.
+  const isBlankThere = isIgnored && there !== undefined && document.scalar(there)?.value === null
+  const existing = there !== undefined && !isBlankThere
   const [old, fresh] = [shortened(from, to), shortened(rival && row.rival ? row.rival : to, from)]
   const isRename = target.length === path.length && path.slice(0, -1).every((step, at) => step === target[at])
   const became = `\`${old}\` ${isRename ? 'is called' : 'belongs to'} \`${fresh}\`${row.since === '1.0.0' ? '' : ` since version ${row.since}`}.`
@@ -195,16 +198,19 @@ function move(row: MoveRow, document: ConfigDocument, found: Located, from: stri
     message: existing
       ? `${became} This one counts, although \`${fresh}\` is there as well.`
       : `${became} PMM ${!then ? 'still understands it' : then.idle ? 'passes over it, and does the same without it' : 'passes over it'}.`,
-    hint:
-      (then?.idle ? undefined : row.question) ??
-      then?.question ??
-      `${verb} it to \`${fresh}\`${existing ? ' and delete the other' : ''}.`,
-    fix: {
-      title: `${verb} \`${old}\` to \`${fresh}\``,
-      safety: then?.idle ? 'safe' : row.automation === 'ask' ? 'unsafe' : (then?.safety ?? 'safe'),
-      reveals: target,
-      make: (draft) => relocate(draft, path, target, winner ?? 'new'),
-    },
+    hint: then?.blank
+      ? `Delete \`${old}\`.`
+      : ((then?.idle ? undefined : row.question) ??
+        then?.question ??
+        `${verb} it to \`${fresh}\`${existing ? ' and delete the other' : ''}.`),
+    fix: then?.blank
+      ? { title: `Delete \`${old}\``, safety: 'safe', make: (draft) => discard(draft, path) }
+      : {
+          title: `${verb} \`${old}\` to \`${fresh}\``,
+          safety: then?.idle ? 'safe' : row.automation === 'ask' ? 'unsafe' : (then?.safety ?? 'safe'),
+          reveals: target,
+          make: (draft) => relocate(draft, path, target, isBlankThere ? 'old' : (winner ?? 'new')),
+        },
   }
 }
 

@@ -7,6 +7,8 @@ export interface Wake {
   readonly safety: Exclude<Safety, 'manual'>
   /** PMM goes by this value without the line as well. */
   readonly idle: boolean
+  /** The line says no more than that there is nothing: at the new place PMM would only report it. */
+  readonly blank: boolean
   /** For people: what PMM does then. */
   readonly question?: string
 }
@@ -17,11 +19,14 @@ export interface Wake {
  * @param value the value as it will be at the new place, null for a blank one
  */
 export function wake(document: ConfigDocument, value: ConfigValue, target: Path): Wake {
-  const idle = value === null || isSame(value, valueInForce(document, target))
+  const inForce = valueInForce(document, target)
+  // Switched off, what has no default does what it does without the line.
+  const blank = inForce === null && (value === null || value === false)
+  const idle = blank || value === null || isSame(value, inForce)
   const act = idle ? undefined : actAt(target)
   return act === undefined
-    ? { safety: 'safe', idle }
-    : { safety: 'unsafe', idle, question: questionOf(act, 'If not, delete the line.') }
+    ? { safety: 'safe', idle, blank }
+    : { safety: 'unsafe', idle, blank, question: questionOf(act, 'If not, delete the line.') }
 }
 
 /** @param act what PMM does, as `actAt` has it; `today` what it does until then */

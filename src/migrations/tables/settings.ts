@@ -46,10 +46,10 @@ export const SETTINGS = [
   }),
   moveMigration({
     id: 'settings-overlay-nightly',
-    moves: [
-      ['settings.overlay_filetype', 'settings.overlay_artwork_filetype'],
-      ['settings.overlay_quality', 'settings.overlay_artwork_quality'],
-    ],
+    moves: ['settings', 'libraries.*.settings'].flatMap((settings) => [
+      [`${settings}.overlay_filetype`, `${settings}.overlay_artwork_filetype`] as const,
+      [`${settings}.overlay_quality`, `${settings}.overlay_artwork_quality`] as const,
+    ]),
     since: '2.0.1',
     reception: 'ignored',
     note: 'Only nightly builds before 2.0.1 had these names.',

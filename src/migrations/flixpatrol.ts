@@ -1,3 +1,4 @@
+import { unlessNeverRun } from '../rules/services/schedules.js'
 import { defaultsNamed, entryPlaces } from './make/file-entries.js'
 import { defineMigration } from './make/migration.js'
 
@@ -15,10 +16,14 @@ export const migration = defineMigration({
   examples: [{ bad: 'libraries:\n  Films:\n    collection_files:\n      - default: flixpatrol\n' }],
   *find({ document }) {
     for (const { value } of defaultsNamed(document, 'flixpatrol'))
-      yield {
-        at: value,
-        message: 'There is no `flixpatrol` any more: PMM reports an error for the entry.',
-        hint: 'Delete the entry; `default: streaming` comes close to some of its lists.',
-      }
+      yield unlessNeverRun(
+        document,
+        {
+          at: value,
+          message: 'There is no `flixpatrol` any more: PMM reports an error for the entry.',
+          hint: 'Delete the entry; `default: streaming` comes close to some of its lists.',
+        },
+        value,
+      )
   },
 })

@@ -44,7 +44,7 @@ function* entriesOf(
   for (const file of blocks(document, files))
     for (const { name, value } of document.entries(file)) {
       const scalar = document.scalar(value)
-      if (scalar?.kind !== 'string' || /<<|\{\{|\$\{/.test(scalar.text)) continue
+      if (!scalar || scalar.kind === 'null' || /<<|\{\{|\$\{/.test(scalar.text)) continue
       // From `git` PMM reads such a file in every list.
       const old = name === 'git' && kind ? /^PMM\/(.+)$/.exec(scalar.text)?.[1] : undefined
       const text = name === 'default' || name === 'pmm' ? scalar.text : old

@@ -61,6 +61,18 @@ describe('the name of a file that comes with PMM', () => {
     expect(await about(library('image_files', 'anything'))).toEqual([])
   })
 
+  test('is a name as any other where YAML reads no text', async () => {
+    for (const name of ['5', 'true', '2024-01-01'])
+      expect(await findings(library('overlay_files', name), { target: '2.4.4' })).toMatchObject([
+        { rule: 'libraries/unknown-default', severity: 'error' },
+      ])
+  })
+
+  test('is a remark where the entry never runs', async () => {
+    const text = `${library('collection_files', 'franchises')}      schedule: never\n`
+    expect(await findings(text)).toMatchObject([{ severity: 'info' }])
+  })
+
   test('says since when it is gone', async () => {
     const text = library('collection_files', 'studio_anime')
     expect(await about(text)).toEqual([

@@ -4,6 +4,7 @@ import { suggest } from '../../schema/suggest.js'
 import { type DefaultEntry, defaultEntries } from '../default-entries.js'
 import type { Facts } from '../facts.js'
 import type { Finding, Rule, RuleDocs, Target } from '../rule.js'
+import { unlessNeverRun } from '../services/schedules.js'
 import { ALL } from '../versions.js'
 
 const LISTS: Readonly<Record<DefaultKind, string>> = {
@@ -38,7 +39,7 @@ export const rule: Rule = {
         continue
       }
       const found = problemOf(entry.text, entry.kind, facts, target)
-      if (found) yield { at: entry.at, ...found }
+      if (found) yield unlessNeverRun(document, { at: entry.at, ...found }, entry.at)
       else if (entry.library !== undefined && entry.kind === 'collection') {
         const type = defaultsOf('collection').get(defaultName(entry.text, 'collection'))?.type
         if (!type) continue

@@ -1,7 +1,8 @@
 import { traktSources } from '../kometa/trakt.js'
 import { TRAKT_REMOVED } from '../kometa/versions.js'
 import type { Finding, Fix, RuleContext } from '../rules/rule.js'
-import { isTraktFilledIn } from '../rules/trakt-filled.js'
+import { unlessNeverRun } from '../rules/services/schedules.js'
+import { isSaidUnfilled, isTraktFilledIn } from '../rules/trakt-filled.js'
 import { ALL, endsBefore, startsWith } from '../rules/versions.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import type { Draft } from '../yaml/edit/draft.js'
@@ -54,6 +55,7 @@ export const migration = defineMigration({
       return
     }
     yield* section(context)
+    yield* sectionInCapitals(context)
     yield* webhook(context)
     yield* defaults(context)
     yield* ratings(context)
@@ -81,9 +83,12 @@ function* section({ document, target }: RuleContext): Iterable<Finding> {
   const at = document.at(['trakt'])
   if (!at) return
   const isUsed = isTraktFilledIn(document)
+  // The rules for older versions say it, and that the section had better go.
+  if (!startsWith(target.range, TRAKT_REMOVED) && isSaidUnfilled(document)) return
   yield {
     at: document.keyOf(at),
-    severity: isUsed ? 'warning' : 'info',
+    // Whoever named a version without Trakt reads the error in every log.
+    severity: isUsed || startsWith(target.range, TRAKT_REMOVED) ? 'warning' : 'info',
     message:
       'Kometa does without Trakt since version 2.5.0: it passes over this section, with an error in its log.',
     hint: isUsed
@@ -95,6 +100,25 @@ function* section({ document, target }: RuleContext): Iterable<Finding> {
       make: (draft) => discard(draft, ['trakt']),
     }),
   }
+}
+
+/** Kometa takes the section out whichever way it is written, with the same error in its log. */
+function* sectionInCapitals({ document, target }: RuleContext): Iterable<Finding> {
+  const root = document.at([])
+  if (!root || !startsWith(target.range, TRAKT_REMOVED)) return
+  for (const { name, key } of document.entries(root))
+    if (name !== 'trakt' && name.toLowerCase() === 'trakt')
+      yield {
+        at: key,
+        severity: 'warning',
+        message: `Kometa does without Trakt since version 2.5.0: it passes over \`${name}\`, with an error in its log.`,
+        hint: 'Is it to be deleted?',
+        fix: {
+          title: `Delete \`${name}\``,
+          safety: 'unsafe',
+          make: (draft) => discard(draft, [name]),
+        },
+      }
 }
 
 function* webhook({ document, target }: RuleContext): Iterable<Finding> {
@@ -120,7 +144,7 @@ function* defaults({ document, target }: RuleContext): Iterable<Finding> {
     const item = value.path.slice(0, -1)
     const list = document.at(item.slice(0, -1))
     const isOneOfSeveral = list !== undefined && document.items(list).length > 1
-    yield {
+    const finding: Finding = {
       at: value,
       message: 'There is no such file since version 2.5.0, which does without Trakt: the entry fails.',
       hint: `Is the entry to be deleted? Files such as \`imdb\`, \`tmdb\`, \`simkl\` and \`letterboxd\` have similar charts.`,
@@ -133,6 +157,7 @@ function* defaults({ document, target }: RuleContext): Iterable<Finding> {
           })
         : {}),
     }
+    yield unlessNeverRun(document, finding, value)
   }
 }
 
@@ -171,7 +196,7 @@ function dropSource(draft: Draft, path: Path): void {
 function* variables({ document, target }: RuleContext): Iterable<Finding> {
   for (const { entry, path } of traktVariables(document))
     yield {
-      at: entry.key,
+      at: entry.value,
       message: 'Kometa drops this variable since version 2.5.0, which does without Trakt.',
       hint: 'Is it to be deleted? Variables such as `imdb_list` and `mdblist_list` name lists of others.',
       ...onlyNew(target.range, {

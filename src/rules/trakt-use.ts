@@ -53,7 +53,15 @@ function usesOfFiles(document: ConfigDocument, files: NodeRef, shared?: Entry): 
   })
 }
 
-/** Lists of Trakt among template variables. One with nothing behind it is not there to PMM. */
+/** No list at all: it is not there to PMM, or "blank" to it with Trakt as well. */
+export function isNothing(document: ConfigDocument, at: NodeRef): boolean {
+  const scalar = document.scalar(at)
+  return scalar
+    ? scalar.text.trim() === '' || scalar.value === null
+    : document.items(at).length + document.entries(at).length === 0
+}
+
+/** Lists of Trakt among template variables. */
 function lists(
   document: ConfigDocument,
   own: Entry | undefined,
@@ -63,7 +71,7 @@ function lists(
   const names = said.map(({ name }) => name)
   const handedDown = shared ? document.entries(shared.value).filter(({ name }) => !names.includes(name)) : []
   return [...said, ...handedDown]
-    .filter(({ name, value }) => isTraktList(name) && document.scalar(value)?.value !== null)
+    .filter(({ name, value }) => isTraktList(name) && !isNothing(document, value))
     .map(({ value }) => value)
 }
 

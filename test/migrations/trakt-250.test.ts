@@ -26,10 +26,12 @@ describe('a config that has Trakt, and says nothing else of its version', () => 
 })
 
 describe('for a Kometa without Trakt', () => {
-  test('the section is a left-over, a blank one hardly worth a word', async () => {
+  test('the section is a left-over, under whichever capitals: Kometa logs an error for it', async () => {
     expect(await places(`libraries:\n${APP}`)).toEqual(['2 warning trakt-250'])
-    expect(await places('libraries:\ntrakt:\n  client_id:\n  pin:\n')).toEqual(['2 info trakt-250'])
-    expect(await places('libraries:\ntrakt: false\n')).toEqual(['2 info trakt-250'])
+    expect(await places('libraries:\ntrakt:\n  client_id:\n  pin:\n')).toEqual(['2 warning trakt-250'])
+    expect(await places('libraries:\ntrakt: false\n')).toEqual(['2 warning trakt-250'])
+    expect(await places('libraries:\nTrakt:\n  client_id:\n')).toEqual(['2 warning trakt-250'])
+    expect(await done('libraries:\nTRAKT: {}\n')).toBe('libraries:\n')
   })
 
   test('a blank section goes unasked, one with a sign-in only when asked, none while older versions count', async () => {
@@ -39,6 +41,39 @@ describe('for a Kometa without Trakt', () => {
     expect(await done(`libraries:\n${APP}`)).toBe('libraries:\n')
     const wide = { target: '>=1.16.3', unsafe: true, only: ['trakt-250'] }
     expect((await migrated(`libraries:\n${APP}`, wide)).changed).toBe(false)
+  })
+
+  test('a blank section is a remark where versions with Trakt count as well', async () => {
+    const { diagnostics } = await validate('libraries:\ntrakt:\n')
+    expect(diagnostics.map(({ severity, rule }) => `${severity} ${rule}`)).toContain(
+      'info migration/trakt-250',
+    )
+  })
+
+  test('a section of stand-ins is one finding, which says that it had better go', async () => {
+    for (const value of ['(redacted)', '[REDACTED]', '# my id']) {
+      const text = `libraries:\ntrakt:\n  client_id: ${value}\n  client_secret: ${value}\n  pin: ${value}\n`
+      const { diagnostics } = await validate(text)
+      expect(diagnostics).toMatchObject([{ severity: 'info', hint: expect.stringContaining('Delete') }])
+      expect(await places(text)).toEqual(['2 warning trakt-250'])
+    }
+  })
+
+  test('a variable with a list is one mistake for old and new versions', async () => {
+    const text =
+      'libraries:\n  Films:\n    collection_files:\n    - default: universe\n      template_variables:\n        trakt_list_mcu: https://trakt.tv/lists/1\n'
+    const { diagnostics } = await validate(text)
+    expect(diagnostics.map(({ rule, range }) => [rule, range.start.line])).toEqual([
+      ['migration/trakt-250', 6],
+    ])
+  })
+
+  test('what never runs does not fail', async () => {
+    const never = (above: string, below: string) =>
+      `libraries:\n  Films:\n${above}    collection_files:\n    - default: trakt\n${below}`
+    expect(await places(never('', '      schedule: never\n'))).toEqual(['4 info trakt-250'])
+    expect(await places(never('    schedule: Never\n', ''))).toEqual(['5 info trakt-250'])
+    expect(await places(never('', '      schedule: [never, daily]\n'))).toEqual(['4 error trakt-250'])
   })
 
   test('nothing else is said of the section', async () => {

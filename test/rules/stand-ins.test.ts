@@ -34,6 +34,9 @@ describe.each(['trakt', 'mal'])('a section %s copied out of a log', (name) => {
     expect(await spoken(text.replace(/(expires_in): .*/, '$1: 604800'))).toEqual([
       `warning ${name}/left-over`,
     ])
+    expect(await spoken(text.replace(/(expires_in): .*/, "$1: '604800'"))).toEqual([
+      `warning ${name}/left-over`,
+    ])
   })
 
   test('with the tokens as one text crashes PMM', async () => {

@@ -22,6 +22,8 @@ const NEEDS: Readonly<Record<string, string>> = {
 const NEEDS_NOT: Readonly<Record<string, string>> = {
   'a list of Trakt that is blank':
     'collection_files:\n  - default: universe\n    template_variables:\n      trakt_list_xmen:\n',
+  'lists of Trakt that are no lists':
+    'collection_files:\n  - default: universe\n    template_variables:\n      trakt_list_xmen: ""\n      trakt_list_mcu: []\n',
   'a list of the library that the entry takes back':
     'template_variables:\n  trakt_list_mcu: https://trakt.tv/lists/1\ncollection_files:\n  - default: universe\n    template_variables:\n      trakt_list_mcu:\n',
   'a file that never runs': 'collection_files:\n  - default: trakt\n    schedule: Never\n',

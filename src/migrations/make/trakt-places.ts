@@ -1,4 +1,5 @@
 import { traktSources } from '../../kometa/trakt.js'
+import { isNothing } from '../../rules/trakt-use.js'
 import type { ConfigDocument, Entry, NodeRef, Path } from '../../yaml/document.js'
 import { expand, type Located } from './expand.js'
 import { entryKeys } from './file-entries.js'
@@ -51,5 +52,5 @@ export function traktVariables(document: ConfigDocument): readonly Located[] {
   return holders
     .flatMap((holder) => expand(document, `${holder}.template_variables.*`))
     .filter(({ entry }) => /^(?:sync_(?:missing_)?to_)?trakt_list(?:_|$)/.test(entry.name))
-    .filter(({ entry }) => document.scalar(entry.value)?.value !== null)
+    .filter(({ entry }) => !isNothing(document, entry.value))
 }

@@ -1,6 +1,7 @@
 import { MAL_SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Rule, RuleDocs } from '../rule.js'
+import { MAL } from '../mal-keys.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 
 export const rule: Rule = {
@@ -12,6 +13,8 @@ export const rule: Rule = {
     holds: '>=1.0.0',
   },
   *check({ document, violations }) {
+    // Of what is left in a section that is not filled in, nothing is wrong by itself.
+    if (MAL.isBlankTemplate(document)) return
     for (const { at } of filledIn(document, violations)) {
       const { value, text = '' } = document.scalar(at) ?? {}
       yield {

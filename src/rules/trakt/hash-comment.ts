@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs } from '../rule.js'
 import { hashComments } from '../services/hash-comments.js'
+import { orDeleteIt } from '../trakt-filled.js'
 import { TRAKT } from '../trakt-keys.js'
 
 export const rule: Rule = {
@@ -10,7 +11,9 @@ export const rule: Rule = {
     fix: 'manual',
     holds: '>=1.0.0',
   },
-  check: ({ document }) => hashComments(TRAKT, document),
+  *check(context) {
+    for (const finding of hashComments(TRAKT, context.document)) yield orDeleteIt(finding, context)
+  },
 }
 
 export const docs: RuleDocs = {

@@ -3,7 +3,7 @@ import { SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
 import type { Finding, Fix, Rule, RuleDocs } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
-import { traktValue } from '../trakt-keys.js'
+import { TRAKT, traktValue } from '../trakt-keys.js'
 import { isFuture } from '../trakt-tokens.js'
 
 export const rule: Rule = {
@@ -15,6 +15,8 @@ export const rule: Rule = {
     holds: '>=1.0.0',
   },
   *check({ document, violations, now }) {
+    // Of what is left in a section that is not filled in, nothing is wrong by itself.
+    if (TRAKT.isBlankTemplate(document)) return
     for (const { at } of filledIn(document, violations)) {
       const name = String(at.path.at(-1))
       const { value, text = '' } = document.scalar(at) ?? {}

@@ -1,5 +1,6 @@
 import type { Rule, RuleDocs } from '../rule.js'
 import { leftOvers } from '../services/left-overs.js'
+import { orDeleteIt } from '../trakt-filled.js'
 import { TRAKT } from '../trakt-keys.js'
 import { traktUses } from '../trakt-use.js'
 
@@ -11,7 +12,9 @@ export const rule: Rule = {
     fix: 'manual',
     holds: '>=1.0.0',
   },
-  check: (context) => leftOvers(TRAKT, context, traktUses),
+  *check(context) {
+    for (const finding of leftOvers(TRAKT, context, traktUses)) yield orDeleteIt(finding, context)
+  },
 }
 
 export const docs: RuleDocs = {

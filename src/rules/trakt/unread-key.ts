@@ -1,6 +1,7 @@
 import { annotation } from '../../schema/knowledge.js'
 import { SIGN_IN } from '../commands.js'
 import type { Rule, RuleDocs } from '../rule.js'
+import { isStandIn } from '../services/stand-ins.js'
 import { SECTION_KEYS } from '../trakt-keys.js'
 import { ALL, outside } from '../versions.js'
 
@@ -21,6 +22,8 @@ export const rule: Rule = {
       const versions = annotation(path, 'x-versions')
       // Most keys are as old as PMM is, and every version reads them.
       if (!at || !versions || versions === EVERY || document.scalar(at)?.value === null) continue
+      // Of a section that only stands for one, that is said once.
+      if (isStandIn(document, at)) continue
       yield {
         at,
         message: `\`${name}\` is read by versions ${versions} only; the target holds others.`,

@@ -29,16 +29,16 @@ export function whyStale(context: RuleContext, at: NodeRef): Omit<Finding, 'at'>
   if (now.getTime() > PIN_PAGE_GONE + PIN_LIFE)
     return gone(
       'This PIN is from before July 2026, when Trakt took its PIN page down; PINs are good for ten minutes.',
+      'Blank the PIN and sign in again instead.',
     )
   return undefined
 }
 
-function gone(message: string): Omit<Finding, 'at'> {
-  return {
-    message,
-    hint: 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
-    command: SIGN_IN,
-  }
+function gone(
+  message: string,
+  hint = 'Trakt took its PIN page down in July 2026: blank the PIN and sign in again instead.',
+): Omit<Finding, 'at'> {
+  return { message, hint, command: SIGN_IN }
 }
 
 /**

@@ -31,7 +31,8 @@ export function wake(document: ConfigDocument, value: ConfigValue, target: Path)
 
 /** @param act what PMM does, as `actAt` has it; `today` what it does until then */
 export function questionOf(act: string, otherwise: string, today = '; today it does not'): string {
-  return `Do you want PMM to do what this says? After the change it ${act}${today}. ${otherwise}`
+  const until = /, or no longer does$/.test(act) ? ', as the line says' : today
+  return `Do you want PMM to do what this says? After the change it ${act}${until}. ${otherwise}`
 }
 
 /** A value to compare with. */

@@ -26,7 +26,9 @@ function advice(context: RuleContext, at: NodeRef): Advice {
   const stale = isAllThereIs(context) ? whyStale(context, at) : undefined
   return {
     ...(stale ? { also: stale.message, severity: severityOfStale(context) } : {}),
-    hint: 'Put quotes around it, or better blank it: Trakt took its PIN page down in July 2026, so sign in again instead.',
+    hint: stale
+      ? 'Put quotes around it, or better blank it and sign in again instead.'
+      : 'Put quotes around it, or better blank it: Trakt took its PIN page down in July 2026, so sign in again instead.',
     command: SIGN_IN,
   }
 }

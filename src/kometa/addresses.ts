@@ -16,12 +16,16 @@ export interface Grant extends Range {
   readonly kind: 'user' | 'secret' | 'unsure'
 }
 
-/** The parts of an address that grant access, in UTF-16 offsets: user and password, and parameters named so. */
+/**
+ * The parts of an address that grant access, in UTF-16 offsets: user and password, a user without one, which may
+ * be a token (GitHub takes it so), and parameters named so.
+ */
 export function grantsIn(url: string): readonly Grant[] {
   const start = url.indexOf('://')
   if (start < 0) return []
-  const user = /^[^/\s?#@:]*:[^/\s@]+(?=@)/.exec(url.slice(start + 3))?.[0]
-  const found: Grant[] = user ? [{ start: start + 3, end: start + 3 + user.length, kind: 'user' }] : []
+  const user = /^[^/\s?#@:]*(?::[^/\s@]+)?(?=@)/.exec(url.slice(start + 3))?.[0]
+  const kind = user?.includes(':') ? 'user' : 'unsure'
+  const found: Grant[] = user ? [{ start: start + 3, end: start + 3 + user.length, kind }] : []
   for (const match of url.matchAll(/[?&;#]([\w.[\]-]{1,40})=([^&;#\s]+)/g)) {
     const kind = parameterKind(match[1]!)
     const end = match.index + match[0].length

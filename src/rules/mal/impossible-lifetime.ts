@@ -1,7 +1,7 @@
 import { MAL_SIGN_IN } from '../commands.js'
 import { filledIn } from '../filled-in.js'
-import type { Rule, RuleDocs } from '../rule.js'
 import { MAL } from '../mal-keys.js'
+import type { Rule, RuleDocs } from '../rule.js'
 import { unquotingNumber } from '../services/number-in-quotes.js'
 
 export const rule: Rule = {

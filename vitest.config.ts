@@ -7,8 +7,8 @@ import { defineConfig } from 'vitest/config'
 delete process.env.NODE_EXTRA_CA_CERTS
 
 /**
- * What takes long and is about one thing each: kills, faults, networks that break, pseudo-terminals, exhaustive
- * mutations and hiding places. For `npm run test:faults` and CI; whoever changes what they are about runs them by
+ * What takes long and is about one thing each: kills, faults, networks that break, whole processes, pseudo-terminals,
+ * exhaustive mutations and hiding places. For `npm run test:faults` and CI; whoever changes what they are about runs them by
  * name.
  */
 const FAULTS = [
@@ -17,14 +17,19 @@ const FAULTS = [
   'test/auth/net/unsent.test.ts',
   'test/auth/on-terminal.test.ts',
   'test/auth/pace.test.ts',
+  'test/auth/program.test.ts',
   'test/auth/questions.test.ts',
   'test/auth/secrets.test.ts',
   'test/auth/terminal.test.ts',
+  'test/auth/verbs/print.test.ts',
   'test/cli/canaries.test.ts',
+  'test/cli/settings-trust.test.ts',
   'test/files/write/kill.test.ts',
+  'test/files/write/lock.test.ts',
+  'test/growth.test.ts',
   'test/migrations/kometa/*.test.ts',
   'test/migrations/safe.test.ts',
-  'test/plugins/stranger.test.ts',
+  'test/plugins/*.test.ts',
   'test/plugins/trakt/faults.test.ts',
   'test/report/hunks.test.ts',
   'test/rules/mutations.test.ts',

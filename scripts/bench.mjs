@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { library } from './texts/shapes.mjs'
 
 const ROUNDS = Number(process.argv[2] ?? 15)
 const env = { ...process.env }
@@ -70,23 +71,7 @@ function median(values) {
 
 /** A clean config of some 250 lines. @param {number} seed */
 function config(seed) {
-  const libraries = Array.from(
-    { length: 18 },
-    (_, index) => `  Library ${seed}-${index}:
-    report_path: config/reports/library-${index}.yml
-    collection_files:
-      - default: basic # recently added and released
-      - default: imdb
-        template_variables:
-          use_lowest: false
-          sync_mode: append
-      - file: config/collections/${index}.yml
-    overlay_files:
-      - default: resolution
-    operations:
-      mass_critic_rating_update: tmdb
-`,
-  )
+  const libraries = Array.from({ length: 18 }, (_, index) => library(index, `${seed}-${index}`))
   return `## config ${seed}
 libraries:
 ${libraries.join('')}settings:

@@ -11,8 +11,8 @@
 /** @param {number} count @param {(index: number) => string} make */
 const repeat = (count, make) => Array.from({ length: count }, (_, index) => make(index)).join('')
 
-/** @param {number} index */
-const library = (index) => `  Library ${index}:
+/** An ordinary library of 13 lines. @param {number} index @param {string | number} [name] */
+export const library = (index, name = index) => `  Library ${name}:
     report_path: config/reports/library-${index}.yml
     collection_files:
       - default: basic # recently added and released
@@ -29,13 +29,14 @@ const library = (index) => `  Library ${index}:
 
 const SERVICES = `plex:
   url: http://192.168.1.12:32400
-  token: <<plex_token>>
+  token: env
 tmdb:
-  apikey: <<tmdb_key>>
+  apikey: <<tmdb-key>>
 `
 
 /** @param {number} lines */
-export const saneConfig = (lines) => `libraries:\n${repeat(Math.ceil(lines / 13), library)}${SERVICES}`
+export const saneConfig = (lines) =>
+  `libraries:\n${repeat(Math.ceil(lines / 13), (index) => library(index))}${SERVICES}`
 
 /** @param {string} value */
 const setting = (value) => `libraries:\nsettings:\n  asset_directory: ${value}\n${SERVICES}`

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from './edit.js'
+import { lastAtOrBefore } from './last-at-or-before.js'
 import type { Range } from './source.js'
 
 /** A stretch of the original that is still there, or text that came in; in the order of the present text. */
@@ -91,17 +92,6 @@ function indexOf(revision: Revision): PieceIndex {
   const index = { starts, behind }
   indexes.set(revision, index)
   return index
-}
-
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** Goes through pieces from the first to the last: each call takes what is left up to an offset, or drops it. */

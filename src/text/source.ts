@@ -1,3 +1,5 @@
+import { lastAtOrBefore } from './last-at-or-before.js'
+
 /** A place in a text for people: line and column from 1, offset from 0 in UTF-16 units. */
 export interface Position {
   readonly line: number
@@ -59,15 +61,4 @@ function findLineStarts(text: string): readonly number[] {
   const starts = [text.charCodeAt(0) === 0xfeff ? 1 : 0]
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
   return starts
-}
-
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }

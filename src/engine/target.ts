@@ -15,7 +15,7 @@ export function autoTarget(document: ConfigDocument): Target {
   let from: string = OLDEST
   let isOpen = false
   const root = document.at([])
-  for (const range of root ? versionsOf(document, root) : []) {
+  for (const range of root ? versionsOf(document, root, new Set()) : []) {
     const [, bound = '', version = ''] = /^(>=?)(\d+\.\d+\.\d+)/.exec(range) ?? []
     // What no release has yet is for whatever comes next.
     if (bound === '>') isOpen = true
@@ -38,17 +38,25 @@ function endsOf(document: ConfigDocument): readonly string[] {
 const mayUseTrakt = (document: ConfigDocument) =>
   document.broken.includes('trakt') || isTraktFilledIn(document)
 
-/** Where the schemas say of filled-in keys which versions read them: of sections, libraries, operations. */
-function* versionsOf(document: ConfigDocument, at: NodeRef, path: Path = []): Iterable<string> {
+/** Which versions read the keys that are filled in, each once: of sections, libraries, operations. */
+function* versionsOf(
+  document: ConfigDocument,
+  at: NodeRef,
+  told: Set<string>,
+  path: Path = [],
+): Iterable<string> {
   const known = path.length === 1 && path[0] === 'libraries' ? undefined : knownKeys(path)
   if (known?.size === 0) return
   for (const { name, value } of document.entries(at)) {
     const node = known?.get(name)
     if (known && !node) continue
     const range = node?.deprecated ? undefined : node?.['x-versions']
-    if (range && isSet(document, value)) yield range
+    if (range && !told.has(range) && isSet(document, value)) {
+      told.add(range)
+      yield range
+    }
     for (const below of [value, ...(name === 'operations' ? document.items(value) : [])])
-      if (document.shape(below) === 'mapping') yield* versionsOf(document, below, [...path, name])
+      if (document.shape(below) === 'mapping') yield* versionsOf(document, below, told, [...path, name])
   }
 }
 

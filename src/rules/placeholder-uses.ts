@@ -39,6 +39,7 @@ function collect(document: ConfigDocument): readonly Use[] {
   const found = new Map<string, Use>()
   const said = new Set<string>()
   for (const text of textsOf(document)) {
+    if (!/<<|\$/.test(text.text)) continue
     const use = text.isKey ? keyOf(text) : useOf(document, text)
     if (!use) continue
     const { start, end } = document.range(use.at)

@@ -8,14 +8,19 @@ const { root, next } = createLookup(SCHEMAS, 'config.schema.json')
 
 /** The schema nodes that describe a path; none where the schemas do not reach. */
 export function schemaNodes(path: Path): readonly SchemaNode[] {
-  let nodes = root
-  for (const step of path) nodes = next(nodes, step)
-  return nodes.map(([node]) => node)
+  return placedNodes(path).map(([node]) => node)
 }
 
-/** The keys that a schema knows below a path, with what it says of each. */
+const placedNodes = (path: Path) => path.reduce<readonly Placed[]>(next, root)
+
+const keysOf = new WeakMap<readonly Placed[], ReadonlyMap<string, SchemaNode>>()
+
+/** The keys that a schema knows below a path, with what it says of each. Asked for every mapping of a config. */
 export function knownKeys(path: Path): ReadonlyMap<string, SchemaNode> {
-  return new Map(schemaNodes(path).flatMap((node) => Object.entries(node.properties ?? {})))
+  const nodes = placedNodes(path)
+  const known = keysOf.get(nodes) ?? new Map(nodes.flatMap(([node]) => Object.entries(node.properties ?? {})))
+  keysOf.set(nodes, known)
+  return known
 }
 
 /** A single annotation of a path: the first node that carries it. */
@@ -40,7 +45,7 @@ const holders = new WeakMap<readonly Placed[], boolean>()
 /** Whether one of the keys that stand below a path may be secret. Asked for every key of a config, too. */
 export function holdsSecretPath(path: Path): boolean {
   if (isSecretPath(path)) return true
-  const nodes = path.reduce<readonly Placed[]>(next, root)
+  const nodes = placedNodes(path)
   const known = holders.get(nodes) ?? [...keyNames().secretNames].some((name) => areSecret(next(nodes, name)))
   holders.set(nodes, known)
   return known

@@ -146,7 +146,7 @@ function* defaults({ document, target }: RuleContext): Iterable<Finding> {
     const isOneOfSeveral = list !== undefined && document.items(list).length > 1
     const finding: Finding = {
       at: value,
-      message: 'There is no such file since version 2.5.0, which does without Trakt: the entry fails.',
+      message: '`default: trakt` is gone since version 2.5.0, which does without Trakt: the entry fails.',
       hint: `Is the entry to be deleted? Files such as \`imdb\`, \`tmdb\`, \`simkl\` and \`letterboxd\` have similar charts.`,
       ...(isOneOfSeveral
         ? onlyNew(target.range, {

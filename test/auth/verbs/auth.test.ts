@@ -85,7 +85,7 @@ describe('tokens that end within the margin', () => {
     if (how === 'spent') w.fake.faults.push({ on: 'refresh', status: 400, body: '{"error":"invalid_grant"}' })
     w.fake.approveAfter(1)
     const { code, err } = await w.run('auth')
-    expect(code).toBe(0)
+    expect(code, err).toBe(0)
     expect(err.replace(/\s+/g, ' ')).toContain('Trakt does not take the refresh token any more: it was used')
     expect(w.asked()).toEqual([TOKEN, ...DEVICE, DEVICE[1], SETTINGS])
   })

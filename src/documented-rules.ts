@@ -1,7 +1,9 @@
+import { CORE_RULES } from './core-rules.js'
 import { DOCS } from './generated/docs.js'
 import { MIGRATIONS } from './generated/migrations.js'
 import { RULES } from './generated/rules.js'
 import type { DocumentedRule } from './rules/rule.js'
+import { sectionDocs } from './sections/docs.js'
 
 /** The rules that are files of their own, with what people read of them. */
 export const DOCUMENTED_RULES: readonly DocumentedRule[] = RULES.map((rule) => ({
@@ -9,8 +11,12 @@ export const DOCUMENTED_RULES: readonly DocumentedRule[] = RULES.map((rule) => (
   docs: DOCS[rule.meta.id]!,
 }))
 
-/** Every rule there is, those of migrations among them. */
+/** Every rule there is, those of sections and migrations among them. */
 export const ALL_DOCUMENTED_RULES: readonly DocumentedRule[] = [
   ...DOCUMENTED_RULES,
+  ...CORE_RULES.filter(({ meta }) => meta.general).map((rule) => ({
+    ...rule,
+    docs: sectionDocs(rule.meta.id),
+  })),
   ...MIGRATIONS.map(({ rule }) => rule),
 ]

@@ -1,7 +1,7 @@
+import { CORE_RULES } from './core-rules.js'
 import { type Checked, type Circumstances, check } from './engine/check.js'
 import { isPmmConfig } from './engine/recognize.js'
 import { autoTarget } from './engine/target.js'
-import { RULES } from './generated/rules.js'
 import { mayHoldOldForms } from './old-forms.js'
 import { RULE_IDS } from './rule-ids.js'
 import { type Facts, NO_FACTS } from './rules/facts.js'
@@ -74,7 +74,7 @@ async function unrecognized(
   const kind = (await import('./kometa/file-kind.js')).fileKind(document)
   if (!options.named)
     return { document, target, checked: [], skipped: `not a config of PMM/Kometa: it is ${kind.what}` }
-  const rules = RULES.filter(({ meta }) => meta.id === 'config/not-a-config')
+  const rules = CORE_RULES.filter(({ meta }) => meta.id === 'config/not-a-config')
   const checked = await check(document, rules, { ...circumstances(target, options), unrecognized: kind }, [])
   return { document, target, checked, skipped: null }
 }
@@ -86,7 +86,7 @@ async function checkFor(
   dependsOnVersion?: () => void,
 ): Promise<readonly Checked[]> {
   const asked = options.optIn !== undefined || mayHoldOldForms(document, target)
-  const rules = asked ? (await import('./all-rules.js')).ALL_RULES : RULES
+  const rules = asked ? (await import('./all-rules.js')).ALL_RULES : CORE_RULES
   const all = [...rules, ...(options.moreRules ?? [])]
   return check(document, all, {
     ...circumstances(target, options),

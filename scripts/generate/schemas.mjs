@@ -13,7 +13,7 @@ export async function loadSchemas() {
   )
 }
 
-const PROSE = ['description', 'markdownDescription', 'title', '$comment', 'examples', 'default']
+const PROSE = ['description', 'markdownDescription', 'title', '$comment', 'examples', 'enumDescriptions']
 
 /** A schema without what only people read, for the running program. @param {any} node @returns {any} */
 export function withoutProse(node, inProperties = false) {
@@ -29,15 +29,9 @@ export function withoutProse(node, inProperties = false) {
   )
 }
 
-/** The sections that are described in full: of the others the types are known, but not yet judged. */
-export const JUDGED = ['trakt.schema.json', 'mal.schema.json']
-
-/**
- * A schema without what only people and repairs ask for, and without types where values are not judged yet.
- * @param {string} name of its file @param {any} schema
- */
-export function forChecks(name, schema) {
-  return withoutKeywords(withoutProse(schema), JUDGED.includes(name) ? ['x-acts'] : ['x-acts', 'type'])
+/** A schema without what only people and repairs ask for. @param {any} schema */
+export function forChecks(schema) {
+  return withoutKeywords(withoutProse(schema), ['x-acts'])
 }
 
 /** @param {any} node @param {readonly string[]} keywords @returns {any} */

@@ -10,6 +10,12 @@ export const VOCABULARY = [
   'x-own',
   'x-distinctive',
   'x-acts',
+  'x-otherwise',
+  'x-split',
+  'x-fold',
+  'x-values',
+  'x-wanted',
+  'enumDescriptions',
   'markdownDescription',
 ]
 
@@ -24,7 +30,7 @@ export async function generateValidators(schemas) {
   const own = Object.fromEntries(
     Object.entries(schemas)
       .filter(([name]) => name !== 'report.schema.json' && name !== SETTINGS)
-      .map(([name, schema]) => [name, forChecks(name, schema)]),
+      .map(([name, schema]) => [name, forChecks(schema)]),
   )
   const ajv = createAjv().addSchema(withoutProse(schemas[SETTINGS]))
   const code = standalone.default(ajv, { validateSettings: SETTINGS })
@@ -32,7 +38,61 @@ export async function generateValidators(schemas) {
   return {
     'src/generated/validators.js': `${BANNER}${module}`,
     'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\ninterface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateSettings: Validator\n`,
-    'src/generated/schemas.ts': `${BANNER}import type { SchemaNode } from '../schema/violation.js'\n\nexport const SCHEMAS: Readonly<Record<string, SchemaNode>> = ${JSON.stringify(own)}\n`,
+    'src/generated/schemas.ts': `${BANNER}import type { SchemaNode } from '../schema/violation.js'\n\nexport const SCHEMAS: Readonly<Record<string, SchemaNode>> = ${JSON.stringify(own)}\n\n/** The keywords by which each section forbids something that no rule with a thought of its own is named for. */\nexport const SECTION_KEYWORDS: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(keywordsOf(own))}\n`,
+  }
+}
+
+/** Keywords that only describe, or that lead on to other nodes. */
+const SILENT = new Set([
+  ...[
+    '$schema',
+    '$id',
+    '$ref',
+    'title',
+    'definitions',
+    'properties',
+    'items',
+    'allOf',
+    'if',
+    'then',
+    'default',
+  ],
+  ...[
+    'deprecated',
+    'x-rule',
+    'x-secret',
+    'x-own',
+    'x-distinctive',
+    'x-otherwise',
+    'x-split',
+    'x-fold',
+    'x-wanted',
+  ],
+])
+
+/** @param {Record<string, any>} schemas @returns {Record<string, string[]>} */
+function keywordsOf(schemas) {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([file, schema]) => {
+      /** @type {Set<string>} */
+      const found = new Set()
+      collect(schema, found)
+      return [file.replace('.schema.json', ''), [...found].sort()]
+    }),
+  )
+}
+
+/** @param {any} node @param {Set<string>} found */
+function collect(node, found) {
+  if (node === null || typeof node !== 'object') return
+  const rule = node['x-rule']
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'properties' || key === 'definitions')
+      for (const child of Object.values(value)) collect(child, found)
+    else if (['items', 'then', 'additionalProperties'].includes(key) && value !== false) collect(value, found)
+    else if (key === 'allOf') for (const child of value) collect(child, found)
+    if (SILENT.has(key) || typeof rule === 'string' || rule?.[key] !== undefined) continue
+    if (key !== 'additionalProperties' || value === false) found.add(key)
   }
 }
 
@@ -48,6 +108,7 @@ export function createAjv() {
     code: { source: true, esm: true, lines: true },
   })
   ajv.addVocabulary(VOCABULARY)
+  ajv.addFormat('schedule', true)
   return ajv
 }
 

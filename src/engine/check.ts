@@ -4,10 +4,11 @@ import { matches } from '../rules/pattern.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
 import type { Suppression } from '../rules/suppression.js'
-import { outside } from '../rules/versions.js'
+import { endsBefore, outside } from '../rules/versions.js'
 import { ROOT_KEYS } from '../schema/knowledge.js'
 import type { Violation } from '../schema/violation.js'
 import { ruleOf, walkSchemas } from '../schema/walk.js'
+import { sectionRuleOf } from '../sections/section-rules.js'
 import { createCoverage } from '../text/coverage.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
@@ -56,9 +57,10 @@ export async function check(
   document: ConfigDocument,
   rules: readonly Rule[],
   circumstances: Circumstances,
-  violations: readonly Violation[] = walkSchemas(document),
+  violations: readonly Violation[] = walkSchemas(document, readBy(circumstances.target)),
 ): Promise<readonly Checked[]> {
   const named = byRule(violations)
+  const sayOf = await wordsFor(document, violations)
   const suppressions = findSuppressions(document)
   const active = rules.filter(
     ({ meta }) =>
@@ -68,7 +70,12 @@ export async function check(
     active
       .filter(({ meta }) => (meta.last ?? false) === last)
       .flatMap((rule) => {
-        const context = { ...circumstances, document, violations: named.get(rule.meta.id) ?? [] }
+        const context = {
+          ...circumstances,
+          ...(sayOf ? { sayOf } : {}),
+          document,
+          violations: named.get(rule.meta.id) ?? [],
+        }
         return run(rule, { ...context, suppressions: last ? suppressions : [] })
       })
   const isSilenced = createSilencer(suppressions)
@@ -117,14 +124,39 @@ async function holding(
 function byRule(violations: readonly Violation[]): ReadonlyMap<string, readonly Violation[]> {
   const groups = new Map<string, Violation[]>()
   for (const violation of violations) {
-    const id = ruleOf(violation)
-    if (id === undefined)
-      throw new Error(`no rule is named for ${violation.keyword} at ${violation.path.join('.')}`)
+    const id = ruleOf(violation) ?? sectionRuleOf(violation.section, violation.keyword)
     const group = groups.get(id)
     if (group) group.push(violation)
     else groups.set(id, [violation])
   }
   return groups
+}
+
+/** The words for violations are loaded where a section rule has something to say. */
+async function wordsFor(
+  document: ConfigDocument,
+  violations: readonly Violation[],
+): Promise<RuleContext['sayOf']> {
+  if (violations.every((violation) => ruleOf(violation) !== undefined)) return undefined
+  const { say } = await import('../sections/say/say.js')
+  return (violation) => say(document, violation)
+}
+
+/**
+ * Whether the target reads a key that only some versions do: its newest one, for a key that is gone; any of them,
+ * for a newer one, which is no mistake then.
+ */
+function readBy({ range }: Target): (versions: string) => boolean {
+  const known = new Map<string, boolean>()
+  const isRead = (versions: string) => {
+    const [, start = '', end] = /^>=?(\S+)(?: <=?(\S+))?$/.exec(versions) ?? []
+    return end === undefined ? !endsBefore(range, start) : endsBefore(range, end)
+  }
+  return (versions) => {
+    const before = known.get(versions) ?? isRead(versions)
+    known.set(versions, before)
+    return before
+  }
 }
 
 /** Findings of one rule at one place are the same finding. */
@@ -143,7 +175,7 @@ function isRange(at: NodeRef | Range): at is Range {
 }
 
 /** Where a rule that knows more speaks about a place, the ones it stands in for are silent there. */
-function superseded(found: readonly Found[]): ReadonlySet<Found> {
+function superseded(found: readonly Holding[]): ReadonlySet<Found> {
   const dropped = new Set<Found>()
   for (const rule of new Set(found.map((one) => one.rule))) {
     const { insteadOf } = rule.meta
@@ -152,8 +184,46 @@ function superseded(found: readonly Found[]): ReadonlySet<Found> {
     const spoken = createCoverage(found.filter((one) => one.rule === rule).map(({ range }) => range))
     for (const other of others) if (spoken.meets(other.range)) dropped.add(other)
   }
+  for (const one of generalities(found)) dropped.add(one)
   return dropped
 }
+
+/**
+ * What section rules say of a place that a rule with a thought of its own speaks of, unless that is milder; an old
+ * form is no unknown key.
+ */
+function generalities(found: readonly Holding[]): readonly Found[] {
+  const general = found.filter(({ rule }) => rule.meta.general)
+  if (general.length === 0) return []
+  const others = found.filter(({ rule }) => !rule.meta.general)
+  const lightest = new Map<string, number>()
+  const old = new Set<string>()
+  /** What is said of a section as a whole stands under its name. */
+  const groups = new Set(others.map(({ rule }) => rule.meta.id.split('/')[0]!))
+  for (const one of others) {
+    if (isRange(one.finding.at)) continue
+    const path = one.diagnostic.path.join('\0')
+    lightest.set(path, Math.min(weightOf(one), lightest.get(path) ?? SEVERITIES.length))
+    if (one.rule.meta.kind === 'migration') old.add(path)
+  }
+  const spots = SEVERITIES.map((_, most) =>
+    createCoverage(
+      others.filter((one) => isRange(one.finding.at) && weightOf(one) <= most).map(({ range }) => range),
+    ),
+  )
+  return general.filter((one) => {
+    const { path } = one.diagnostic
+    const places = path.map((_, index) => path.slice(0, index + 1).join('\0'))
+    return (
+      (path.length === 1 && groups.has(`${path[0]}`)) ||
+      places.some((place) => old.has(place)) ||
+      (lightest.get(path.join('\0')) ?? SEVERITIES.length) <= weightOf(one) ||
+      spots[weightOf(one)]!.meets(one.range)
+    )
+  })
+}
+
+const weightOf = ({ diagnostic }: Holding) => SEVERITIES.indexOf(diagnostic.severity)
 
 function toDiagnostic(
   document: ConfigDocument,

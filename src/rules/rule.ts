@@ -53,6 +53,8 @@ export interface RuleContext {
   readonly document: ConfigDocument
   /** The schema violations that name this rule (`x-rule`). */
   readonly violations: readonly Violation[]
+  /** The words for a violation that no rule with a thought of its own is named for; loaded where there is one. */
+  sayOf?(violation: Violation): Finding | undefined
   readonly target: Target
   readonly now: Date
   readonly facts: Facts
@@ -121,6 +123,8 @@ export interface RuleMeta {
   readonly wholly?: boolean
   /** It runs only when it is asked for by name. */
   readonly optIn?: boolean
+  /** Every section has it: where a rule with a thought of its own speaks of the same place, it is silent. */
+  readonly general?: boolean
   /** The rule is about what the others found, and runs after them. */
   readonly last?: boolean
 }

@@ -1,4 +1,5 @@
 import type { ScalarValue } from '../yaml/scalar.js'
+import { formatProblem } from './formats.js'
 import type { SchemaNode } from './violation.js'
 
 /** What stands at a place, as far as the keywords of one node ask. */
@@ -7,7 +8,7 @@ export type Subject =
   | { readonly type: 'sequence'; readonly length: number }
   | { readonly type: 'scalar'; readonly value: ScalarValue }
 
-type Test<Wanted> = (subject: Subject, wanted: Wanted) => boolean
+type Test<Wanted> = (subject: Subject, wanted: Wanted, node: SchemaNode) => boolean
 
 /**
  * The keywords that are about one value and nothing below it, each with whether a value keeps it. As in JSON Schema
@@ -15,7 +16,8 @@ type Test<Wanted> = (subject: Subject, wanted: Wanted) => boolean
  */
 const TESTS: { readonly [Keyword in ValueKeyword]: Test<NonNullable<SchemaNode[Keyword]>> } = {
   type: (subject, wanted) => [wanted].flat().some((type) => isOfType(subject, type)),
-  enum: (subject, wanted) => wanted.some((one) => equals(subject, one)),
+  enum: (subject, wanted, node) =>
+    wanted.some((one) => equals(node['x-fold'] ? folded(subject) : subject, one)),
   const: equals,
   pattern: (subject, wanted) => ofText(subject, (text) => expression(wanted).test(text)),
   minLength: (subject, wanted) => ofText(subject, (text) => lengthOf(text) >= wanted),
@@ -24,6 +26,7 @@ const TESTS: { readonly [Keyword in ValueKeyword]: Test<NonNullable<SchemaNode[K
   maximum: (subject, wanted) => ofNumber(subject, (value) => value <= wanted),
   minItems: (subject, wanted) => subject.type !== 'sequence' || subject.length >= wanted,
   minProperties: (subject, wanted) => subject.type !== 'mapping' || subject.keys.length >= wanted,
+  format: (subject, wanted) => ofText(subject, (text) => formatProblem(wanted, text) === undefined),
 }
 
 type ValueKeyword =
@@ -37,14 +40,16 @@ type ValueKeyword =
   | 'maximum'
   | 'minItems'
   | 'minProperties'
+  | 'format'
 
-const KEYWORDS = Object.keys(TESTS) as readonly ValueKeyword[]
+/** All of them, in the order in which they are asked. */
+export const KEYWORDS = Object.keys(TESTS) as readonly ValueKeyword[]
 
 /** The keywords of a node that a value does not keep. */
 export function brokenKeywords(subject: Subject, node: SchemaNode): readonly string[] {
   return KEYWORDS.filter((keyword) => {
     const wanted = node[keyword]
-    return wanted !== undefined && !(TESTS[keyword] as Test<unknown>)(subject, wanted)
+    return wanted !== undefined && !(TESTS[keyword] as Test<unknown>)(subject, wanted, node)
   })
 }
 
@@ -62,6 +67,12 @@ function isOfType(subject: Subject, type: string): boolean {
 /** Schemas compare with single values only. */
 function equals(subject: Subject, wanted: unknown): boolean {
   return subject.type === 'scalar' && subject.value === wanted
+}
+
+function folded(subject: Subject): Subject {
+  return subject.type === 'scalar' && typeof subject.value === 'string'
+    ? { type: 'scalar', value: subject.value.toLowerCase() }
+    : subject
 }
 
 function ofText(subject: Subject, test: (text: string) => boolean): boolean {

@@ -12,10 +12,27 @@ export interface Violation {
   readonly key?: string
   /** The schema node that says so, without its prose. */
   readonly schema: SchemaNode
+  /** The section whose file says so: `plex`, `operations`, ...; `config` for the root. */
+  readonly section: string
+  /** The part of a text that breaks it, where PMM reads the text as a list. */
+  readonly part?: string
+  /** What is wrong with a text of a `format`. */
+  readonly problem?: FormatProblem
+}
+
+/** What PMM makes of a text that is not as its `format` has it. */
+export interface FormatProblem {
+  /** The wrong part, or what is wrong with it, as a whole sentence. */
+  readonly says: string
+  /** What PMM does then, in place of what the schema says (`x-otherwise`). */
+  readonly otherwise?: string
+  /** Versions that take the text all the same, as a semver range. */
+  readonly not?: string
 }
 
 /** A JSON Schema (draft-07) node with our annotations; see CONTRIBUTING.md for what each means. */
 export interface SchemaNode {
+  readonly $id?: string
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, SchemaNode>>
@@ -37,6 +54,8 @@ export interface SchemaNode {
   readonly not?: SchemaNode
   readonly if?: SchemaNode
   readonly then?: SchemaNode
+  readonly format?: string
+  readonly default?: unknown
   readonly deprecated?: boolean
   readonly 'x-rule'?: string | Readonly<Record<string, string>>
   readonly 'x-secret'?: boolean
@@ -44,5 +63,15 @@ export interface SchemaNode {
   readonly 'x-own'?: boolean
   readonly 'x-distinctive'?: boolean
   readonly 'x-acts'?: Acts | false
+  /** What PMM does with a value it does not take: one word, or one for each keyword or kind of value. */
+  readonly 'x-otherwise'?: string | Readonly<Record<string, string>>
+  /** A text is read as a list, cut at this; its parts are judged as items. */
+  readonly 'x-split'?: string
+  /** Capitals do not matter. */
+  readonly 'x-fold'?: boolean
+  /** Versions that know a value, for those that not all do. */
+  readonly 'x-values'?: Readonly<Record<string, string>>
+  /** What is wanted, in words, where the keywords do not say it well. */
+  readonly 'x-wanted'?: string
   readonly [keyword: string]: unknown
 }

@@ -1,20 +1,29 @@
 import { SCHEMAS } from '../generated/schemas.js'
 import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
-import { brokenKeywords, type Subject } from './keywords.js'
+import { formatProblem } from './formats.js'
+import { brokenKeywords, KEYWORDS, type Subject } from './keywords.js'
 import { createLookup, isNode, type Lookup, type Placed } from './lookup.js'
 import { isOpaque } from './opaque.js'
-import type { SchemaNode, Violation } from './violation.js'
+import type { FormatProblem, SchemaNode, Violation } from './violation.js'
 
-/** Everything in a config that the schemas forbid, in the order of the file. */
-export type Walk = (document: ConfigDocument) => readonly Violation[]
+/**
+ * Everything in a config that the schemas forbid, in the order of the file, and the keys that are not read.
+ * @param isRead whether the versions that read a key (`x-versions`) are all that the config is for
+ */
+export type Walk = (document: ConfigDocument, isRead?: (versions: string) => boolean) => readonly Violation[]
 
 /** Walks a document and the schemas side by side. Values that another program fills in are passed over. */
 export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start: string): Walk {
   const lookup = createLookup(schemas, start)
-  const speaks = createSpeaks(lookup)
+  const forbids = createForbids(lookup)
   const { expand, next } = lookup
 
-  function* walk(document: ConfigDocument, at: NodeRef, nodes: Groups): Iterable<Violation> {
+  function* walk(
+    document: ConfigDocument,
+    at: NodeRef,
+    nodes: Groups,
+    isRead: (versions: string) => boolean,
+  ): Iterable<Violation> {
     if (isOpaque(document, at)) return
     const subject = subjectAt(document, at)
     const groups = [...nodes]
@@ -26,8 +35,10 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
       }
     for (const [step, child] of childrenOf(document, at)) {
       for (const group of groups) yield* unknown(document, at, step, child, group)
-      const below = groups.map((group) => next(group, step)).filter(speaks)
-      if (below.length > 0) yield* walk(document, child, below)
+      const below = groups.map((group) => next(group, step))
+      yield* unread(child, below, isRead)
+      const forbidding = below.filter(forbids)
+      if (forbidding.length > 0) yield* walk(document, child, forbidding, isRead)
     }
   }
 
@@ -39,15 +50,39 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
     file: SchemaNode,
   ): Iterable<Violation> {
     const { path } = at
-    for (const keyword of brokenKeywords(subject, schema)) yield { at, path, keyword, schema }
+    const section = sectionOf(file)
+    for (const keyword of brokenKeywords(subject, schema)) {
+      const problem = keyword === 'format' ? problemOf(subject, schema) : undefined
+      yield { at, path, keyword, schema, section, ...(problem ? { problem } : {}) }
+    }
+    yield* brokenParts(at, subject, schema, file)
+    yield* newerValues(at, subject, schema, section)
     const { required = [], anyOf, not } = schema
     if (subject.type === 'mapping') {
       for (const key of required)
-        if (!subject.keys.includes(key)) yield { at, path, keyword: 'required', key, schema }
+        if (!subject.keys.includes(key)) yield { at, path, keyword: 'required', key, schema, section }
     }
     if (anyOf && !anyOf.some((one) => accepts(document, at, one, file)))
-      yield { at, path, keyword: 'anyOf', schema }
-    if (not && accepts(document, at, not, file)) yield { at, path, keyword: 'not', schema }
+      yield { at, path, keyword: 'anyOf', schema, section }
+    if (not && accepts(document, at, not, file)) yield { at, path, keyword: 'not', schema, section }
+  }
+
+  /** The parts of a text that PMM reads as a list, each judged as an item. */
+  function* brokenParts(
+    at: NodeRef,
+    subject: Subject,
+    schema: SchemaNode,
+    file: SchemaNode,
+  ): Iterable<Violation> {
+    const { items, 'x-split': separator } = schema
+    if (separator === undefined || !items || subject.type !== 'scalar' || typeof subject.value !== 'string')
+      return
+    for (const text of subject.value.split(separator)) {
+      const part = text.trim()
+      for (const [node, home] of expand(items, file))
+        for (const keyword of brokenKeywords({ type: 'scalar', value: part }, node))
+          yield { at, path: at.path, keyword, schema: node, section: sectionOf(home), part }
+    }
   }
 
   /** Whether a value keeps a schema, with all that stands below it. */
@@ -55,7 +90,8 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
     const subject = subjectAt(document, at)
     const nodes = expand(schema, file)
     for (const [node, home] of nodes) {
-      for (const _ of broken(document, at, subject, node, home)) return false
+      for (const { keyword } of broken(document, at, subject, node, home))
+        if (keyword !== 'x-values') return false
       for (const [step, child] of childrenOf(document, at))
         for (const _ of unknown(document, at, step, child, [[node, home]])) return false
       const { if: condition, then } = node
@@ -67,14 +103,47 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
     )
   }
 
-  return (document) => {
+  return (document, isRead = () => true) => {
     const at = document.at([])
-    return at ? [...walk(document, at, [lookup.root])] : []
+    return at ? [...walk(document, at, [lookup.root], isRead)] : []
   }
 }
 
 /** The walk over the schemas of PMM's config. */
 export const walkSchemas: Walk = createWalk(SCHEMAS, 'config.schema.json')
+
+/** The section that a file is about, by its name. */
+const sectionOf = (file: SchemaNode) => (file.$id ?? '').replace('.schema.json', '')
+
+/** Keys that part of the target does not read: it passes over them. */
+function* unread(at: NodeRef, groups: Groups, isRead: (versions: string) => boolean): Iterable<Violation> {
+  for (const group of groups)
+    for (const [schema, file] of group) {
+      const versions = schema['x-versions']
+      if (versions === undefined || schema.deprecated || isRead(versions)) continue
+      yield { at, path: at.path, keyword: 'x-versions', schema, section: sectionOf(file) }
+    }
+}
+
+/** A value that not all versions know. */
+function* newerValues(
+  at: NodeRef,
+  subject: Subject,
+  schema: SchemaNode,
+  section: string,
+): Iterable<Violation> {
+  const versions = schema['x-values']
+  if (versions === undefined || subject.type !== 'scalar') return
+  const texts =
+    schema['x-split'] === undefined ? [`${subject.value}`] : `${subject.value}`.split(schema['x-split'])
+  for (const text of texts) {
+    const part = schema['x-fold'] ? text.trim().toLowerCase() : text
+    if (Object.hasOwn(versions, part)) yield { at, path: at.path, keyword: 'x-values', schema, section, part }
+  }
+}
+
+const problemOf = (subject: Subject, { format }: SchemaNode): FormatProblem | undefined =>
+  subject.type === 'scalar' && format !== undefined ? formatProblem(format, `${subject.value}`) : undefined
 
 /** The rule a violation belongs to: named by its schema node, for the whole node or for one keyword. */
 export function ruleOf(violation: Violation): string | undefined {
@@ -104,10 +173,10 @@ function* unknown(
   nodes: readonly Placed[],
 ): Iterable<Violation> {
   if (typeof step === 'number') return
-  for (const [schema] of nodes) {
+  for (const [schema, file] of nodes) {
     if (schema.additionalProperties !== false || Object.hasOwn(schema.properties ?? {}, step)) continue
     if (isOpaque(document, at) || document.raw(document.keyOf(at)).startsWith('{{')) return
-    yield { at, path, keyword: 'additionalProperties', key: step, schema }
+    yield { at, path, keyword: 'additionalProperties', key: step, schema, section: sectionOf(file) }
   }
 }
 
@@ -118,27 +187,32 @@ function subjectAt(document: ConfigDocument, at: NodeRef): Subject {
   return { type, value: document.scalar(at)?.value ?? null }
 }
 
-/** Whether anything at or below nodes belongs to a rule: where nothing does, no run goes there. */
-function createSpeaks({ expand }: Lookup): (nodes: readonly Placed[]) => boolean {
+/** Whether anything at or below nodes forbids something: where nothing does, no run goes there. */
+function createForbids({ expand }: Lookup): (nodes: readonly Placed[]) => boolean {
   const known = new WeakMap<SchemaNode, boolean>()
-  const speaks = (node: SchemaNode, file: SchemaNode): boolean => {
+  const forbids = (node: SchemaNode, file: SchemaNode): boolean => {
     const before = known.get(node)
     if (before !== undefined) return before
     // A node that leads back to itself has nothing to add.
     known.set(node, false)
     const found = expand(node, file).some(
-      ([one, home]) => one['x-rule'] !== undefined || partsOf(one).some((part) => speaks(part, home)),
+      ([one, home]) =>
+        FORBIDDING.some((keyword) => one[keyword] !== undefined) ||
+        one.additionalProperties === false ||
+        partsOf(one).some((part) => part['x-versions'] !== undefined || forbids(part, home)),
     )
     known.set(node, found)
     return found
   }
   const groups = new WeakMap<readonly Placed[], boolean>()
   return (nodes) => {
-    const before = groups.get(nodes) ?? nodes.some(([node, file]) => speaks(node, file))
+    const before = groups.get(nodes) ?? nodes.some(([node, file]) => forbids(node, file))
     groups.set(nodes, before)
     return before
   }
 }
+
+const FORBIDDING = [...KEYWORDS, 'required', 'anyOf', 'not', 'x-values'] as const
 
 function partsOf({ properties = {}, additionalProperties, items, then }: SchemaNode): readonly SchemaNode[] {
   return [...Object.values(properties), additionalProperties, items, then].filter(isNode)

@@ -99,5 +99,6 @@ describe('one mistake in odd surroundings is one finding', () => {
 test('versions that do not read a key are named', async () => {
   const text = malFilledIn(`${LIBRARIES}${MAL}  cache_expiration: often\n`)
   expect(await spoken(text, { target: '>=1.16.3 <2.4.7' })).toEqual(['error mal/cache-expiration'])
-  expect(await spoken(text, { target: '>=1.16.3 <1.17.0' })).toEqual([])
+  const old = text.replace('collection_files', 'metadata_path')
+  expect(await spoken(old, { target: '>=1.16.3 <1.17.0' })).toEqual([])
 })

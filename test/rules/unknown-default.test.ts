@@ -80,7 +80,7 @@ describe('the name of a file that comes with PMM', () => {
     ])
     const [found] = await findings(text, { target: '>=1.18.0 <=2.5.2' })
     expect(found).toMatchObject({ severity: 'error', versions: '>=1.19.1' })
-    expect(await about(text, '1.18.0')).toEqual([])
+    expect(await about(text.replace('collection_files', 'metadata_path'), '1.18.0')).toEqual([])
     for (const [name, migration] of [
       ['flixpatrol', 'flixpatrol'],
       ['other_award', 'entry-other_award'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { forChecks, loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
+import { loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
 import { type Checked, type Circumstances, check } from '../../src/engine/check.js'
 import { RULES } from '../../src/generated/rules.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
@@ -128,19 +128,4 @@ describe.each(JUDGED)('the schema of $section', ({ section, schema, documents })
       for (const rule of rules) expect(rule, place.join('/')).toBe((node['x-rule'] as Json).anyOf)
     }
   })
-})
-
-/** The schemas that configs are judged by; the others are about our own files. */
-const JUDGING = Object.entries(SCHEMAS).filter(([name]) => !/^(?:report|pmm-configrc)\.schema/.test(name))
-
-test('only the schemas of trakt and mal forbid anything: the other sections are not judged yet', () => {
-  const forbidding = JUDGING.filter(([name, schema]) =>
-    // Their types are known, but the validators are made without them.
-    [...nodesOf(forChecks(name, schema))].some(([, node]) =>
-      CONSTRAINTS.some(
-        (key) => key !== 'allOf' && key !== 'items' && key in node && typeof node[key] !== 'object',
-      ),
-    ),
-  )
-  expect(forbidding.map(([name]) => name)).toEqual(['mal.schema.json', 'trakt.schema.json'])
 })

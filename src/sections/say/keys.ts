@@ -1,0 +1,102 @@
+import type { Finding, Fix } from '../../rules/rule.js'
+import { outside } from '../../rules/versions.js'
+import { knownKeys } from '../../schema/knowledge.js'
+import { isSameName, suggest } from '../../schema/suggest.js'
+import type { Violation } from '../../schema/violation.js'
+import type { ConfigDocument, Path } from '../../yaml/document.js'
+import { homesOf } from './homes.js'
+import { listed } from './in-words.js'
+import { consequenceOf } from './otherwise.js'
+import { inPlace } from './place.js'
+
+/** A key that PMM does not know, with the one that was meant or the place where it belongs. */
+export function unknownKey(document: ConfigDocument, violation: Violation): Finding | undefined {
+  const { at, path, key = '' } = violation
+  if (path.length === 0 && isOwnBusiness(document, violation)) return undefined
+  const known = currentKeys(path)
+  const meant = suggest(key, known)
+  const twin = meant !== undefined && document.at([...path, meant]) !== undefined
+  const said = named(key)
+  const homes = meant !== undefined && isSameName(key, meant) ? [] : homesOf(key, path)
+  const where = inPlace(path)
+  if (meant !== undefined && homes.length === 0)
+    return {
+      at: document.keyOf(at),
+      message: `PMM does not know ${said}${where} and passes over it. Did you mean \`${meant}\`?`,
+      hint: twin
+        ? `\`${meant}\` is there as well: delete the one that is wrong.`
+        : `Rename it to \`${meant}\`.`,
+      ...(twin ? {} : { fix: renaming(violation, meant) }),
+    }
+  return {
+    at: document.keyOf(at),
+    message: `PMM does not know ${said}${where} and passes over it.`,
+    hint:
+      homes.length > 0
+        ? `It belongs in ${listed(homes.map((one) => `\`${one}\``))}: move it there.`
+        : `Delete it. ${
+            known.length > 12
+              ? '`pmm-config explain` lists the keys that PMM reads here.'
+              : `The keys here are ${listed(
+                  known.map((one) => `\`${one}\``),
+                  'and',
+                )}.`
+          }`,
+  }
+}
+
+/** Other programs and people's anchors have root keys of their own. */
+function isOwnBusiness(document: ConfigDocument, { at, key = '' }: Violation): boolean {
+  return /^(?:x-|\.)/.test(key) || /(?:^|[\s[{,])&[^\s,[\]{}]/.test(document.raw(at))
+}
+
+function renaming({ at, key = '' }: Violation, name: string): Fix {
+  return {
+    title: `Rename ${named(key)} to \`${name}\``,
+    safety: isSameName(key, name) ? 'safe' : 'unsafe',
+    reveals: [...at.path.slice(0, -1), name],
+    make: (draft) => draft.rename(draft.document.keyOf(at), name),
+  }
+}
+
+/** A key that is missing: PMM does without, or does not start. */
+export function missingKey(document: ConfigDocument, violation: Violation): Finding {
+  const { at, path, key = '' } = violation
+  const { severity, says } = consequenceOf(document, violation)
+  return {
+    at: document.keyOf(at),
+    message: `\`${key}\` is missing${inPlace(path)}. ${says}`,
+    hint: `Add \`${key}\`.`,
+    severity,
+  }
+}
+
+/** A key that the target does not read: it came later, or it is gone. */
+export function unreadKey(document: ConfigDocument, { at, path, schema }: Violation): Finding | undefined {
+  // Of a blank line nothing is lost.
+  if (document.scalar(at)?.value === null) return undefined
+  const versions = schema['x-versions']!
+  const [, start, end] = /^>=?(\S+)(?: <=?(\S+))?$/.exec(versions) ?? []
+  const key = `\`${path.at(-1)}\``
+  return {
+    at: document.keyOf(at),
+    ...(end === undefined
+      ? {
+          message: `Kometa reads ${key} from version ${start} on; older ones pass over it.`,
+          hint: 'Delete it, or update Kometa and set the target.',
+        }
+      : {
+          message: `Kometa ${end} and newer pass over ${key}.`,
+          hint: 'Delete it, or set the target to the version you run.',
+        }),
+    holds: outside(versions),
+    not: versions,
+  }
+}
+
+/** A name that may be repeated: in the place of a key there may be anything. */
+export const named = (key: string) => (/^[A-Za-z][\w .-]{0,40}$/.test(key) ? `\`${key}\`` : 'this key')
+
+function currentKeys(path: Path): readonly string[] {
+  return [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => name)
+}

@@ -1,0 +1,122 @@
+import { placeholdersIn } from '../../kometa/placeholders.js'
+import type { Finding } from '../../rules/rule.js'
+import { outside } from '../../rules/versions.js'
+import { schemaNodes } from '../../schema/knowledge.js'
+import type { Violation } from '../../schema/violation.js'
+import type { ConfigDocument, Path } from '../../yaml/document.js'
+import { inWords, wanted } from './in-words.js'
+import { missingKey, unknownKey, unreadKey } from './keys.js'
+import { consequenceOf, defaultAt, kindOf } from './otherwise.js'
+import { nearest, repairOf } from './repair.js'
+
+/** The words for one violation that belongs to no rule with a thought of its own. */
+export function say(document: ConfigDocument, violation: Violation): Finding | undefined {
+  const finding = findingOf(document, violation)
+  if (!finding) return undefined
+  return finding.holds === undefined ? { ...finding, ...whereRead(violation) } : finding
+}
+
+function findingOf(document: ConfigDocument, violation: Violation): Finding | undefined {
+  switch (violation.keyword) {
+    case 'additionalProperties':
+      return unknownKey(document, violation)
+    case 'required':
+      return missingKey(document, violation)
+    case 'x-versions':
+      return unreadKey(document, violation)
+    case 'x-values':
+      return newerValue(violation)
+    default:
+      return wrongValue(document, violation)
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  list: 'a list',
+  mapping: 'a mapping',
+  text: 'a text',
+  empty: 'an empty text',
+  number: 'a number',
+  boolean: '`true` or `false`',
+  date: 'a date',
+}
+
+/** A value that PMM does not take: what is wanted, and what it does instead. */
+function wrongValue(document: ConfigDocument, violation: Violation): Finding | undefined {
+  const { at, path, keyword, schema, part, problem } = violation
+  const { value, text = '' } = document.scalar(at) ?? {}
+  // What a placeholder will be is not known but for being a text.
+  if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
+  const key = nameOf(path)
+  const kind = kindOf(document, at)
+  const { severity, says } = consequenceOf(document, violation)
+  if (kind === 'null') {
+    const isDefault = / takes .*(?:default|outside of libraries)/.test(says)
+    return {
+      at: document.keyOf(at),
+      message: isDefault
+        ? `${key} is blank: PMM takes ${defaultAt(path).replace(/,$/, '')}.`
+        : `${key} is blank. ${says}`,
+      hint: isDefault ? 'Fill it in, or delete the line.' : `Write ${wanted(schema)}, or delete the line.`,
+      severity: isDefault ? 'info' : severity,
+    }
+  }
+  const fix = repairOf(document, violation)
+  const meant = part === undefined ? undefined : nearest(part, schema)
+  const isSame = / takes its default/.test(says) && meansDefault(document, at, path)
+  return {
+    at: kind === 'list' || kind === 'mapping' ? document.keyOf(at) : at,
+    message: `${problem ? problem.says : mustBe(key, violation, WORDS[kind] ?? kind, text)} ${isSame ? 'PMM takes its default, which is the same.' : says}`,
+    hint: fix
+      ? `${fix.title}.`
+      : meant === undefined
+        ? `Write ${wanted(schema)}.`
+        : `Did you mean \`${meant}\`?`,
+    severity: isSame ? 'info' : severity,
+    ...(problem?.not === undefined ? {} : { holds: outside(problem.not), not: problem.not }),
+    ...(fix ? { fix } : {}),
+  }
+}
+
+/** The text of a switch or number that means what PMM takes anyway. */
+function meansDefault(document: ConfigDocument, at: Violation['at'], path: Path): boolean {
+  const value = schemaNodes(path).find((node) => node.default !== undefined)?.default
+  return value !== undefined && document.scalar(at)?.text.trim().toLowerCase() === `${value}`
+}
+
+function mustBe(key: string, { keyword, schema, part }: Violation, kind: string, text: string): string {
+  const what = `${key} must be ${wanted(schema)}`
+  if (keyword === 'type') return `${what}, but here is ${kind}.`
+  if (part !== undefined && /^[\w .-]{1,30}$/.test(part)) return `PMM does not know \`${part}\` in ${key}.`
+  if (keyword === 'enum' && /^[\w .-]{1,30}$/.test(text)) return `${what}, not \`${text}\`.`
+  return `${what}.`
+}
+
+function newerValue({ at, path, schema, part = '' }: Violation): Finding {
+  const versions = schema['x-values']![part]!
+  return {
+    at,
+    message: `Only versions ${versions} know ${inWords(part)} in ${nameOf(path)}; the target holds others.`,
+    hint: 'Use another value, or set the target to the version you run.',
+    holds: outside(versions),
+    not: versions,
+  }
+}
+
+/** The name of the key that a value belongs to, be it in a list. */
+function nameOf(path: Path): string {
+  const name = path.findLast((step) => typeof step === 'string')
+  if (path.length === 2 && path[0] === 'libraries') return 'The library'
+  return name === undefined ? 'The config' : `\`${name}\``
+}
+
+/** A value matters where all keys above it are read. */
+function whereRead({ path }: Violation): Pick<Finding, 'holds' | 'not'> {
+  const ranges = path.flatMap((_, index) => {
+    const versions = schemaNodes(path.slice(0, index + 1)).find((node) => node['x-versions'])?.['x-versions']
+    return versions === undefined ? [] : [versions]
+  })
+  const last = ranges.at(-1)
+  if (last === undefined) return {}
+  return { holds: ranges.join(' '), not: ranges.map(outside).join(' || ') }
+}

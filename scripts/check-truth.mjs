@@ -1,6 +1,6 @@
 // Judges configs of which it is known what Kometa does with them, and prints how often the findings agree, by
-// class: `node scripts/check-truth.mjs ROWS.jsonl [WORD]`. With a word, the disagreements of the paths and kinds
-// that hold it are listed.
+// class: `node scripts/check-truth.mjs ROWS.jsonl [WORD]`. With a word, only the rows of kinds and paths that hold
+// it are judged, and each disagreement is listed.
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
@@ -34,7 +34,7 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
 
 /** @param {Row} row @param {string} version @param {string} expect */
 async function judge(row, version, expect) {
-  if (expect === 'any') return
+  if (expect === 'any' || (word !== undefined && !`${row.kind} ${row.path}`.includes(word))) return
   const { diagnostics } = await validate(row.config, {
     target: version,
     now: NOW,
@@ -71,7 +71,7 @@ function plainName(variable) {
 
 for (const [place, list] of [...wrong].sort(([, a], [, b]) => b.length - a.length)) {
   if (word === undefined) console.log(`${list.length} ${place}`)
-  else if (place.includes(word)) console.log(`${place}\n${list.join('\n')}`)
+  else console.log(`${place}\n${list.join('\n')}`)
 }
 for (const [name, { passed, all }] of [...classes].sort())
   console.log(`${name}: ${passed} of ${all} (${((100 * passed) / all).toFixed(2)} %)`)

@@ -45,8 +45,10 @@ function mount(place, name, schemas, mounts, tables) {
       }
       if (Object.keys(facts).length > 0) table[path.join('.')] = facts
     }
-    for (const { $ref = '' } of node.allOf ?? [])
-      if (/^\w+\.schema\.json$/.test($ref))
+    const parts = [...(node.allOf ?? []), node.then ?? {}, node.items ?? {}]
+    for (const { $ref = '' } of parts.flatMap((part) => [part, part.then ?? {}]))
+      if ($ref.startsWith('#/definitions/')) visit(schemas[name]?.definitions[$ref.split('/').at(-1)], path)
+      else if (/^\w+\.schema\.json$/.test($ref))
         mount([place, ...path].filter(Boolean).join('.'), $ref, schemas, mounts, tables)
       else if ($ref.startsWith('config.schema.json#/properties/'))
         visit(schemas['config.schema.json']?.properties[$ref.split('/').at(-1)], path)

@@ -189,21 +189,23 @@ function superseded(found: readonly Holding[]): ReadonlySet<Found> {
 }
 
 /**
- * What section rules say of a place that a rule with a thought of its own speaks of, unless that is milder; an old
- * form is no unknown key.
+ * Of a section rule and a rule with a thought of its own that speak of the same place the milder is silent; where
+ * they are equal, the section rule. An old form is no unknown key.
  */
 function generalities(found: readonly Holding[]): readonly Found[] {
   const general = found.filter(({ rule }) => rule.meta.general)
   if (general.length === 0) return []
   const others = found.filter(({ rule }) => !rule.meta.general)
-  const lightest = new Map<string, number>()
   const old = new Set<string>()
+  const byPath = new Map<string, Holding[]>()
   /** What is said of a section as a whole stands under its name. */
   const groups = new Set(others.map(({ rule }) => rule.meta.id.split('/')[0]!))
+  const covered = new Set<string>()
   for (const one of others) {
+    for (const place of one.finding.covers ?? []) covered.add(place.join('\0'))
     if (isRange(one.finding.at)) continue
     const path = one.diagnostic.path.join('\0')
-    lightest.set(path, Math.min(weightOf(one), lightest.get(path) ?? SEVERITIES.length))
+    byPath.set(path, [...(byPath.get(path) ?? []), one])
     if (one.rule.meta.kind === 'migration') old.add(path)
   }
   const spots = SEVERITIES.map((_, most) =>
@@ -211,15 +213,17 @@ function generalities(found: readonly Holding[]): readonly Found[] {
       others.filter((one) => isRange(one.finding.at) && weightOf(one) <= most).map(({ range }) => range),
     ),
   )
-  return general.filter((one) => {
+  return general.flatMap((one) => {
     const { path } = one.diagnostic
+    const beside = byPath.get(path.join('\0')) ?? []
+    if (beside.some((other) => weightOf(other) <= weightOf(one))) return [one]
     const places = path.map((_, index) => path.slice(0, index + 1).join('\0'))
-    return (
+    const isSaid =
+      places.some((place) => covered.has(place)) ||
       (path.length === 1 && groups.has(`${path[0]}`)) ||
-      places.some((place) => old.has(place)) ||
-      (lightest.get(path.join('\0')) ?? SEVERITIES.length) <= weightOf(one) ||
+      (weightOf(one) > 0 && places.some((place) => old.has(place))) ||
       spots[weightOf(one)]!.meets(one.range)
-    )
+    return isSaid ? [one] : beside.filter(({ rule }) => rule.meta.kind !== 'migration')
   })
 }
 

@@ -1,4 +1,4 @@
-import { isTemplate } from '../kometa/placeholders.js'
+import { isTemplate, shellVariablesIn } from '../kometa/placeholders.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 
 /**
@@ -11,4 +11,13 @@ export function isOpaque(document: ConfigDocument, ref: NodeRef): boolean {
   if (!scalar) return document.shape(ref) === 'scalar' || document.raw(ref).startsWith('{{')
   if (scalar.tag && !scalar.tag.startsWith('!!')) return true
   return isTemplate(scalar.text)
+}
+
+/**
+ * Whether a value is `${NAME}` or `$NAME`: PMM takes it as the text that stands there, unless somebody fills it in
+ * before; what takes no such text in any case is judged all the same.
+ */
+export function isShellText(document: ConfigDocument, ref: NodeRef): boolean {
+  const scalar = document.scalar(ref)
+  return scalar !== undefined && scalar.tag === undefined && shellVariablesIn(scalar.text).length > 0
 }

@@ -3,7 +3,7 @@ import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
 import { formatProblem } from './formats.js'
 import { brokenKeywords, KEYWORDS, type Subject } from './keywords.js'
 import { createLookup, isNode, type Lookup, type Placed } from './lookup.js'
-import { isOpaque } from './opaque.js'
+import { isOpaque, isShellText } from './opaque.js'
 import type { FormatProblem, SchemaNode, Violation } from './violation.js'
 
 /**
@@ -24,11 +24,14 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
     nodes: Groups,
     isRead: (versions: string) => boolean,
   ): Iterable<Violation> {
-    if (isOpaque(document, at)) return
+    const isText = isShellText(document, at)
+    if (!isText && isOpaque(document, at)) return
     const subject = subjectAt(document, at)
     const groups = [...nodes]
     for (const group of groups)
       for (const [node, file] of group) {
+        // Rules with a thought of their own leave it to whoever fills it in.
+        if (isText && node['x-rule'] !== undefined) continue
         yield* broken(document, at, subject, node, file)
         const { if: condition, then } = node
         if (condition && then && accepts(document, at, condition, file)) groups.push(expand(then, file))

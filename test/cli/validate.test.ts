@@ -6,7 +6,7 @@ import type { ValidateRequest } from '../../src/cli/options.js'
 import { runValidate } from '../../src/cli/validate.js'
 import { fakeIo } from './fake-io.js'
 
-const GOOD = 'libraries:\n  Movies:\ntmdb:\n  apikey: <<tmdb-key>>\n'
+const GOOD = 'libraries:\n  Movies:\n    operations:\ntmdb:\n  apikey: <<tmdb-key>>\n'
 const BAD = 'libraries:\nmal: yes\n'
 const WARNS =
   'libraries:\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'

@@ -75,7 +75,7 @@ describe('a comment that ignores a rule', () => {
   })
 
   test('is no comment inside a text', async () => {
-    const text = `libraries:\n  Movies:\n    summary: |\n      # pmm-config-ignore trakt/scope -- why\n      more\n`
+    const text = `libraries:\n  Movies:\n    report_path: |\n      # pmm-config-ignore trakt/scope -- why\n      more\n`
     expect(await rules(text)).toEqual([])
   })
 })

@@ -42,11 +42,11 @@ const FINE: Readonly<Record<string, string>> = {
   'placeholders for every token': section(
     `  client_id: <<a>>\n  client_secret: <<b>>\n${TOKENS.replace(/: [A-Z0-9a-z]+$/gm, ': <<value>>')}`,
   ),
-  'keys of other programs at the root': `${LIBRARIES}${TRAKT}homarr:\n  trakt:\n    client_id: x\nscope: all\npin: 1234\nservices: []\n`,
-  'keys of other programs and no trakt': `${LIBRARIES}scope: all\npin: 1234\nauthorization: Bearer\n`,
+  'keys of other programs at the root': `${LIBRARIES}${TRAKT}x-homarr:\n  trakt:\n    client_id: x\n`,
+  'keys of other programs and no trakt': `${LIBRARIES}.scope: all\nx-pin: 1234\nx-authorization: Bearer\n`,
   'libraries called trakt': `libraries:\n  trakt:\n    collection_files:\n      - default: trakt\n  Trakt:\n    operations:\n      mass_audience_rating_update: trakt\n${TRAKT}`,
   'template variables called like keys': `libraries:\n  Movies:\n    collection_files:\n      - default: trakt\n        template_variables:\n          trakt:\n            client_id: a\n          trakt_list: https://trakt.tv/lists/1\n          key: <<not_mine>>\n${TRAKT}`,
-  'builders of Trakt': `${LIBRARIES}somebody-elses:\n  Popular:\n    trakt_list: https://trakt.tv/lists/1\n    trakt_chart:\n      chart: popular\n${TRAKT}`,
+  'builders of Trakt': `${LIBRARIES}x-somebody-elses:\n  Popular:\n    trakt_list: https://trakt.tv/lists/1\n    trakt_chart:\n      chart: popular\n${TRAKT}`,
   'comments everywhere': `# trakt:\n#   client_id: x\n${LIBRARIES}trakt: # mine\n  # id\n\n  client_id: ID # id\n  # trakt:\n  client_secret: SECRET   # ####\n  pin: # ten minutes\n  force_refresh:   #optional\n${TOKENS.replace('authorization:', 'authorization: ##### GENERATED #####')}`,
   'keys merged in': `${LIBRARIES}x-trakt: &app\n  client_id: ID\n  client_secret: SECRET\ntrakt:\n  <<: *app\n${TOKENS}`,
   'a section that is an alias': `${LIBRARIES}.anchors:\n  trakt: &app\n    client_id: ID\n    client_secret: SECRET\n    pin: <<trakt-pin>>\ntrakt: *app\n`,
@@ -55,7 +55,7 @@ const FINE: Readonly<Record<string, string>> = {
   'values on lines of their own': section(`  client_id:\n    ID\n  client_secret:\n    SECRET\n${TOKENS}`),
   'quoted keys': `${LIBRARIES}"trakt":\n  "client_id": "ID"\n  'client_secret': 'SECRET'\n${TOKENS.replace('authorization', '"authorization"')}`,
   'an explicit key': `${LIBRARIES}? trakt\n: client_id: ID\n  client_secret: SECRET\n${TOKENS}`,
-  JSON: '{"libraries": {"Movies": null}, "trakt": {"client_id": "ID", "client_secret": "SECRET", "pin": null, "authorization": {"access_token": "ACCESS", "token_type": "bearer", "expires_in": 604800, "refresh_token": "REFRESH", "scope": "public", "created_at": 1790000000}}}',
+  JSON: '{"libraries": {"Movies": {}}, "trakt": {"client_id": "ID", "client_secret": "SECRET", "pin": null, "authorization": {"access_token": "ACCESS", "token_type": "bearer", "expires_in": 604800, "refresh_token": "REFRESH", "scope": "public", "created_at": 1790000000}}}',
   'a blank authorization and a PIN': section(
     '  client_id: ID\n  client_secret: SECRET\n  pin: <<trakt-pin>>\n  authorization:\n',
   ),

@@ -29,7 +29,7 @@ const FINE: Readonly<Record<string, string>> = {
   ),
   'a picture of MyAnimeList': `libraries:\n  Anime:\n    overlay_files:\n      - default: ratings\n        template_variables:\n          rating1_image: mal\n`,
   'sources where they can be reached': `${operations('      mass_original_title_update: [mal_japanese, mal]\n      mass_metadata_update:\n        ratings: { audience: mal }\n')}${MAL}`,
-  'other programs’ keys behind a section that is filled in': `${LIBRARIES}${MAL}client_id: x\naccess_token: y\n`,
+  'other programs’ keys behind a section that is filled in': `${LIBRARIES}${MAL}x-other: {client_id: x, access_token: y}\n`,
 }
 
 describe('there is nothing to say about', () => {

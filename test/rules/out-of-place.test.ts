@@ -73,6 +73,7 @@ describe('a file that is being committed', () => {
   test('may hold no secret under a misspelt or misplaced key either', async () => {
     const text = `libraries:\nplexx:\n  token: ${'ab1'.repeat(7)}\nradarr:\n  api-key: ${'c2d'.repeat(7)}\n  url: http://me:pw@radarr:7878\n`
     expect(await spoken(text, true)).toEqual([
+      '2 warning config/unknown-key',
       '3 error config/committed-secret',
       '5 error config/committed-secret',
       '6 error config/committed-secret',

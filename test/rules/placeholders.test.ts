@@ -159,7 +159,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ['numbers in a list', 'settings:\n  ignore_ids: [<<some-id>>]\n'],
     ['a schedule', 'plex:\n  clean_bundles: <<when-to-clean>>\n'],
     ['what an alias leads to', 'x: &a <<git-token>>\ngithub:\n  token: *a\n'],
-    ['a root key that nobody knows', 'templates:\n  x:\n    name: <<collection_name>> <<other_name>>\n'],
+    ['a root key that nobody knows', 'x-templates:\n  x:\n    name: <<collection_name>> <<other_name>>\n'],
     ['somebody else’s template', 'tmdb:\n  apikey: "{{ tmdb_key }}"\n'],
   ])('%s is right', async (_, section) => {
     expect(await spoken(`${BASE}${section}`)).toEqual([])

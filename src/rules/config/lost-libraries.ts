@@ -1,4 +1,4 @@
-import { isLibraryLike, TELLING } from '../root-keys.js'
+import { isLibraryLike, LIBRARY_KEYS, TELLING } from '../root-keys.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -19,12 +19,14 @@ export const rule: Rule = {
     if (library)
       yield {
         at: library.key,
+        covers: entries.filter(({ value }) => isLibraryLike(document, value)).map(({ value }) => value.path),
         message: 'This is a library, but there is no `libraries:` above it: PMM finds no library at all.',
         hint: 'Put `libraries:` at the beginning of a line above it, and indent the libraries by two spaces.',
       }
     else if (key)
       yield {
         at: key.key,
+        covers: entries.filter(({ name }) => LIBRARY_KEYS.has(name)).map(({ value }) => value.path),
         message: `\`${key.name}\` belongs into a library, but there is neither \`libraries:\` nor the name of one above it.`,
         hint: 'Put `libraries:` and the name of the library above it, each indented less than what is below.',
       }

@@ -23,6 +23,7 @@ function finding(document: ConfigDocument, group: MisplacedKeys): Finding {
   const [stands, them] = keys.length > 1 ? ['stand', 'them'] : ['stands', 'it']
   return {
     at: keys[0]!.key,
+    covers: [...keys, ...(library ? [library] : [])].map(({ value }) => value.path),
     message: `${lines.join(', ')} ${stands} where the names of libraries stand, so PMM looks for ${keys.length > 1 ? 'libraries of these names' : 'a library of this name'}.`,
     hint: library
       ? `Indent ${them} by two more spaces, below \`${library.name}\`, if ${keys.length > 1 ? 'they belong' : 'it belongs'} there.`

@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../../yaml/document.js'
+import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { isOfTrakt, MAL } from '../mal-keys.js'
 import type { Finding } from '../rule.js'
 import { bringHome, dropRepeats } from './homes.js'
@@ -28,6 +28,15 @@ export function* misplacedKeys(
 /** An `authorization` in the wrong place, with which its keys went astray. */
 const isAstray = (section: string, parent: string) =>
   /(?:^|\0)authorization$/.test(parent) && parent !== `${section}\0authorization`
+
+/** All keys of the section that stand beside one, blank ones among them. */
+function siblingsOf(service: Service, document: ConfigDocument, path: Path): readonly Path[] {
+  const parent = document.at(path.slice(0, -1))
+  const entries = parent ? document.entries(parent) : []
+  return entries
+    .filter(({ name }) => service.isKey(name) || name === 'authorization')
+    .map(({ value }) => value.path)
+}
 
 const AT_ROOT = 'at the root of the file'
 
@@ -72,6 +81,7 @@ function finding(service: Service, document: ConfigDocument, all: readonly Writt
   const eithers = isBesideMal && mayBeMals(document, group)
   return {
     at: first.entry.key,
+    covers: siblingsOf(service, document, path),
     message: `${names} ${group.length > 1 ? 'stand' : 'stands'} ${where}; PMM looks for ${group.length > 1 ? 'them' : 'it'} below ${home} and finds nothing.${repeated.map(({ name }) => ` \`${name}\` is there twice: PMM refuses to read such a file.`).join('')}`,
     fix: {
       title: `Move ${names} below ${mixed ? `${own} and \`authorization:\`` : home}`,

@@ -18,6 +18,7 @@ export const rule: Rule = {
       const holdsNothing = document.scalar(value)?.kind === 'null'
       yield {
         at: key,
+        covers: [value.path],
         message: `This \`trakt\` stands inside \`${parent}\`; PMM reads it only at the root of the file.`,
         ...(holdsNothing ? { severity: 'info' } : {}),
         // Moved out, it would be a second section.

@@ -21,8 +21,8 @@ export const docs: RuleDocs = {
   why: '`<<: *name` takes over the keys of another mapping. From anything else there are no keys to take, and PMM refuses the file.',
   examples: [
     {
-      bad: 'a: &a text\nlibraries:\n  Movies:\n    <<: *a\n',
-      good: 'a: &a { report_path: x }\nlibraries:\n  Movies:\n    <<: *a\n',
+      bad: 'x-a: &a text\nlibraries:\n  Movies:\n    <<: *a\n',
+      good: 'x-a: &a { report_path: x }\nlibraries:\n  Movies:\n    <<: *a\n',
     },
   ],
 }

@@ -14,7 +14,9 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
   const { at, path, key = '' } = violation
   if (path.length === 0 && isOwnBusiness(document, violation)) return undefined
   const known = currentKeys(path)
-  const meant = suggest(key, known)
+  const near = suggest(key, known)
+  // Other programs' names are near ours; a section that was meant has a rule of its own.
+  const meant = near !== undefined && path.length === 0 && !isSameName(key, near) ? undefined : near
   const twin = meant !== undefined && document.at([...path, meant]) !== undefined
   const said = named(key)
   const homes = meant !== undefined && isSameName(key, meant) ? [] : homesOf(key, path)
@@ -47,7 +49,9 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
 
 /** Other programs and people's anchors have root keys of their own. */
 function isOwnBusiness(document: ConfigDocument, { at, key = '' }: Violation): boolean {
-  return /^(?:x-|\.)/.test(key) || /(?:^|[\s[{,])&[^\s,[\]{}]/.test(document.raw(at))
+  const { start } = document.range(document.keyOf(at))
+  const text = document.source.text.slice(start, document.range(at).end)
+  return /^(?:x-|\.)/.test(key) || /[\s[{,:]&[^\s,[\]{}]/.test(text)
 }
 
 function renaming({ at, key = '' }: Violation, name: string): Fix {

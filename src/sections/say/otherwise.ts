@@ -74,7 +74,7 @@ function wordOf(
   const nodes = [own, ...schemaNodes(path).map((node) => node['x-otherwise'])]
   for (const node of nodes) {
     if (typeof node === 'string') return node
-    const word = node?.[kind] ?? node?.[keyword] ?? node?.else
+    const word = node?.[keyword] ?? node?.[kind] ?? node?.else
     if (word !== undefined) return word
   }
   for (let length = path.length - 1; length >= 0; length--)

@@ -1,4 +1,4 @@
-import { placeholdersIn } from '../../kometa/placeholders.js'
+import { placeholdersIn, shellVariablesIn } from '../../kometa/placeholders.js'
 import type { Finding } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
 import { schemaNodes } from '../../schema/knowledge.js'
@@ -17,10 +17,14 @@ export function say(document: ConfigDocument, violation: Violation): Finding | u
 }
 
 function findingOf(document: ConfigDocument, violation: Violation): Finding | undefined {
+  // In a file that does not parse nobody knows what belongs to what.
+  const isBroken = document.problems.length > 0
   switch (violation.keyword) {
     case 'additionalProperties':
+      if (isBroken || /[\u00a0\u2000-\u200f\u2060\u3000\ufeff]/.test(violation.key ?? '')) return undefined
       return unknownKey(document, violation)
     case 'required':
+      if (isBroken) return undefined
       return missingKey(document, violation)
     case 'x-versions':
       return unreadKey(document, violation)
@@ -44,9 +48,13 @@ const WORDS: Readonly<Record<string, string>> = {
 /** A value that PMM does not take: what is wanted, and what it does instead. */
 function wrongValue(document: ConfigDocument, violation: Violation): Finding | undefined {
   const { at, path, keyword, schema, part, problem } = violation
+  // What becomes of an old form is told by its migration.
+  if (schema.deprecated) return undefined
   const { value, text = '' } = document.scalar(at) ?? {}
   // What a placeholder will be is not known but for being a text.
   if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
+  const isShell = typeof value === 'string' && shellVariablesIn(value).length > 0
+  if (isShell && isTemplateFile(document)) return undefined
   const key = nameOf(path)
   const kind = kindOf(document, at)
   const { severity, says } = consequenceOf(document, violation)
@@ -61,6 +69,13 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
       severity: isDefault ? 'info' : severity,
     }
   }
+  if (isShell)
+    return {
+      at,
+      message: `${key} must be ${wanted(schema)}, and PMM does not fill in \`$\` variables. ${says}`,
+      hint: `Write ${wanted(schema)}, unless another program fills it in before PMM reads the file.`,
+      severity,
+    }
   const fix = repairOf(document, violation)
   const meant = part === undefined ? undefined : nearest(part, schema)
   const isSame = / takes its default/.test(says) && meansDefault(document, at, path)
@@ -76,6 +91,11 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
     ...(problem?.not === undefined ? {} : { holds: outside(problem.not), not: problem.not }),
     ...(fix ? { fix } : {}),
   }
+}
+
+/** What has other signs of a template is made into a config by somebody. */
+function isTemplateFile({ source }: ConfigDocument): boolean {
+  return /\.(?:j2|tmpl|tpl|template|gotmpl|dist)$/i.test(source.path) || /\{%|\{\{/.test(source.text)
 }
 
 /** The text of a switch or number that means what PMM takes anyway. */

@@ -4,7 +4,7 @@ import { migrated } from '../migrated.js'
 const L = 'libraries:\n  A: {}\n'
 const settings = (text: string) => `libraries:\n  A:\n    settings: {${text}}\n`
 const library = (text: string) =>
-  `libraries:\n  A:\n    collection_files: []\n${text.replace(/^/gm, '    ').trimEnd()}\n`
+  `libraries:\n  A:\n    report_path: a.yml\n${text.replace(/^/gm, '    ').trimEnd()}\n`
 
 /** Which of two keys Kometa 2.4.4 goes by, as its modules/config.py and facts of real runs have it. */
 const BOTH: Readonly<Record<string, readonly [before: string, after: string]>> = {

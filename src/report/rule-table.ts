@@ -10,13 +10,27 @@ export function listRules(
 ): string {
   if (format === 'json') return `${JSON.stringify(rules.map(toJson), null, 2)}\n`
   const paint = createPaint(terminal.colour)
-  const width = Math.max(...rules.map(({ meta }) => meta.id.length))
-  return rules
+  const lines = folded(rules)
+  const width = Math.max(...lines.map(({ meta }) => meta.id.length))
+  return lines
     .map(({ meta: { id, severity, fix }, docs: { summary } }) => {
       const level = paint(SEVERITY_STYLE[severity], severity.padEnd(7))
       return `${id.padEnd(width)}  ${level}  ${fix.padEnd(6)}  ${summary}\n`
     })
     .join('')
+}
+
+/** What every section has is listed once, as `<section>/wrong-type`. */
+function folded(rules: readonly DocumentedRule[]): readonly DocumentedRule[] {
+  const names = new Set<string>()
+  return rules.flatMap((rule) => {
+    if (!rule.meta.general) return [rule]
+    const name = rule.meta.id.split('/')[1]!
+    if (names.has(name)) return []
+    names.add(name)
+    const summary = rule.docs.summary.replace(/ of `?[\w -]+`? (is|that) /, ' of a section $1 ')
+    return [{ ...rule, meta: { ...rule.meta, id: `<section>/${name}` }, docs: { ...rule.docs, summary } }]
+  })
 }
 
 function toJson({ meta, docs: { summary, why } }: DocumentedRule): object {

@@ -5,7 +5,7 @@ import { validate } from '../src/validate.js'
 
 const NOW = new Date('2026-09-22T12:00:00Z')
 const STALE =
-  'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D # spent\n  authorization: {access_token: <<a>>, refresh_token: <<b>>, token_type: Bearer, scope: public, expires_in: <<c>>, created_at: <<d>>}\n'
+  'libraries: {Films: {}}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D # spent\n  authorization: {access_token: <<a>>, refresh_token: <<b>>, token_type: Bearer, scope: public, expires_in: <<c>>, created_at: <<d>>}\n'
 
 describe('the library repairs', () => {
   test('a text, and says what was done and what is left', async () => {
@@ -20,7 +20,7 @@ describe('the library repairs', () => {
   })
 
   test('nothing in a text that is fine', async () => {
-    const text = 'libraries:\ntmdb:\n  apikey: <<tmdb>>\n'
+    const text = 'libraries: {Films: {}}\ntmdb:\n  apikey: <<tmdb>>\n'
     expect(await fix(text)).toMatchObject({ text, changed: false, fixed: [], diagnostics: [] })
   })
 

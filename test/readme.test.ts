@@ -48,13 +48,13 @@ describe('the README', () => {
     symlinkSync(resolve(import.meta.dirname, '..'), join(session.folder, 'node_modules/pmm-config'))
     writeFileSync(join(session.folder, 'program.mjs'), program!)
     expect(session.run('node program.mjs')).toBe(
-      '2 info migration/trakt-250\n2 error trakt/section-shape\n1 "libraries:\\nsettings:\\n  cache: true\\n"\n',
+      '2 info migration/trakt-250\n2 error trakt/section-shape\n1 "libraries: {Films: {}}\\nsettings:\\n  cache: true\\n"\n',
     )
   })
 
   it('shows configs that are as it says', () => {
     const [suppressed, settings] = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!)
-    const rest = '  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\nlibraries:\n'
+    const rest = '  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\nlibraries: {Films: {}}\n'
     writeFileSync(join(session.folder, 'suppressed.yml'), `${suppressed}${rest}`)
     expect(session.run('pmm-config validate --target 2.4.4 --quiet suppressed.yml')).toBe('')
     expect(session.run('pmm-config validate --target 2.4.4 suppressed.yml')).toMatch(/, nothing wrong\n$/)

@@ -1,4 +1,4 @@
-import { isLibraryLike, LIBRARY_KEYS, meantSection, TELLING } from '../rules/root-keys.js'
+import { isLibraryLike, LIBRARY_KEYS, meantAsLibraries, meantSection, TELLING } from '../rules/root-keys.js'
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
 import type { SchemaNode } from '../schema/violation.js'
 import type { ConfigDocument } from '../yaml/document.js'
@@ -45,7 +45,8 @@ function isNearlyOne(document: ConfigDocument, outline: Outline): boolean {
   const roots = [...outline.keys()]
   const libraries = roots.filter((name) => isLibraryLike(document, document.at([name])))
   const rest = roots.filter((name) => !libraries.includes(name))
-  const meant = rest.map((name) => [name, meantSection(name)] as const)
+  const section = (name: string) => (meantAsLibraries(document, name) ? 'libraries' : meantSection(name))
+  const meant = rest.map((name) => [name, section(name)] as const)
   const ours = meant.filter(([, section]) => section !== undefined)
   const inLibrary = rest.some((name) => TELLING.has(name))
     ? rest.filter((name) => LIBRARY_KEYS.has(name))

@@ -5,6 +5,7 @@ import { docs as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { docs as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { docs as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
 import { docs as configLostLibraries } from '../rules/config/lost-libraries.js'
+import { docs as configMissingLibraries } from '../rules/config/missing-libraries.js'
 import { docs as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { docs as configNotAConfig } from '../rules/config/not-a-config.js'
 import { docs as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
@@ -86,6 +87,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/committed-secret': configCommittedSecret,
   'config/foreign-placeholder': configForeignPlaceholder,
   'config/lost-libraries': configLostLibraries,
+  'config/missing-libraries': configMissingLibraries,
   'config/misspelt-section': configMisspeltSection,
   'config/not-a-config': configNotAConfig,
   'config/placeholder-as-text': configPlaceholderAsText,

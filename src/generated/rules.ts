@@ -5,6 +5,7 @@ import { rule as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { rule as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
 import { rule as configLostLibraries } from '../rules/config/lost-libraries.js'
+import { rule as configMissingLibraries } from '../rules/config/missing-libraries.js'
 import { rule as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { rule as configNotAConfig } from '../rules/config/not-a-config.js'
 import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   configCommittedSecret,
   configForeignPlaceholder,
   configLostLibraries,
+  configMissingLibraries,
   configMisspeltSection,
   configNotAConfig,
   configPlaceholderAsText,

@@ -22,12 +22,12 @@ export const migration = defineMigration({
   why: 'The repository moved when Plex Meta Manager became Kometa, and its branch `nightly` was given up with version 2.5.0. PMM does not read this line, editors do.',
   examples: [
     {
-      bad: '# yaml-language-server: $schema=https://raw.githubusercontent.com/meisnate12/Plex-Meta-Manager/master/json-schema/config-schema.json\nlibraries:\n',
-      good: `# yaml-language-server: $schema=${TODAY}\nlibraries:\n`,
+      bad: '# yaml-language-server: $schema=https://raw.githubusercontent.com/meisnate12/Plex-Meta-Manager/master/json-schema/config-schema.json\nlibraries:\n  Films: {}\n',
+      good: `# yaml-language-server: $schema=${TODAY}\nlibraries:\n  Films: {}\n`,
     },
     {
-      bad: '# yaml-language-server: $schema=https://raw.githubusercontent.com/Kometa-Team/Kometa/nightly/json-schema/config-schema.json\nlibraries:\n',
-      good: `# yaml-language-server: $schema=${TODAY}\nlibraries:\n`,
+      bad: '# yaml-language-server: $schema=https://raw.githubusercontent.com/Kometa-Team/Kometa/nightly/json-schema/config-schema.json\nlibraries:\n  Films: {}\n',
+      good: `# yaml-language-server: $schema=${TODAY}\nlibraries:\n  Films: {}\n`,
     },
   ],
   *find({ document }) {

@@ -19,8 +19,8 @@ export const migration = defineMigration({
   why: 'Plex-Auto-Collections took posters and backgrounds from folders of their own. PMM has one kind of folder for both, in which a file is found by the name of what it is for.',
   examples: [
     {
-      bad: 'libraries:\nimage_server:\n  poster_directory: config/posters\n',
-      good: 'libraries:\nsettings:\n  asset_directory: config/posters\n',
+      bad: 'libraries:\n  Films: {}\nimage_server:\n  poster_directory: config/posters\n',
+      good: 'libraries:\n  Films: {}\nsettings:\n  asset_directory: config/posters\n',
     },
   ],
   *find({ document }): Iterable<Finding> {

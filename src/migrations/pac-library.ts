@@ -20,7 +20,7 @@ export const migration = defineMigration({
   why: 'Plex-Auto-Collections worked on one library, named below `plex`. PMM works on those that are keys of `libraries`, and asks Plex what they hold.',
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  library: Films\n  library_type: movie\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n  library: Films\n  library_type: movie\n',
       good: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n',
     },
   ],

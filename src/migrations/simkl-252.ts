@@ -15,10 +15,10 @@ export const migration = defineMigration({
   examples: [
     {
       given: { target: '2.5.2' },
-      bad: 'libraries:\nsimkl:\n  user_token: <<simkl-token>>\n  refresh_token: <<simkl-refresh>>\n',
-      good: 'libraries:\nsimkl:\n  refresh_token: <<simkl-refresh>>\n',
+      bad: 'libraries:\n  Films: {}\nsimkl:\n  user_token: <<simkl-token>>\n  refresh_token: <<simkl-refresh>>\n',
+      good: 'libraries:\n  Films: {}\nsimkl:\n  refresh_token: <<simkl-refresh>>\n',
     },
-    { given: { target: '2.5.2' }, bad: 'libraries:\nsimkl:\n  user_token: <<simkl-token>>\n' },
+    { given: { target: '2.5.2' }, bad: 'libraries:\n  Films: {}\nsimkl:\n  user_token: <<simkl-token>>\n' },
   ],
   *find({ document }) {
     const path = ['simkl', 'user_token']

@@ -39,8 +39,8 @@ export const migration = defineMigration({
     },
     {
       given: { target: '2.5.2' },
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n',
-      good: 'libraries:\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n',
+      good: 'libraries:\n  Films: {}\n',
     },
     {
       given: { target: '2.5.2' },

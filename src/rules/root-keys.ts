@@ -1,5 +1,6 @@
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
-import type { ConfigDocument, NodeRef } from '../yaml/document.js'
+import { isClose } from '../schema/suggest.js'
+import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
 
 /** What can stand in a library, whatever its name. */
 export const LIBRARY_KEYS = knownKeys(['libraries', '*'])
@@ -29,6 +30,23 @@ export function meantSection(name: string): string | undefined {
   const plain = name.trim().toLowerCase().replaceAll(/[ -]/g, '_')
   const section = ROOT_KEYS.get(plain)
   return section && !section.deprecated ? plain : undefined
+}
+
+/** Whether a root key was meant to be `libraries`, in a config that has none. */
+export function meantAsLibraries(document: ConfigDocument, name: string): boolean {
+  if (document.at(['libraries']) || ROOT_KEYS.has(name)) return false
+  return meantSection(name) === 'libraries' || isClose(name, 'libraries') || isClose(name, 'library')
+}
+
+/** A library at the root, or else a key of one, of a config without `libraries`. */
+export function lostLibrary(document: ConfigDocument): Entry | undefined {
+  const root = document.at([])
+  if (!root || document.at(['libraries'])) return undefined
+  const entries = document.entries(root)
+  return (
+    entries.find(({ value }) => isLibraryLike(document, value)) ??
+    entries.find(({ name }) => TELLING.has(name))
+  )
 }
 
 function hasOperation(document: ConfigDocument, library: NodeRef): boolean {

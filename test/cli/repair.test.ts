@@ -11,9 +11,9 @@ const CREDENTIALS = '  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>
 const TOKENS =
   '  authorization: {access_token: <<a>>, refresh_token: <<b>>, token_type: Bearer, scope: public, expires_in: <<c>>, created_at: <<d>>}\n'
 /** A spent PIN in line 5, and nothing else that can be repaired. */
-const STALE = `libraries:\ntrakt:\n${CREDENTIALS}  pin: 1A2B3C4D # mine\n${TOKENS}`
-const MENDED = `libraries:\ntrakt:\n${CREDENTIALS}  pin: # mine\n${TOKENS}`
-const FINE = 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n'
+const STALE = `libraries: {Films: {}}\ntrakt:\n${CREDENTIALS}  pin: 1A2B3C4D # mine\n${TOKENS}`
+const MENDED = `libraries: {Films: {}}\ntrakt:\n${CREDENTIALS}  pin: # mine\n${TOKENS}`
+const FINE = 'libraries: {Films: {}}\ntmdb:\n  apikey: <<tmdb-key>>\n'
 const STRANGER = 'services:\n  web:\n    image: nginx\n'
 
 let folder = ''
@@ -165,7 +165,7 @@ describe('a diff', () => {
   test('is empty and the exit code 0 where nothing would change, whatever is wrong with the file', async () => {
     write('config.yml', FINE)
     expect(await run({ diff: true })).toEqual({ code: 0, out: '', err: '' })
-    write('config.yml', 'libraries:\ntrakt:\n  client_id: <<a>>\n')
+    write('config.yml', 'libraries: {Films: {}}\ntrakt:\n  client_id: <<a>>\n')
     expect(await run({ diff: true })).toEqual({ code: 0, out: '', err: '' })
   })
 
@@ -198,7 +198,7 @@ describe('standard input', () => {
     const { code, out } = await pipe(STALE, { diff: true })
     expect(code).toBe(1)
     expect(out).toContain('@@')
-    expect(out).not.toContain('libraries:\ntrakt:')
+    expect(out).not.toContain('libraries: {Films: {}}\ntrakt:')
   })
 })
 

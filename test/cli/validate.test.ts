@@ -7,10 +7,10 @@ import { runValidate } from '../../src/cli/validate.js'
 import { fakeIo } from './fake-io.js'
 
 const GOOD = 'libraries:\n  Movies:\n    operations:\ntmdb:\n  apikey: <<tmdb-key>>\n'
-const BAD = 'libraries:\nmal: yes\n'
+const BAD = 'libraries: {Films: {}}\nmal: yes\n'
 const WARNS =
-  'libraries:\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'
-const INFORMS = 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n'
+  'libraries: {Films: {}}\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'
+const INFORMS = 'libraries: {Films: {}}\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n'
 const STRANGER = 'services:\n  web:\n    image: nginx\n'
 
 let folder = ''
@@ -257,7 +257,7 @@ describe('settings', () => {
     write('.git/HEAD', '')
     write(
       'config.yml',
-      `libraries:\ntrakt:\n  client_id: ${'1a2b'.repeat(16)}\n  client_secret: ${'3c4d'.repeat(16)}\n  authorization:\n    access_token: ${'5e6f'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'7a8b'.repeat(16)}\n    scope: public\n    created_at: ${Date.UTC(2026, 10, 20) / 1000}\n`,
+      `libraries: {Films: {}}\ntrakt:\n  client_id: ${'1a2b'.repeat(16)}\n  client_secret: ${'3c4d'.repeat(16)}\n  authorization:\n    access_token: ${'5e6f'.repeat(16)}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${'7a8b'.repeat(16)}\n    scope: public\n    created_at: ${Date.UTC(2026, 10, 20) / 1000}\n`,
     )
     expect((await run({ paths: ['config.yml'] })).out).not.toContain('trakt/expiring-token')
     write('.pmm-configrc.yml', 'margin: 5d\n')
@@ -308,7 +308,7 @@ describe('quiet', () => {
 
 describe('facts from outside the text', () => {
   const withPin =
-    'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n'
+    'libraries: {Films: {}}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n'
 
   it('tell the age of a PIN from the time the file was written', async () => {
     write('config.yml', withPin)
@@ -320,7 +320,7 @@ describe('facts from outside the text', () => {
   })
 
   it('find secrets in a file that is being committed', async () => {
-    write('config.yml', 'libraries:\nplex:\n  token: 4Zq8vTn2sXw6KpLr9mBd\n')
+    write('config.yml', 'libraries: {Films: {}}\nplex:\n  token: 4Zq8vTn2sXw6KpLr9mBd\n')
     expect((await run({ paths: ['config.yml'] })).code).toBe(0)
     const { code, out } = await run({ paths: ['config.yml'] }, { env: { PRE_COMMIT: '1' } })
     expect(code).toBe(1)

@@ -7,7 +7,7 @@ async function rules(text: string): Promise<readonly string[]> {
 }
 
 const SHORT =
-  'libraries:\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'
+  'libraries: {Films: {}}\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'
 const above = (key: string, comment: string) =>
   SHORT.replace(new RegExp(`^( *)${key}:`, 'm'), `$1${comment}\n$&`)
 
@@ -64,13 +64,14 @@ describe('a comment that ignores a rule', () => {
   })
 
   test('covers the items of a list in the column of its key', async () => {
-    const text = 'libraries:\n# pmm-config-ignore trakt/section-shape -- why\ntrakt:\n- client_id: abc\n'
+    const text =
+      'libraries: {Films: {}}\n# pmm-config-ignore trakt/section-shape -- why\ntrakt:\n- client_id: abc\n'
     expect(await rules(text)).toEqual([])
   })
 
   test('works in a file that does not parse', async () => {
     const text =
-      'libraries:\nplex:\n  url: "http://plex\ntmdb:\n  # pmm-config-ignore yaml/syntax -- why\n  apikey: "x\n'
+      'libraries: {Films: {}}\nplex:\n  url: "http://plex\ntmdb:\n  # pmm-config-ignore yaml/syntax -- why\n  apikey: "x\n'
     expect(await rules(text)).toEqual(['3 yaml/syntax'])
   })
 

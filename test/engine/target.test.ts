@@ -9,37 +9,37 @@ import { filledIn, findings, spoken } from '../rules/judged.js'
 const targetOf = async (text: string) =>
   autoTarget(await readDocument(createSource('config.yml', text))).range
 const TRAKT = filledIn(
-  'libraries:\ntrakt:\n  client_id: ID\n  client_secret: SECRET\n  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: REFRESH\n    scope: public\n    created_at: 1790000000\n',
+  'libraries: {Films: {}}\ntrakt:\n  client_id: ID\n  client_secret: SECRET\n  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: REFRESH\n    scope: public\n    created_at: 1790000000\n',
 )
 
-const APP = 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
+const APP = 'libraries: {Films: {}}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
 
 describe('the target that a config shows', () => {
   test.each([
-    ['libraries:\n', '>=1.16.3 <=2.5.2'],
+    ['libraries: {Films: {}}\n', '>=1.16.3 <=2.5.2'],
     [`${APP}`, '>=1.16.3 <2.5.0'],
     [`${APP}  pin: 1A2B3C4D\n`, '>=1.16.3 <2.4.7'],
     [`${APP}  force_refresh: true\n`, '>=2.2.1 <2.4.7'],
     [`${APP}  force_refresh:\n  pin:\n`, '>=1.16.3 <2.5.0'],
-    ['libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n', '>=1.16.3 <=2.5.2'],
-    ['libraries:\ntrakt:\n  client_id: "####"\n', '>=1.16.3 <=2.5.2'],
-    ['libraries:\ntrakt: false\n', '>=1.16.3 <=2.5.2'],
-    ['libraries:\ntrakt: none\n', '>=1.16.3 <=2.5.2'],
-    ['libraries:\ntrakt: abc\n', '>=1.16.3 <2.5.0'],
-    ['libraries:\ntrakt:\n- client_id: abc\n', '>=1.16.3 <2.5.0'],
-    ['libraries:\nyamtrack:\n  url: http://x\n', '>=2.4.5 <=2.5.2'],
+    ['libraries: {Films: {}}\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n', '>=1.16.3 <=2.5.2'],
+    ['libraries: {Films: {}}\ntrakt:\n  client_id: "####"\n', '>=1.16.3 <=2.5.2'],
+    ['libraries: {Films: {}}\ntrakt: false\n', '>=1.16.3 <=2.5.2'],
+    ['libraries: {Films: {}}\ntrakt: none\n', '>=1.16.3 <=2.5.2'],
+    ['libraries: {Films: {}}\ntrakt: abc\n', '>=1.16.3 <2.5.0'],
+    ['libraries: {Films: {}}\ntrakt:\n- client_id: abc\n', '>=1.16.3 <2.5.0'],
+    ['libraries: {Films: {}}\nyamtrack:\n  url: http://x\n', '>=2.4.5 <=2.5.2'],
     [`${APP}yamtrack:\n  url: http://x\n`, '>=2.4.5 <2.5.0'],
     [`${APP}flicklist:\n  api_key: abc\n`, '>=2.5.0 <=2.5.2'],
     [`${APP}flicklist:\n  api_key:\n`, '>=1.16.3 <2.5.0'],
-    ['libraries:\nsettings:\n  threading:\n    workers: 2\n', '>=2.5.2 <=2.5.2'],
-    ['libraries:\nlidarr:\n  url: http://x\n', '>=2.5.2'],
+    ['libraries: {Films: {}}\nsettings:\n  threading:\n    workers: 2\n', '>=2.5.2 <=2.5.2'],
+    ['libraries: {Films: {}}\nlidarr:\n  url: http://x\n', '>=2.5.2'],
     ['libraries:\n  Films:\n    collection_files:\n    - default: basic\n', '>=1.20.0 <=2.5.2'],
     [
       'libraries:\n  Films:\n    operations:\n      mass_metadata_update:\n        genre: tmdb\n',
       '>=2.4.5 <=2.5.2',
     ],
     ['libraries:\n  Films:\n    operations:\n    - mass_added_at_update: tmdb\n', '>=2.0.2 <=2.5.2'],
-    ['libraries:\nsomebody: { force_refresh: true }\n', '>=1.16.3 <=2.5.2'],
+    ['libraries: {Films: {}}\nsomebody: { force_refresh: true }\n', '>=1.16.3 <=2.5.2'],
   ])('%j is for %s', async (text, range) => {
     expect(await targetOf(text)).toBe(range)
   })
@@ -47,7 +47,7 @@ describe('the target that a config shows', () => {
   test('is given back, and gives way to the one that was asked for', async () => {
     const from = { kind: 'config', path: null, line: null }
     expect((await validate(TRAKT)).target).toEqual({ range: '>=1.16.3 <2.5.0', from })
-    expect((await validate('libraries:\n')).target.from.kind).toBe('default')
+    expect((await validate('libraries: {Films: {}}\n')).target.from.kind).toBe('default')
     const asked = { kind: 'option', path: null, line: null }
     expect((await validate(TRAKT, { target: '2.4.4' })).target).toEqual({ range: '2.4.4', from: asked })
   })

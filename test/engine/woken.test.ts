@@ -73,7 +73,7 @@ describe('a change of the text', () => {
 })
 
 describe('a repair that is safe in itself', () => {
-  const HOOK = 'libraries:\nwebhooks:\n  error: <<my_hook>>\n'
+  const HOOK = 'libraries: {Films: {}}\nwebhooks:\n  error: <<my_hook>>\n'
   const ODD = 'libraries:\n  Films: {}\nsettings:\n\u00a0\u00a0delete_below_minimum: true\n'
 
   test('is asked for where it wakes something, and says what', async () => {
@@ -82,13 +82,13 @@ describe('a repair that is safe in itself', () => {
     expect(found?.hint).toContain('After the repair PMM reports errors there, which it does not do today')
     expect((await fix(HOOK)).changed).toBe(false)
     const { text, fixed } = await fix(HOOK, { unsafe: true })
-    expect(text).toBe('libraries:\nwebhooks:\n  error: <<my-hook>>\n')
+    expect(text).toBe('libraries: {Films: {}}\nwebhooks:\n  error: <<my-hook>>\n')
     expect(fixed.map(({ safety }) => safety)).toEqual(['unsafe'])
   })
 
   test('is done where it wakes nothing', async () => {
-    const { text } = await fix('libraries:\nplex:\n  token: <<my_token>>\n')
-    expect(text).toBe('libraries:\nplex:\n  token: <<my-token>>\n')
+    const { text } = await fix('libraries: {Films: {}}\nplex:\n  token: <<my_token>>\n')
+    expect(text).toBe('libraries: {Films: {}}\nplex:\n  token: <<my-token>>\n')
   })
 
   test('is asked for where a line was passed over because of an odd space', async () => {

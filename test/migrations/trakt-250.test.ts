@@ -27,24 +27,26 @@ describe('a config that has Trakt, and says nothing else of its version', () => 
 
 describe('for a Kometa without Trakt', () => {
   test('the section is a left-over, under whichever capitals: Kometa logs an error for it', async () => {
-    expect(await places(`libraries:\n${APP}`)).toEqual(['2 warning trakt-250'])
-    expect(await places('libraries:\ntrakt:\n  client_id:\n  pin:\n')).toEqual(['2 warning trakt-250'])
-    expect(await places('libraries:\ntrakt: false\n')).toEqual(['2 warning trakt-250'])
-    expect(await places('libraries:\nTrakt:\n  client_id:\n')).toEqual(['2 warning trakt-250'])
-    expect(await done('libraries:\nTRAKT: {}\n')).toBe('libraries:\n')
+    expect(await places(`libraries: {Films: {}}\n${APP}`)).toEqual(['2 warning trakt-250'])
+    expect(await places('libraries: {Films: {}}\ntrakt:\n  client_id:\n  pin:\n')).toEqual([
+      '2 warning trakt-250',
+    ])
+    expect(await places('libraries: {Films: {}}\ntrakt: false\n')).toEqual(['2 warning trakt-250'])
+    expect(await places('libraries: {Films: {}}\nTrakt:\n  client_id:\n')).toEqual(['2 warning trakt-250'])
+    expect(await done('libraries: {Films: {}}\nTRAKT: {}\n')).toBe('libraries: {Films: {}}\n')
   })
 
   test('a blank section goes unasked, one with a sign-in only when asked, none while older versions count', async () => {
-    const blank = 'libraries:\ntrakt:\n  client_id:\n  pin:\n'
-    expect((await migrated(blank, NEW)).text).toBe('libraries:\n')
-    expect((await migrated(`libraries:\n${APP}`, NEW)).changed).toBe(false)
-    expect(await done(`libraries:\n${APP}`)).toBe('libraries:\n')
+    const blank = 'libraries: {Films: {}}\ntrakt:\n  client_id:\n  pin:\n'
+    expect((await migrated(blank, NEW)).text).toBe('libraries: {Films: {}}\n')
+    expect((await migrated(`libraries: {Films: {}}\n${APP}`, NEW)).changed).toBe(false)
+    expect(await done(`libraries: {Films: {}}\n${APP}`)).toBe('libraries: {Films: {}}\n')
     const wide = { target: '>=1.16.3', unsafe: true, only: ['trakt-250'] }
-    expect((await migrated(`libraries:\n${APP}`, wide)).changed).toBe(false)
+    expect((await migrated(`libraries: {Films: {}}\n${APP}`, wide)).changed).toBe(false)
   })
 
   test('a blank section is a remark where versions with Trakt count as well', async () => {
-    const { diagnostics } = await validate('libraries:\ntrakt:\n')
+    const { diagnostics } = await validate('libraries: {Films: {}}\ntrakt:\n')
     expect(diagnostics.map(({ severity, rule }) => `${severity} ${rule}`)).toContain(
       'info migration/trakt-250',
     )
@@ -52,7 +54,7 @@ describe('for a Kometa without Trakt', () => {
 
   test('a section of stand-ins is one finding, which says that it had better go', async () => {
     for (const value of ['(redacted)', '[REDACTED]', '# my id']) {
-      const text = `libraries:\ntrakt:\n  client_id: ${value}\n  client_secret: ${value}\n  pin: ${value}\n`
+      const text = `libraries: {Films: {}}\ntrakt:\n  client_id: ${value}\n  client_secret: ${value}\n  pin: ${value}\n`
       const { diagnostics } = await validate(text)
       expect(diagnostics).toMatchObject([{ severity: 'info', hint: expect.stringContaining('Delete') }])
       expect(await places(text)).toEqual(['2 warning trakt-250'])
@@ -77,9 +79,9 @@ describe('for a Kometa without Trakt', () => {
   })
 
   test('nothing else is said of the section', async () => {
-    expect(await places('libraries:\ntrakt:\n  client_id: abc\n  pin: 00123456\n  tokens: 1\n')).toEqual([
-      '2 warning trakt-250',
-    ])
+    expect(
+      await places('libraries: {Films: {}}\ntrakt:\n  client_id: abc\n  pin: 00123456\n  tokens: 1\n'),
+    ).toEqual(['2 warning trakt-250'])
   })
 
   test.each([
@@ -123,8 +125,10 @@ describe('for a Kometa without Trakt', () => {
   })
 
   test('its webhook is not read', async () => {
-    expect(await places('libraries:\nwebhooks:\n  trakt_pin: notifiarr\n')).toEqual(['3 warning trakt-250'])
-    expect(await places('libraries:\nwebhooks:\n  trakt_pin:\n')).toEqual([])
+    expect(await places('libraries: {Films: {}}\nwebhooks:\n  trakt_pin: notifiarr\n')).toEqual([
+      '3 warning trakt-250',
+    ])
+    expect(await places('libraries: {Films: {}}\nwebhooks:\n  trakt_pin:\n')).toEqual([])
   })
 
   test('2.5.0 and 2.5.1 are spoken of where something else mentions it', async () => {

@@ -7,7 +7,7 @@ import { fakeIo } from '../cli/fake-io.js'
 import { findings } from './judged.js'
 
 const NEW = { target: '2.5.2' }
-const TEXT = 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
+const TEXT = 'libraries: {Films: {}}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
 
 describe('an id that a rule had before', () => {
   test('is that of a rule there is, and of none itself', () => {

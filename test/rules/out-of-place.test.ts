@@ -66,12 +66,12 @@ test('keys that slipped below the PIN are to be indented as it is, not to be put
 describe('a file that is being committed', () => {
   test('may hold no PIN, and the hook fails so that this is seen', async () => {
     const text =
-      'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: CFE7D464\n'
+      'libraries: {Films: {}}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: CFE7D464\n'
     expect(await spoken(text, true)).toEqual(['5 error trakt/stale-pin'])
   })
 
   test('may hold no secret under a misspelt or misplaced key either', async () => {
-    const text = `libraries:\nplexx:\n  token: ${'ab1'.repeat(7)}\nradarr:\n  api-key: ${'c2d'.repeat(7)}\n  url: http://me:pw@radarr:7878\n`
+    const text = `libraries: {Films: {}}\nplexx:\n  token: ${'ab1'.repeat(7)}\nradarr:\n  api-key: ${'c2d'.repeat(7)}\n  url: http://me:pw@radarr:7878\n`
     expect(await spoken(text, true)).toEqual([
       '2 warning config/unknown-key',
       '3 error config/committed-secret',

@@ -161,12 +161,12 @@ describe('a repair leaves nothing worse behind than it found', () => {
 
 test('keys of mal at the margin are put in their place, the blank second one is dropped', async () => {
   const text =
-    'libraries:\nmal:\nclient_id: <<mal-id>>\nclient_secret: <<mal-secret>>\nauthorization:\n  access_token: <<a>>\nclient_id:\n'
+    'libraries: {Films: {}}\nmal:\nclient_id: <<mal-id>>\nclient_secret: <<mal-secret>>\nauthorization:\n  access_token: <<a>>\nclient_id:\n'
   const [found] = await findings(text, { target: '2.4.4' })
   expect(found?.fix).toMatchObject({ safety: 'unsafe' })
   expect(found?.hint).not.toContain('cannot do it')
   const fixed = await fix(text, { target: '2.4.4', unsafe: true })
   expect(fixed.text).toBe(
-    'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<a>>\n',
+    'libraries: {Films: {}}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<a>>\n',
   )
 })

@@ -20,12 +20,13 @@ const SHAPES: readonly Shape[] = JSON.parse(
 const SHORT: Readonly<Record<string, string>> = { ID: 'cid', SECRET: 's', ACCESS: 'A', REFRESH: 'R' }
 const shortened = (text: string) => text.replace(/\b(?:ID|SECRET|ACCESS|REFRESH)\b/g, (name) => SHORT[name]!)
 
+const LIBRARIES = 'libraries:\n  Films: {}\n'
 const BEFORE =
   'libraries:\n  Movies:\n    collection_files:\n      - default: basic\nplex:\n  url: http://plex:32400\n'
 const AFTER = 'tmdb:\n  apikey: 0123456789abcdef0123456789abcdef\nmal:\n  client_id:\n'
 
 const PLACES = [
-  { place: 'alone in a file', around: (yaml: string) => yaml },
+  { place: 'with libraries alone', around: (yaml: string) => `${yaml}${LIBRARIES}` },
   { place: 'in the middle of a config', around: (yaml: string) => `${BEFORE}${yaml}${AFTER}` },
   { place: 'at the end of a config', around: (yaml: string) => `${BEFORE}${AFTER}${yaml}` },
 ]

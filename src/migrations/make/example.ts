@@ -7,5 +7,5 @@ export function written(pattern: string, value: string | null, beside?: string):
   const lines = [beside, value === null ? undefined : `${keys.at(-1)}: ${value}`].flatMap((line) =>
     line === undefined ? [] : [`${last}${line}\n`],
   )
-  return `${keys[0] === 'libraries' ? '' : 'libraries:\n'}${above.join('')}${lines.join('')}`
+  return `${keys[0] === 'libraries' ? '' : 'libraries:\n  Films: {}\n'}${above.join('')}${lines.join('')}`
 }

@@ -32,8 +32,8 @@ export function webhookMigration(name: OldWebhook): Migration {
     why: 'PMM puts the old webhooks together to `changes`, in the order creation, addition, removal, changes and each once; but only where `changes` is not there.',
     examples: [
       {
-        bad: `libraries:\nwebhooks:\n  error: notifiarr\n  ${name}: notifiarr\n`,
-        good: 'libraries:\nwebhooks:\n  error: notifiarr\n  changes: notifiarr\n',
+        bad: `libraries:\n  Films: {}\nwebhooks:\n  error: notifiarr\n  ${name}: notifiarr\n`,
+        good: 'libraries:\n  Films: {}\nwebhooks:\n  error: notifiarr\n  changes: notifiarr\n',
       },
     ],
     *find({ document }: RuleContext): Iterable<Finding> {

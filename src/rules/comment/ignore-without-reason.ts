@@ -26,8 +26,8 @@ export const docs: RuleDocs = {
   why: 'Whoever reads the file next, yourself in a year included, cannot tell whether a silenced finding was looked at or only in the way. The reason stands behind two dashes.',
   examples: [
     {
-      bad: 'libraries:\n# pmm-config-ignore trakt/section-shape\ntrakt:\n',
-      good: 'libraries:\n# pmm-config-ignore trakt/section-shape -- filled in by the installer\ntrakt:\n',
+      bad: 'libraries:\n  Films: {}\n# pmm-config-ignore trakt/section-shape\ntrakt:\n',
+      good: 'libraries:\n  Films: {}\n# pmm-config-ignore trakt/section-shape -- filled in by the installer\ntrakt:\n',
     },
   ],
 }

@@ -47,8 +47,8 @@ export const docs: RuleDocs = {
   why: 'A `# pmm-config-ignore` comment covers the key below it and what belongs to that key. One that is not needed any more, stands in the wrong place or names a rule that does not exist would hide the next real mistake.',
   examples: [
     {
-      bad: 'libraries:\n# pmm-config-ignore trakt/force-refresh -- kept for later\nplex:\n  url: http://plex:32400\n',
-      good: 'libraries:\nplex:\n  url: http://plex:32400\n',
+      bad: 'libraries:\n  Films: {}\n# pmm-config-ignore trakt/force-refresh -- kept for later\nplex:\n  url: http://plex:32400\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n',
     },
   ],
 }

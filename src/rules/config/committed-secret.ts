@@ -84,8 +84,8 @@ export const docs: RuleDocs = {
   examples: [
     {
       given: { facts: { committing: true } },
-      bad: 'libraries:\ntmdb:\n  apikey: 5d41402abc4b2a76b9719d911017c592\n',
-      good: 'libraries:\ntmdb:\n  apikey: <<tmdb-apikey>>\n',
+      bad: 'libraries:\n  Films: {}\ntmdb:\n  apikey: 5d41402abc4b2a76b9719d911017c592\n',
+      good: 'libraries:\n  Films: {}\ntmdb:\n  apikey: <<tmdb-apikey>>\n',
     },
   ],
 }

@@ -48,8 +48,8 @@ export const docs: RuleDocs = {
     {
       given: { facts: { committing: false, isSet: (name) => name === 'TMDB_KEY' } },
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the rule is about
-      bad: 'libraries:\ntmdb:\n  apikey: ${TMDB_KEY}\n',
-      good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
+      bad: 'libraries:\n  Films: {}\ntmdb:\n  apikey: ${TMDB_KEY}\n',
+      good: 'libraries:\n  Films: {}\ntmdb:\n  apikey: <<tmdb-key>>\n',
     },
   ],
 }

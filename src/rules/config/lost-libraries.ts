@@ -1,4 +1,4 @@
-import { isLibraryLike, LIBRARY_KEYS, TELLING } from '../root-keys.js'
+import { isLibraryLike, LIBRARY_KEYS, lostLibrary } from '../root-keys.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -11,25 +11,23 @@ export const rule: Rule = {
     holds: ALL,
   },
   *check({ document }) {
-    const root = document.at([])
-    if (!root || document.at(['libraries'])) return
-    const entries = document.entries(root)
-    const library = entries.find(({ value }) => isLibraryLike(document, value))
-    const key = entries.find(({ name }) => TELLING.has(name))
-    if (library)
-      yield {
-        at: library.key,
-        covers: entries.filter(({ value }) => isLibraryLike(document, value)).map(({ value }) => value.path),
-        message: 'This is a library, but there is no `libraries:` above it: PMM finds no library at all.',
-        hint: 'Put `libraries:` at the beginning of a line above it, and indent the libraries by two spaces.',
-      }
-    else if (key)
-      yield {
-        at: key.key,
-        covers: entries.filter(({ name }) => LIBRARY_KEYS.has(name)).map(({ value }) => value.path),
-        message: `\`${key.name}\` belongs into a library, but there is neither \`libraries:\` nor the name of one above it.`,
-        hint: 'Put `libraries:` and the name of the library above it, each indented less than what is below.',
-      }
+    const lost = lostLibrary(document)
+    if (!lost) return
+    const { key, name, value } = lost
+    const entries = document.entries(document.at([])!)
+    yield isLibraryLike(document, value)
+      ? {
+          at: key,
+          covers: entries.filter((one) => isLibraryLike(document, one.value)).map((one) => one.value.path),
+          message: 'This is a library, but there is no `libraries:` above it: PMM finds no library at all.',
+          hint: 'Put `libraries:` at the beginning of a line above it, and indent the libraries by two spaces.',
+        }
+      : {
+          at: key,
+          covers: entries.filter((one) => LIBRARY_KEYS.has(one.name)).map((one) => one.value.path),
+          message: `\`${name}\` belongs into a library, but there is neither \`libraries:\` nor the name of one above it.`,
+          hint: 'Put `libraries:` and the name of the library above it, each indented less than what is below.',
+        }
   },
 }
 

@@ -1,5 +1,4 @@
-import { ROOT_KEYS } from '../../schema/knowledge.js'
-import { meantSection } from '../root-keys.js'
+import { meantAsLibraries, meantSection } from '../root-keys.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -18,12 +17,12 @@ export const rule: Rule = {
   *check({ document }) {
     const root = document.at([])
     for (const { name, key, value } of root ? document.entries(root) : []) {
-      const section = ROOT_KEYS.has(name) ? undefined : meantSection(name)
-      if (section === undefined || ELSEWHERE.includes(section)) continue
+      const section = meantAsLibraries(document, name) ? 'libraries' : meantSection(name)
+      if (section === undefined || section === name || ELSEWHERE.includes(section)) continue
       const isThere = document.at([section]) !== undefined
       yield {
         at: key,
-        message: `PMM passes over this: the section is called \`${section}\`, in small letters.`,
+        message: `PMM passes over this: the section is called \`${section}\`${name.toLowerCase() === section ? ', in small letters' : ''}.`,
         hint: isThere
           ? `Delete it, or put what it holds into the \`${section}\` that is there already.`
           : `Is it in use? Then write \`${section}:\`; PMM will then do what stands below.`,
@@ -43,7 +42,7 @@ export const rule: Rule = {
 }
 
 export const docs: RuleDocs = {
-  summary: 'A section is written with capitals, blanks or hyphens.',
+  summary: 'A section is written with capitals, blanks or hyphens, or `libraries` is misspelt.',
   why: 'PMM tells capitals from small letters: `Plex` is not `plex`. It passes over a section it does not know without a word, and ends its run when one that it needs is missing.',
   examples: [
     {

@@ -27,8 +27,8 @@ export const docs: RuleDocs = {
   why: 'What PMM puts in the place of a placeholder is always text, also `60` and `true`. Where it needs a whole number or a switch it passes over text and takes its default.',
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: <<my-timeout>>\n',
-      good: 'libraries:\nplex:\n  url: env\n  token: env\n  timeout: 60\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: env\n  token: env\n  timeout: <<my-timeout>>\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: env\n  token: env\n  timeout: 60\n',
     },
   ],
 }

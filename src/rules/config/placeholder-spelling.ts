@@ -63,12 +63,12 @@ export const docs: RuleDocs = {
   why: 'PMM knows a secret from the variable KOMETA_MY_SECRET under two spellings: `<<my-secret>>`, all small with hyphens, and `<<MY_SECRET>>`, all capital with underscores. Any other mixture is never found, and `<<env(MY_SECRET)>>` is none of PMM’s: as a whole value it counts as blank, inside a longer text it stays as it stands.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt_id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt_id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
     {
-      bad: 'libraries:\ntmdb:\n  apikey: <<env(TMDB_KEY)>>\n',
-      good: 'libraries:\ntmdb:\n  apikey: <<tmdb-key>>\n',
+      bad: 'libraries:\n  Films: {}\ntmdb:\n  apikey: <<env(TMDB_KEY)>>\n',
+      good: 'libraries:\n  Films: {}\ntmdb:\n  apikey: <<tmdb-key>>\n',
     },
   ],
 }

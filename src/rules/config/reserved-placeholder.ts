@@ -52,12 +52,12 @@ export const docs: RuleDocs = {
   why: 'Variables that Kometa reads for itself, such as KOMETA_PLEX_TOKEN, KOMETA_PLEX_URL, KOMETA_CONFIG or KOMETA_TIMEOUT, fill no placeholder: `<<plex-token>>` counts as blank unless PMM_PLEX_TOKEN is set or Kometa is started with `--kometa-plex-token`. For Plex write the bare word `env`, which takes KOMETA_PLEX_URL and KOMETA_PLEX_TOKEN; for anything else choose another name.',
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: http://192.168.1.12:32400\n  token: <<plex-token>>\n',
-      good: 'libraries:\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: http://192.168.1.12:32400\n  token: <<plex-token>>\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',
     },
     {
-      bad: 'libraries:\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<LIBRARY>>\n',
-      good: 'libraries:\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<MY_LIBRARY>>\n',
+      bad: 'libraries:\n  Films: {}\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<LIBRARY>>\n',
+      good: 'libraries:\n  Films: {}\nradarr:\n  url: http://192.168.1.12:7878\n  token: <<MY_LIBRARY>>\n',
     },
   ],
 }

@@ -49,8 +49,8 @@ export const docs: RuleDocs = {
   why: 'PMM fills placeholders in values only: never in keys or in the names of libraries, never below `template_variables`, and of several in one value it fills in one. The others stay as they stand.',
   examples: [
     {
-      bad: 'libraries:\ngotify:\n  url: http://<<gotify-host>>:<<gotify-port>>\n  token: <<gotify-token>>\n',
-      good: 'libraries:\ngotify:\n  url: <<gotify-url>>\n  token: <<gotify-token>>\n',
+      bad: 'libraries:\n  Films: {}\ngotify:\n  url: http://<<gotify-host>>:<<gotify-port>>\n  token: <<gotify-token>>\n',
+      good: 'libraries:\n  Films: {}\ngotify:\n  url: <<gotify-url>>\n  token: <<gotify-token>>\n',
     },
     {
       bad: 'libraries:\n  <<film-library>>:\n    collection_files:\n      - default: basic\n',

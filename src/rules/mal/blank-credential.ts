@@ -19,8 +19,8 @@ export const docs: RuleDocs = {
   why: 'PMM needs both to talk to MyAnimeList, also to renew its tokens. A section in which everything is blank, as in the template, is left alone.',
   examples: [
     {
-      bad: 'libraries:\nmal:\n  client_id:\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      good: 'libraries:\nmal:\n  client_id:\n  client_secret:\n  authorization:\n    access_token:\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id:\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id:\n  client_secret:\n  authorization:\n    access_token:\n',
     },
   ],
 }

@@ -18,12 +18,12 @@ export const docs: RuleDocs = {
   why: 'In YAML a `#` behind a blank starts a comment. `client_id: ####`, as in old templates, is therefore a key without a value: PMM takes it for blank. A value that really begins with `#` needs quotes.',
   examples: [
     {
-      bad: 'libraries:\nmal:\n  client_id: ################\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id: ################\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
     },
     {
-      bad: 'libraries:\nmal:\n  client_id: ####\n  client_secret: ########\n',
-      good: 'libraries:\nmal:\n  client_id:\n  client_secret:\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id: ####\n  client_secret: ########\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id:\n  client_secret:\n',
     },
   ],
 }

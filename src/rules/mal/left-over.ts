@@ -19,8 +19,8 @@ export const docs: RuleDocs = {
   why: 'Texts such as `Enter MyAnimeList Client ID`, `(redacted)` or `None` stand for a value that has not been filled in. PMM sends them to MyAnimeList as they are, and MyAnimeList refuses them.',
   examples: [
     {
-      bad: 'libraries:\nmal:\n  client_id: Enter MyAnimeList Client ID\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id: Enter MyAnimeList Client ID\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
     },
   ],
 }

@@ -28,8 +28,8 @@ export const docs: RuleDocs = {
   why: 'After you allowed access, MyAnimeList sends the browser to an address with `code=` in it; the page does not load, only the address counts. PMM takes the code out of it and refuses an address without one as invalid. What you opened to get there is another address.',
   examples: [
     {
-      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/\n',
-      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/?code=abc\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: http://localhost/?code=abc\n',
     },
   ],
 }

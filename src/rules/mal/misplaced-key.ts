@@ -18,12 +18,12 @@ export const docs: RuleDocs = {
   why: 'PMM reads the tokens only below `mal: authorization:`, the other keys only directly below `mal:`. At another depth, often after pasting with the wrong indentation, they are ignored without a word.',
   examples: [
     {
-      bad: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  access_token: <<mal-access>>\n  token_type: Bearer\n  expires_in: 2678400\n  refresh_token: <<mal-refresh>>\n',
-      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  access_token: <<mal-access>>\n  token_type: Bearer\n  expires_in: 2678400\n  refresh_token: <<mal-refresh>>\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
     },
     {
-      bad: 'libraries:\nmal:\nclient_id: <<mal-id>>\nclient_secret: <<mal-secret>>\nlocalhost_url: <<mal-url>>\n',
-      good: 'libraries:\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: <<mal-url>>\n',
+      bad: 'libraries:\n  Films: {}\nmal:\nclient_id: <<mal-id>>\nclient_secret: <<mal-secret>>\nlocalhost_url: <<mal-url>>\n',
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id: <<mal-id>>\n  client_secret: <<mal-secret>>\n  localhost_url: <<mal-url>>\n',
     },
   ],
 }

@@ -23,8 +23,8 @@ export const docs: RuleDocs = {
   why: 'PMM would print an address and ask for the one that MyAnimeList sends the browser to. In a container or a scheduled run nobody can answer: MyAnimeList stays unconnected.',
   examples: [
     {
-      bad: `libraries:\nmal:\n  client_id: ${'1a2b3c4d'.repeat(4)}\n  client_secret: ${'5e6f7a8b'.repeat(8)}\n`,
-      good: 'libraries:\nmal:\n  client_id:\n  client_secret:\n',
+      bad: `libraries:\n  Films: {}\nmal:\n  client_id: ${'1a2b3c4d'.repeat(4)}\n  client_secret: ${'5e6f7a8b'.repeat(8)}\n`,
+      good: 'libraries:\n  Films: {}\nmal:\n  client_id:\n  client_secret:\n',
     },
   ],
 }

@@ -37,16 +37,16 @@ export const docs: RuleDocs = {
   why: 'PMM looks for `client_id`, `client_secret` and the rest below `mal`. A text, a list or `true` in their place crashes the whole run; in nothing at all it finds none of them, which is an error in its log. Who does not use MyAnimeList leaves the section out.',
   examples: [
     {
-      bad: 'libraries:\nmal: yes please\n',
-      good: 'libraries:\n',
+      bad: 'libraries:\n  Films: {}\nmal: yes please\n',
+      good: 'libraries:\n  Films: {}\n',
     },
     {
-      bad: 'libraries:\nmal:\n- client_id: <<mal-id>>\n',
-      good: 'libraries:\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n- client_id: <<mal-id>>\n',
+      good: 'libraries:\n  Films: {}\n',
     },
     {
-      bad: 'libraries:\nmal:\n',
-      good: 'libraries:\n',
+      bad: 'libraries:\n  Films: {}\nmal:\n',
+      good: 'libraries:\n  Films: {}\n',
     },
   ],
 }

@@ -19,8 +19,8 @@ export const docs: RuleDocs = {
   why: 'Without quotes `00123456` is the number 123456 and `1234E567` is infinity: PMM would send that to MyAnimeList. In quotes it stays what it is.',
   examples: [
     {
-      bad: 'libraries:\nmal:\n  client_id: 00000000000000000000000000000001\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
-      good: "libraries:\nmal:\n  client_id: '00000000000000000000000000000001'\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n",
+      bad: 'libraries:\n  Films: {}\nmal:\n  client_id: 00000000000000000000000000000001\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n',
+      good: "libraries:\n  Films: {}\nmal:\n  client_id: '00000000000000000000000000000001'\n  client_secret: <<mal-secret>>\n  authorization:\n    access_token: <<mal-access>>\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: <<mal-refresh>>\n",
     },
   ],
 }

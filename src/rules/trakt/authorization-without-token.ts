@@ -23,8 +23,8 @@ export const docs: RuleDocs = {
   why: 'As soon as `authorization` holds any key, PMM takes `access_token` from it without looking whether it is there, and crashes when it is not. A blank `access_token:` is enough to avoid the crash.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    scope: public\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    access_token:\n    scope: public\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    scope: public\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  authorization:\n    access_token:\n    scope: public\n',
     },
   ],
 }

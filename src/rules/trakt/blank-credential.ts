@@ -21,8 +21,8 @@ export const docs: RuleDocs = {
   why: 'PMM needs both to talk to Trakt. With one of them blank it goes on without Trakt, and what needs it fails. A section in which everything is blank, as in the template, is left alone.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id:\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id:\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
     },
   ],
 }

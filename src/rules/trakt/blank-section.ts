@@ -39,8 +39,8 @@ export const docs: RuleDocs = {
   why: 'The template that comes with PMM has a `trakt` section in which everything is blank. Nothing in this file uses Trakt, so the section only makes PMM warn at every start that `client_id` is blank.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n  authorization:\n',
-      good: 'libraries:\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n  authorization:\n',
+      good: 'libraries:\n  Films: {}\n',
     },
   ],
 }

@@ -18,8 +18,8 @@ export const docs: RuleDocs = {
   why: 'Every id and secret that Trakt has handed out so far has 64 characters, the digits and the letters a to f; tokens are long as well. A shorter one has most likely been cut off while copying. Trakt promises no form, so this is a warning.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: 1a2b3c\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: 1a2b3c\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

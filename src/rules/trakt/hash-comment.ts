@@ -21,8 +21,8 @@ export const docs: RuleDocs = {
   why: 'In YAML a `#` behind a blank starts a comment. `client_id: ####` is therefore a key without a value: PMM takes it for blank. A value that really begins with `#` needs quotes.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: ################\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: ################\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

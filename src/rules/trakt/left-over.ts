@@ -22,8 +22,8 @@ export const docs: RuleDocs = {
   why: 'Texts such as `YOUR_CLIENT_ID`, `<Client ID Here>`, `(redacted)` or `None` stand for a value that has not been filled in. PMM sends them to Trakt as they are, and Trakt refuses them.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: YOUR_CLIENT_ID_HERE\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: YOUR_CLIENT_ID_HERE\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

@@ -36,8 +36,8 @@ export const docs: RuleDocs = {
   why: 'A PIN of Trakt’s has eight characters, digits and the letters A to F. Anything else, a token or the user name for instance, is refused. PINs cannot be had any more since July 2026 anyway.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
       given: { now: '2026-06-01T12:00:00Z' },
     },
   ],

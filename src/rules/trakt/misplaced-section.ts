@@ -71,8 +71,8 @@ export const docs: RuleDocs = {
   why: 'PMM reads `trakt` at the root of the file only, starting in the first column. Indented below another key, often after pasting, it is ignored without a word. There is no `trakt` of a single library either.',
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  trakt:\n    client_id: <<trakt-id>>\n    client_secret: <<trakt-secret>>\n    pin: <<trakt-pin>>\n',
-      good: 'libraries:\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n  trakt:\n    client_id: <<trakt-id>>\n    client_secret: <<trakt-secret>>\n    pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

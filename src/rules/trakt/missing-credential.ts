@@ -21,9 +21,9 @@ export const docs: RuleDocs = {
   why: 'Without both, PMM reports an error, writes the blank key into the file and goes on without Trakt: every list and rating that needs it fails. Kometa 2.4.7 and later can do without.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
-    { bad: 'libraries:\ntrakt: {}\n', good: 'libraries:\n' },
+    { bad: 'libraries:\n  Films: {}\ntrakt: {}\n', good: 'libraries:\n  Films: {}\n' },
   ],
 }

@@ -24,8 +24,8 @@ export const docs: RuleDocs = {
   why: 'PMM would open a browser page and wait five minutes for a PIN. That page is gone since July 2026, and in a container nobody could type it anyway: Trakt stays unconnected. Kometa 2.4.7 and later can use public lists without.',
   examples: [
     {
-      bad: `libraries:\ntrakt:\n  client_id: ${'1a2b3c4d'.repeat(8)}\n  client_secret: ${'5e6f7a8b'.repeat(8)}\n`,
-      good: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n',
+      bad: `libraries:\n  Films: {}\ntrakt:\n  client_id: ${'1a2b3c4d'.repeat(8)}\n  client_secret: ${'5e6f7a8b'.repeat(8)}\n`,
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id:\n  client_secret:\n',
     },
   ],
 }

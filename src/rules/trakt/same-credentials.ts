@@ -20,8 +20,8 @@ export const docs: RuleDocs = {
   why: 'Trakt gives every app an id and a different secret. With one of them in both places Trakt refuses to issue or renew tokens.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt>>\n  client_secret: <<trakt>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt>>\n  client_secret: <<trakt>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

@@ -40,8 +40,8 @@ export const docs: RuleDocs = {
   summary: '`trakt` is not a mapping of keys and values.',
   why: 'PMM expects `client_id`, `client_secret` and the rest below `trakt`. A text, a list or `true` in their place crashes the whole run, not only Trakt; an empty text or list, or nothing at all, is an error in its log. Who does not use Trakt leaves the section out.',
   examples: [
-    { bad: 'libraries:\ntrakt: yes please\n', good: 'libraries:\n' },
-    { bad: 'libraries:\ntrakt:\n', good: 'libraries:\n' },
-    { bad: 'libraries:\ntrakt:\n- client_id: abc\n', good: 'libraries:\n' },
+    { bad: 'libraries:\n  Films: {}\ntrakt: yes please\n', good: 'libraries:\n  Films: {}\n' },
+    { bad: 'libraries:\n  Films: {}\ntrakt:\n', good: 'libraries:\n  Films: {}\n' },
+    { bad: 'libraries:\n  Films: {}\ntrakt:\n- client_id: abc\n', good: 'libraries:\n  Films: {}\n' },
   ],
 }

@@ -42,15 +42,15 @@ export const docs: RuleDocs = {
   examples: [
     {
       given: { now: '2026-11-23T12:00:00Z' },
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
-      good: 'libraries:\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id:\n  client_secret:\n  pin:\n',
     },
     {
       given: {
         now: '2025-05-05T12:00:00Z',
         facts: { committing: false, modifiedAt: new Date('2025-05-05T11:00:00Z') },
       },
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 1A2B3C4D\n',
     },
   ],
 }

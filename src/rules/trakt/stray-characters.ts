@@ -19,11 +19,11 @@ export const docs: RuleDocs = {
   why: 'Ids, secrets and tokens never hold blanks or quotes. Quotes pasted along, typographic ones above all, or a space inside quotes become part of the value, and Trakt refuses it.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: "abc def"\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: "abc def"\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
     {
-      bad: 'libraries:\ntrakt:\n  client_id: "abc "\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: "abc "\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

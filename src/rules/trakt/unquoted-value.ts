@@ -38,8 +38,8 @@ export const docs: RuleDocs = {
   why: 'Without quotes `00123456` is the number 123456, `1234E567` is infinity and `0x1F` is 31: PMM sends that to Trakt, or crashes on it. About one PIN in 27 is of such a form. In quotes it stays what it is.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 00123456\n',
-      good: "libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: '00123456'\n",
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: 00123456\n',
+      good: "libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: '00123456'\n",
       given: { now: '2026-06-01T12:00:00Z' },
     },
   ],

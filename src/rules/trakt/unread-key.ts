@@ -45,8 +45,8 @@ export const docs: RuleDocs = {
   why: 'Keys came and went: `pin` since 1.16.3, `force_refresh` since 2.2.1, both gone since 2.4.7. A version that does not know a key passes over it without a word.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n  force_refresh: true\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
       given: { target: '>=1.16.3 <2.2.0' },
     },
   ],

@@ -21,8 +21,8 @@ export const docs: RuleDocs = {
   why: 'Characters that cannot be seen, often pasted from a terminal or left by a damaged disk, make PMM stop with an error that does not even name the place.',
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: "http://plex\u0007"\n',
-      good: 'libraries:\nplex:\n  url: "http://plex"\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: "http://plex\u0007"\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: "http://plex"\n',
     },
   ],
 }

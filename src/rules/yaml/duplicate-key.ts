@@ -89,12 +89,12 @@ export const docs: RuleDocs = {
   why: 'PMM refuses the whole file when a key is repeated. To its reader `1` and `true` are the same key as well.',
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  url: http://plex:32401\n',
-      good: 'libraries:\nplex:\n  url: http://plex:32401\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n  url: http://plex:32401\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32401\n',
     },
     {
-      bad: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n  url: http://plex:32400\n',
-      good: 'libraries:\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n  url: http://plex:32400\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: http://plex:32400\n  token: <<plex>>\n',
     },
   ],
 }

@@ -53,8 +53,8 @@ export const docs: RuleDocs = {
   why: 'Copied from a web page or a chat, a config may hold spaces that do not break or have no width. They look right, but to PMM they are letters: a line indented with them is not indented, and a colon followed by one does not end a key.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n\u00a0\u00a0client_id: <<trakt-id>>\n\u00a0\u00a0client_secret: <<trakt-secret>>\n',
-      good: 'libraries:\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n\u00a0\u00a0client_id: <<trakt-id>>\n\u00a0\u00a0client_secret: <<trakt-secret>>\n',
+      good: 'libraries:\n  Films: {}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n',
     },
   ],
 }

@@ -66,8 +66,8 @@ export const docs: RuleDocs = {
   why: "PMM's reader keeps a value with `!!str` in front of it as an object of its own, not as a text. PMM breaks down where it uses it: as an address, in a request, in the file that it writes. Quotes make a text of any value.",
   examples: [
     {
-      bad: 'libraries:\nplex:\n  url: !!str http://plex:32400\n  token: <<plex>>\n',
-      good: 'libraries:\nplex:\n  url: "http://plex:32400"\n  token: <<plex>>\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: !!str http://plex:32400\n  token: <<plex>>\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: "http://plex:32400"\n  token: <<plex>>\n',
     },
   ],
 }

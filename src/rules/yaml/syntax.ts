@@ -20,12 +20,12 @@ export const docs: RuleDocs = {
   why: 'PMM stops before it has read anything. Indentation makes the structure in YAML: keys of the same mapping start in the same column, and what belongs to a key is indented further. The rest of the broken section is not checked; the other sections are.',
   examples: [
     {
-      bad: 'libraries:\ntrakt:\n  client_id: a\n   client_secret: b\n',
-      good: 'libraries:\n',
+      bad: 'libraries:\n  Films: {}\ntrakt:\n  client_id: a\n   client_secret: b\n',
+      good: 'libraries:\n  Films: {}\n',
     },
     {
-      bad: 'libraries:\nplex:\n  url: "http://plex:32400\n',
-      good: 'libraries:\nplex:\n  url: "http://plex:32400"\n',
+      bad: 'libraries:\n  Films: {}\nplex:\n  url: "http://plex:32400\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: "http://plex:32400"\n',
     },
   ],
 }

@@ -60,8 +60,8 @@ export const docs: RuleDocs = {
   examples: [
     { bad: 'libraries:\n  Movies:\n\treport_path:\n', good: 'libraries:\n  Movies:\n    report_path:\n' },
     {
-      bad: 'tmdb:\n  apikey: abc\t# my key\nlibraries:\n',
-      good: 'tmdb:\n  apikey: abc # my key\nlibraries:\n',
+      bad: 'tmdb:\n  apikey: abc\t# my key\nlibraries:\n  Films: {}\n',
+      good: 'tmdb:\n  apikey: abc # my key\nlibraries:\n  Films: {}\n',
     },
   ],
 }

@@ -32,6 +32,8 @@ function settingOf(document: ConfigDocument, ref: NodeRef, secrets: SecretSource
   // A PIN of digits is a number to YAML; what was meant is what stands there.
   const text = scalar.text.trim()
   const placeholder = placeholderAlone(text)
+  // PMM takes one without a name for blank.
+  if (placeholder && !placeholder.hasName) return MISSING
   if (placeholder) {
     const { name, isFilled } = placeholder
     return {

@@ -10,6 +10,7 @@ import { docs as configMisspeltSection } from '../rules/config/misspelt-section.
 import { docs as configNotAConfig } from '../rules/config/not-a-config.js'
 import { docs as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { docs as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
+import { docs as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { docs as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { docs as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { docs as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
@@ -92,6 +93,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/not-a-config': configNotAConfig,
   'config/placeholder-as-text': configPlaceholderAsText,
   'config/placeholder-spelling': configPlaceholderSpelling,
+  'config/prefixed-placeholder': configPrefixedPlaceholder,
   'config/reserved-placeholder': configReservedPlaceholder,
   'config/unfilled-placeholder': configUnfilledPlaceholder,
   'libraries/misplaced-key': librariesMisplacedKey,

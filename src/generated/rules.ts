@@ -10,6 +10,7 @@ import { rule as configMisspeltSection } from '../rules/config/misspelt-section.
 import { rule as configNotAConfig } from '../rules/config/not-a-config.js'
 import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
+import { rule as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   configNotAConfig,
   configPlaceholderAsText,
   configPlaceholderSpelling,
+  configPrefixedPlaceholder,
   configReservedPlaceholder,
   configUnfilledPlaceholder,
   librariesMisplacedKey,

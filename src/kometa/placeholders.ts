@@ -14,10 +14,12 @@ export interface Placeholder {
   readonly name: string
   /** Whether PMM fills in this spelling. */
   readonly isFilled: boolean
+  /** Not so where nothing stands between the brackets that could be one: the name is made up then. */
+  readonly hasName: boolean
 }
 
 /** Longer ones are no names. */
-const ANY = /<<([^<>]{1,200})>>/g
+const ANY = /<<([^<>]{0,200})>>/g
 
 /** Every placeholder of a text, in any spelling. */
 export function placeholdersIn(text: string): readonly Placeholder[] {
@@ -37,8 +39,9 @@ export function placeholderAlone(text: string): Placeholder | undefined {
 }
 
 function spelt(spelling: string): Omit<Placeholder, 'start' | 'end'> {
-  const isFilled = /^(?:[a-z0-9-]+|[A-Z0-9_]+)$/.test(spelling)
-  return { spelling, isFilled, name: isFilled ? nameOf(spelling) : nameMeant(spelling) }
+  const hasName = /[A-Za-z0-9]/.test(spelling)
+  const isFilled = hasName && /^(?:[a-z0-9-]+|[A-Z0-9_]+)$/.test(spelling)
+  return { spelling, isFilled, hasName, name: isFilled ? nameOf(spelling) : nameMeant(spelling) }
 }
 
 const nameOf = (spelling: string) => spelling.toLowerCase().replaceAll('_', '-')
@@ -53,6 +56,14 @@ export function nameMeant(spelling: string): string {
 }
 
 const PREFIXES = ['KOMETA_', 'PMM_'] as const
+
+/**
+ * Of `kometa-my-secret` and `pmm-my-secret` the `my-secret` that was probably meant: PMM takes the prefix off the
+ * variable, not off the placeholder, so that these are filled from KOMETA_KOMETA_MY_SECRET (kometa.py).
+ */
+export function withoutPrefix(name: string): string | undefined {
+  return /^(?:kometa|pmm)-(.*[a-z0-9].*)$/.exec(name)?.[1]
+}
 
 /** The variables that fill a placeholder, the usual one first. */
 export function variablesOf(name: string): readonly [string, ...string[]] {
@@ -78,7 +89,10 @@ export function shellVariablesIn(text: string): readonly string[] {
 
 /** Whether anything in a config depends on which variables are set, as far as a look at its text tells. */
 export function asksForVariables(text: string): boolean {
-  return text.includes('$') || placeholdersIn(text).some(({ name }) => isReserved(name))
+  return (
+    text.includes('$') ||
+    placeholdersIn(text).some(({ name }) => isReserved(name) || withoutPrefix(name) !== undefined)
+  )
 }
 
 /**

@@ -35,7 +35,8 @@ export function neededVariables(document: ConfigDocument): readonly NeededVariab
     const use = { path: at.path, line: document.source.position(document.range(at).start).line }
     const word = byWord(at.path, text)
     if (word) add(word, [word], false, { ...use, misspelt: false })
-    for (const { name, spelling, isFilled } of placeholdersIn(text)) {
+    for (const { name, spelling, isFilled, hasName } of placeholdersIn(text)) {
+      if (!hasName) continue
       // Where nobody knows the keys, a name in small letters is more likely a template's.
       if (place === 'unread' && !isSurelySecret(spelling) && !/^[A-Z][A-Z0-9_]{3,}$/.test(spelling)) continue
       add(name, variablesOf(name), isReserved(name), { ...use, misspelt: !isFilled })

@@ -1,4 +1,10 @@
-import { isTemplate, type Placeholder, placeholdersIn, shellVariablesIn } from '../kometa/placeholders.js'
+import {
+  isTemplate,
+  type Placeholder,
+  placeholdersIn,
+  shellVariablesIn,
+  withoutPrefix,
+} from '../kometa/placeholders.js'
 import { isReserved } from '../kometa/reserved-names.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import { neededAt } from './not-text.js'
@@ -7,9 +13,17 @@ import { type ReadText, textsOf } from './read-texts.js'
 /**
  * What keeps PMM from filling a placeholder in, the most telling first: it stands in a `key` or below
  * `template_variables` (`variable`); PMM needs something `not-text` there; it is one of `several` in a value;
- * its `spelling`; its name is `reserved`; it is `foreign`, of somebody else's templating.
+ * its `spelling`; its name is `reserved`, or has the `prefix` of a variable; it is `foreign`, of somebody else's templating.
  */
-export type Fault = 'key' | 'variable' | 'not-text' | 'several' | 'spelling' | 'reserved' | 'foreign'
+export type Fault =
+  | 'key'
+  | 'variable'
+  | 'not-text'
+  | 'several'
+  | 'spelling'
+  | 'reserved'
+  | 'prefix'
+  | 'foreign'
 
 export interface Use {
   readonly fault: Fault
@@ -29,7 +43,7 @@ const memory = new WeakMap<ConfigDocument, readonly Use[]>()
 export function* faultyUses(document: ConfigDocument, fault: Fault): Iterable<Use> {
   const { text } = document.source
   // A merge key is no placeholder, and most configs have neither.
-  if (!/<<[^<>\r\n]{1,200}>>|\$[{A-Z_a-z]/.test(text)) return
+  if (!/<<[^<>\r\n]{0,200}>>|\$[{A-Z_a-z]/.test(text)) return
   const uses = memory.get(document) ?? collect(document)
   memory.set(document, uses)
   for (const use of uses) if (use.fault === fault) yield use
@@ -71,7 +85,8 @@ function useOf(document: ConfigDocument, { at, text, place, aliased }: ReadText)
   if (neededAt(at.path)) return use('not-text')
   if (new Set(placeholders.map(({ spelling }) => spelling)).size > 1) return use('several')
   if (placeholders.some(({ isFilled }) => !isFilled)) return use('spelling')
-  return placeholders.some(({ name }) => isReserved(name)) ? use('reserved') : undefined
+  if (placeholders.some(({ name }) => isReserved(name))) return use('reserved')
+  return placeholders.some(({ name }) => withoutPrefix(name) !== undefined) ? use('prefix') : undefined
 }
 
 /** What a tag of somebody else's makes of a text is not known here. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../src/rules/facts.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
-import { findings, spoken } from './judged.js'
+import { findings, fixed, spoken } from './judged.js'
 
 const BASE = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
 const setting = (...names: string[]): Facts => ({ ...NO_FACTS, isSet: (name) => names.includes(name) })
@@ -118,6 +118,17 @@ describe('a placeholder that PMM does not fill in is said once', () => {
       'unfilled-placeholder',
       'KOMETA_GOTIFY_URL',
     ],
+    ['without a name', 'tmdb:\n  apikey: <<>>\n', 'placeholder-spelling', 'KOMETA_TMDB_APIKEY'],
+    ['of blanks', 'omdb:\n  apikey: "<<  >>"\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
+    ['of a hyphen', 'omdb:\n  apikey: <<->>\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
+    ['without a name, for Plex', 'plex:\n  token: <<>>\n', 'placeholder-spelling', 'KOMETA_PLEX_TOKEN'],
+    ['without a name, in an address', 'gotify:\n  url: http://<<>>:80\n', 'placeholder-spelling', '<<'],
+    [
+      'without a name, as an id',
+      'mal:\n  client_id: <<>>\n  client_secret: <<mal-secret>>\n  localhost_url: <<mal-url>>\n',
+      'placeholder-spelling',
+      'KOMETA_MAL_CLIENT_ID',
+    ],
     ['as a key', 'tmdb:\n  <<tmdb-name>>: abc\n', 'unfilled-placeholder', 'the key itself'],
     ['for a whole number', 'plex:\n  timeout: <<plex-timeout>>\n', 'placeholder-as-text', '`timeout`'],
     ['for a switch', 'settings:\n  cache: "<<use-cache>>"\n', 'placeholder-as-text', '`cache`'],
@@ -176,6 +187,56 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     const text = `${BASE}l0: &l0 [<<a_b>>]\n${levels.join('\n')}\nsettings:\n  ignore_ids: *l20\n`
     expect(await spoken(text)).toContain('error config/placeholder-spelling')
   })
+})
+
+describe('a placeholder whose name begins with the prefix of the variable', () => {
+  const omdb = (value: string) => `${BASE}omdb:\n  apikey: ${value}\n`
+
+  test.each([
+    ['<<KOMETA_OMDB_KEY>>', 'warning', 'KOMETA_KOMETA_OMDB_KEY', '<<omdb-key>>'],
+    ['<<PMM_OMDB_KEY>>', 'warning', 'KOMETA_PMM_OMDB_KEY', '<<omdb-key>>'],
+    ['<<kometa-omdb-key>>', 'info', 'KOMETA_KOMETA_OMDB_KEY', '<<omdb-key>>'],
+    ['<<pmm-omdb-key>>', 'info', 'KOMETA_PMM_OMDB_KEY', '<<omdb-key>>'],
+  ])('%s', async (value, severity, variable, instead) => {
+    const found = await findings(omdb(value))
+    expect(found).toMatchObject([{ rule: 'config/prefixed-placeholder', severity }])
+    expect(found[0]!.message).toContain(variable)
+    expect(found[0]!.hint).toContain(instead)
+    expect((await fixed(omdb(value), {})).text).toBe(omdb(value))
+    expect((await fixed(omdb(value), { unsafe: true })).text).toBe(omdb(instead))
+  })
+
+  test('is an error where the variable that was meant is set', async () => {
+    for (const value of ['<<KOMETA_OMDB_KEY>>', '<<kometa-omdb-key>>'])
+      expect(await spoken(omdb(value), { facts: setting('KOMETA_OMDB_KEY') })).toEqual([
+        'error config/prefixed-placeholder',
+      ])
+  })
+
+  test('is filled from the variable with two prefixes', async () => {
+    expect(await spoken(omdb('<<KOMETA_OMDB_KEY>>'), { facts: setting('KOMETA_KOMETA_OMDB_KEY') })).toEqual(
+      [],
+    )
+    expect(await spoken(omdb('<<PMM_OMDB_KEY>>'), { facts: setting('PMM_PMM_OMDB_KEY') })).toEqual([])
+  })
+
+  test('for Plex, where the name is reserved, too', async () => {
+    const found = await findings(`${BASE}plex:\n  url: http://plex.example\n  token: <<KOMETA_PLEX_TOKEN>>\n`)
+    expect(found).toMatchObject([{ rule: 'config/prefixed-placeholder', fix: null }])
+    expect(found[0]!.hint).toContain('`env`')
+  })
+
+  test('in an address keeps its spelling', async () => {
+    const text = `${BASE}gotify:\n  url: http://<<KOMETA_HOST>>:80/<<KOMETA_HOST>>\n`
+    expect((await fixed(text, { unsafe: true })).text).toBe(text.replaceAll('KOMETA_', ''))
+  })
+
+  test.each(['<<KOMETA>>', '<<kometa>>', '<<kometaserver>>', '<<my-kometa-key>>'])(
+    'is not %s',
+    async (value) => {
+      expect(await spoken(omdb(value))).toEqual([])
+    },
+  )
 })
 
 describe('the repair of a misspelt placeholder', () => {

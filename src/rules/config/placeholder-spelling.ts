@@ -1,7 +1,7 @@
 import { type Placeholder, placeholderAlone, variablesOf, written } from '../../kometa/placeholders.js'
 import { isReserved } from '../../kometa/reserved-names.js'
 import { faultyUses, type Use } from '../placeholder-uses.js'
-import { spellings, wayOut } from '../placeholder-words.js'
+import { nameFor, spellings, wayOut } from '../placeholder-words.js'
 import type { Finding, Fix, Rule, RuleDocs } from '../rule.js'
 
 export const rule: Rule = {
@@ -15,7 +15,8 @@ export const rule: Rule = {
   *check({ document }) {
     for (const use of faultyUses(document, 'spelling')) {
       const wrong = use.placeholders.find(({ isFilled }) => !isFilled)!
-      yield { at: use.at, ...words(use, wrong), ...repairOf(use, wrong) }
+      if (wrong.hasName) yield { at: use.at, ...words(use, wrong), ...repairOf(use, wrong) }
+      else yield { at: use.at, ...nameless(use) }
     }
   },
 }
@@ -33,6 +34,17 @@ function words({ at, text }: Use, { name }: Placeholder): Pick<Finding, 'message
       ? 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.'
       : 'PMM never fills in a placeholder that is spelled like this; it stays in the value as it stands here.',
     hint,
+  }
+}
+
+function nameless({ at, text }: Use): Pick<Finding, 'message' | 'hint'> {
+  const alone = placeholderAlone(text) !== undefined
+  const { text: instead, variable } = wayOut(alone ? at.path : [], nameFor(at.path))
+  return {
+    message: alone
+      ? 'There is no name in this placeholder: PMM takes the value for blank.'
+      : 'There is no name in this placeholder: it stays in the value as it stands here.',
+    hint: `${instead === 'env' ? 'Write' : 'Write a name between the brackets, such as'} \`${instead}\` for the variable ${variable}, or the value itself.`,
   }
 }
 

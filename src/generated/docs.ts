@@ -2,6 +2,7 @@
 import type { RuleDocs } from '../rules/rule.js'
 import { docs as commentIgnoreWithoutReason } from '../rules/comment/ignore-without-reason.js'
 import { docs as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
+import { docs as configChangedText } from '../rules/config/changed-text.js'
 import { docs as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { docs as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
 import { docs as configLostLibraries } from '../rules/config/lost-libraries.js'
@@ -85,6 +86,7 @@ import { docs as yamlTooDeep } from '../rules/yaml/too-deep.js'
 export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'comment/ignore-without-reason': commentIgnoreWithoutReason,
   'comment/unused-ignore': commentUnusedIgnore,
+  'config/changed-text': configChangedText,
   'config/committed-secret': configCommittedSecret,
   'config/foreign-placeholder': configForeignPlaceholder,
   'config/lost-libraries': configLostLibraries,

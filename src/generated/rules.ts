@@ -2,6 +2,7 @@
 import type { Rule } from '../rules/rule.js'
 import { rule as commentIgnoreWithoutReason } from '../rules/comment/ignore-without-reason.js'
 import { rule as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
+import { rule as configChangedText } from '../rules/config/changed-text.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { rule as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
 import { rule as configLostLibraries } from '../rules/config/lost-libraries.js'
@@ -85,6 +86,7 @@ import { rule as yamlTooDeep } from '../rules/yaml/too-deep.js'
 export const RULES: readonly Rule[] = [
   commentIgnoreWithoutReason,
   commentUnusedIgnore,
+  configChangedText,
   configCommittedSecret,
   configForeignPlaceholder,
   configLostLibraries,

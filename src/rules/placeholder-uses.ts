@@ -95,7 +95,8 @@ function isTagged(document: ConfigDocument, at: NodeRef): boolean {
   return tag !== undefined && !tag.startsWith('!!')
 }
 
-const SECRET_NAME = /token|secret|passw|api[-_]?key|client[-_]?id|webhook/i
+/** Keys of template variables that hold a secret. */
+export const SECRET_NAME = /token|secret|passw|api[-_]?key|client[-_]?id|webhook/i
 
 /**
  * The names of template variables have underscores and small letters (`<<library_name>>`, `<<runtimeH>>`); hyphens

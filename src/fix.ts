@@ -57,7 +57,7 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
       (options.repairs?.(rule.meta) ?? true),
     { mayAddFiles: options.mayAddFiles ?? false, mayWake: options.unsafe ?? false },
   )
-  const left = withFeasibleFixes(document, checked)
+  const left = await withFeasibleFixes({ document, checked }, (next) => inspect(next, { ...options, target }))
   const after = withoutSecrets(document, left)
   const before = document === start.document ? after : withoutSecrets(start.document, [], repairs)
   const { text } = document.source

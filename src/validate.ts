@@ -18,13 +18,16 @@ export async function validate(
   options: ValidateOptions = {},
 ): Promise<ValidationResult> {
   const source = typeof config === 'string' ? createSource(options.path ?? 'config.yml', config) : config
-  const { document, target, checked, skipped } = await inspect(source, options)
+  const inspected = await inspect(source, options)
+  const { document, target, checked, skipped } = inspected
   const result = { path: source.path, target, skipped }
   if (checked.length === 0) return { ...result, diagnostics: [] }
   // Loaded only for a file that something is said about.
   const { withoutSecrets } = await import('./redact.js')
   const found = checked.some(({ finding }) => finding.fix)
-    ? (await import('./engine/feasible.js')).withFeasibleFixes(document, checked)
+    ? await (await import('./engine/feasible.js')).withFeasibleFixes(inspected, (next) =>
+        inspect(next, { ...options, target }),
+      )
     : checked.map(({ diagnostic }) => diagnostic)
   const { masked, diagnostics } = withoutSecrets(document, found)
   return { ...result, masked, diagnostics }

@@ -45,7 +45,7 @@ describe('definitions go into a file that is listed', () => {
     const { text, diagnostics } = await migrated(before, { unsafe: true, only: ['lib-definitions'] })
     expect(text).toBe(before)
     expect(diagnostics.find(({ rule }) => rule === 'migration/lib-definitions')?.hint).toMatch(
-      /`(?:metadata|overlay)_path` has to be brought up to date first\.$/,
+      /`(?:metadata|overlay)_path` has to be brought up to date first\. `--unsafe-fixes` does it together with the other repairs of this file\.$/,
     )
   })
 })

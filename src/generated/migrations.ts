@@ -9,6 +9,7 @@ import { migration as libDefinitions } from '../migrations/lib-definitions.js'
 import { migration as libImageSets } from '../migrations/lib-image_sets.js'
 import { migration as libMetadataPath } from '../migrations/lib-metadata_path.js'
 import { migration as libOverlayPath } from '../migrations/lib-overlay_path.js'
+import { migration as libRootDelete } from '../migrations/lib-root-delete.js'
 import { migration as libRootMassTrakt } from '../migrations/lib-root-mass_trakt.js'
 import { migration as libSettingsDelete } from '../migrations/lib-settings-delete.js'
 import { migration as libWebhooksChanges } from '../migrations/lib-webhooks-changes.js'
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   libImageSets,
   libMetadataPath,
   libOverlayPath,
+  libRootDelete,
   libRootMassTrakt,
   libSettingsDelete,
   libWebhooksChanges,

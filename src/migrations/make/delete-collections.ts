@@ -93,5 +93,10 @@ function replace(draft: Draft, path: Path, target: Path, number: Path | undefine
   relocate(draft, path, target, 'new')
 }
 
+/** From the settings of a library, from the library itself, or from its operations, which may be a list. */
 const operationsOf = (path: Path): Path =>
-  path.at(-2) === 'settings' ? [...path.slice(0, -2), 'operations'] : path.slice(0, -1)
+  path.at(-2) === 'settings'
+    ? [...path.slice(0, -2), 'operations']
+    : path.length === 3
+      ? [...path.slice(0, -1), 'operations']
+      : path.slice(0, -1)

@@ -35,3 +35,27 @@ describe('what deletes collections', () => {
     expect(said[1]!.message).toContain('no number')
   })
 })
+
+describe('directly below a library', () => {
+  test('nothing is deleted unasked, and both forms go into one operation', async () => {
+    const text =
+      'libraries:\n  Films:\n    delete_collections_with_less: 2\n    delete_unmanaged_collections: true\n'
+    expect((await migrated(text)).changed).toBe(false)
+    expect((await migrated(text, { unsafe: true })).text).toBe(
+      'libraries:\n  Films:\n    operations:\n      delete_collections:\n        less: 2\n        managed: false\n',
+    )
+  })
+
+  test('never `managed` alone', async () => {
+    const text = 'libraries:\n  Films:\n    delete_unmanaged_collections: true\n'
+    expect((await migrated(text, { unsafe: true })).text).toBe(text)
+  })
+
+  test('beside operations that are there', async () => {
+    const text =
+      'libraries:\n  Films:\n    delete_unmanaged_collections: true\n    operations:\n      delete_collections:\n        less: 3\n'
+    expect((await migrated(text, { unsafe: true })).text).toBe(
+      'libraries:\n  Films:\n    operations:\n      delete_collections:\n        less: 3\n        managed: false\n',
+    )
+  })
+})

@@ -14,6 +14,7 @@ import { docs as configPlaceholderSpelling } from '../rules/config/placeholder-s
 import { docs as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { docs as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { docs as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
+import { docs as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { docs as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
 import { docs as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { docs as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
@@ -80,6 +81,7 @@ import { docs as yamlOddSpace } from '../rules/yaml/odd-space.js'
 import { docs as yamlStringTag } from '../rules/yaml/string-tag.js'
 import { docs as yamlSyntax } from '../rules/yaml/syntax.js'
 import { docs as yamlTab } from '../rules/yaml/tab.js'
+import { docs as yamlTaggedKey } from '../rules/yaml/tagged-key.js'
 import { docs as yamlTextAsTag } from '../rules/yaml/text-as-tag.js'
 import { docs as yamlTooDeep } from '../rules/yaml/too-deep.js'
 
@@ -98,6 +100,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/prefixed-placeholder': configPrefixedPlaceholder,
   'config/reserved-placeholder': configReservedPlaceholder,
   'config/unfilled-placeholder': configUnfilledPlaceholder,
+  'libraries/blank-file': librariesBlankFile,
   'libraries/misplaced-key': librariesMisplacedKey,
   'libraries/unknown-default': librariesUnknownDefault,
   'mal/authorization-partial': malAuthorizationPartial,
@@ -164,6 +167,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'yaml/string-tag': yamlStringTag,
   'yaml/syntax': yamlSyntax,
   'yaml/tab': yamlTab,
+  'yaml/tagged-key': yamlTaggedKey,
   'yaml/text-as-tag': yamlTextAsTag,
   'yaml/too-deep': yamlTooDeep,
 }

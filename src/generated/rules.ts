@@ -14,6 +14,7 @@ import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-s
 import { rule as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
+import { rule as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
 import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
@@ -80,6 +81,7 @@ import { rule as yamlOddSpace } from '../rules/yaml/odd-space.js'
 import { rule as yamlStringTag } from '../rules/yaml/string-tag.js'
 import { rule as yamlSyntax } from '../rules/yaml/syntax.js'
 import { rule as yamlTab } from '../rules/yaml/tab.js'
+import { rule as yamlTaggedKey } from '../rules/yaml/tagged-key.js'
 import { rule as yamlTextAsTag } from '../rules/yaml/text-as-tag.js'
 import { rule as yamlTooDeep } from '../rules/yaml/too-deep.js'
 
@@ -98,6 +100,7 @@ export const RULES: readonly Rule[] = [
   configPrefixedPlaceholder,
   configReservedPlaceholder,
   configUnfilledPlaceholder,
+  librariesBlankFile,
   librariesMisplacedKey,
   librariesUnknownDefault,
   malAuthorizationPartial,
@@ -164,6 +167,7 @@ export const RULES: readonly Rule[] = [
   yamlStringTag,
   yamlSyntax,
   yamlTab,
+  yamlTaggedKey,
   yamlTextAsTag,
   yamlTooDeep,
 ]

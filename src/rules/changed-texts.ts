@@ -28,6 +28,8 @@ export function* changedTexts(document: ConfigDocument): Iterable<ChangedText> {
     const { at, aliased } = text
     const scalar = aliased ? undefined : document.scalar(at)
     if (scalar?.style !== 'plain' || scalar.tag !== undefined) continue
+    // What PMM cannot read at all is told by another rule.
+    if (scalar.value === null && scalar.kind !== 'null') continue
     const reads = inPlace(pythonText(scalar), at.path)
     if (reads === undefined || reads === scalar.text) continue
     const purpose = purposeOf(text, scalar)

@@ -45,6 +45,9 @@ export function toInteger(text: string, version: YamlVersion): ResolvedScalar {
   if (digits.length > MOST_DIGITS && /^\d+$/.test(digits))
     return { kind: 'integer', value: null, error: `a number of ${digits.length} digits` }
   const size = wholeNumber(digits, version)
+  // PMM makes a text of every value, which fails as well, in whatever way the number is written.
+  if (size !== undefined && digits.length > MOST_DIGITS / 2 && size >= 10n ** BigInt(MOST_DIGITS))
+    return { kind: 'integer', value: null, error: `a number of more than ${MOST_DIGITS} digits` }
   if (size === undefined) return { kind: 'integer', value: null, error: `"${text}" is no number` }
   const signed = negative ? -size : size
   const number = Number(signed)

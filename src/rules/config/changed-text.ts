@@ -30,7 +30,8 @@ export const rule: Rule = {
   },
 }
 
-function message({ at, purpose, reads }: ChangedText): string {
+function message({ at, purpose, reads: all }: ChangedText): string {
+  const reads = all.length > 40 ? `${all.slice(0, 20)}...` : all
   const key = `\`${at.path.findLast((step) => typeof step === 'string')}\``
   switch (purpose) {
     case 'library':

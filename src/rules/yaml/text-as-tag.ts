@@ -6,6 +6,8 @@ import { type ScalarAt, scalarsOf } from '../scalars.js'
 
 /** Tags of other programs that fill in a value themselves, which they may do without a word behind the tag. */
 const TEMPLATING = /^!(?:env|env_var|environ|secret|vault|include\w*|input|sops|gpg|ref|var|reset|override)$/i
+/** Two exclamation marks are for the types of YAML itself, and these are all that there are. */
+const OF_YAML = /^!!(?:str|int|float|bool|null|timestamp|binary|map|seq|set|omap|pairs|merge|value)$/
 const NAME = /^![A-Za-z][\w./:-]*$/
 
 export const rule: Rule = {
@@ -20,7 +22,7 @@ export const rule: Rule = {
     if (!document.source.text.includes('!')) return
     for (const found of scalarsOf(document)) {
       const { tag, text } = found.scalar
-      if (tag === undefined || tag === '!' || tag.startsWith('!!') || tag.startsWith('!<')) continue
+      if (tag === undefined || tag === '!' || OF_YAML.test(tag) || tag.startsWith('!<')) continue
       // With a word behind it, it may well be a tag, and whose it is nobody knows here.
       if (TEMPLATING.test(tag) || (NAME.test(tag) && text !== '')) continue
       const at = tagOf(document, found)

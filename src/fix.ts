@@ -40,7 +40,8 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
   // The target is settled by the text as it was: a repair must not change what the config is judged for. Of
   // a text that PMM cannot read not all is known; then the first that can be read settles it.
   let { target } = start
-  let isSettled = options.target !== undefined || start.document.problems.length === 0
+  let isSettled =
+    (options.target !== undefined && options.target !== 'auto') || start.document.problems.length === 0
   const { document, checked, repairs, defects, files } = await repair(
     start,
     async (next) => {

@@ -14,7 +14,7 @@ import { readDocument } from './yaml/read.js'
 export interface ValidateOptions {
   /** What the text is called in results. */
   readonly path?: string
-  /** The PMM/Kometa versions the config is for, as a semver range; by default read off the config. */
+  /** The PMM/Kometa versions the config is for, as a semver range; by default, or `auto`, read off the config. */
   readonly target?: string | Target
   /**
    * The version of Kometa that is found beside the config. Asked where nobody names a target, and only if
@@ -108,6 +108,7 @@ function circumstances(target: Target, options: ValidateOptions): Circumstances 
 }
 
 function toTarget(target: ValidateOptions['target']): Target | undefined {
+  if (target === 'auto') return undefined
   if (typeof target !== 'string') return target
   return { range: target, from: { kind: 'option', path: null, line: null } }
 }

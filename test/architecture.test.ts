@@ -67,7 +67,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   redact: ['text', 'yaml', 'schema', 'secrets', 'engine'],
   validate: ['text', 'rules', 'engine', 'inspect', 'redact'],
   fix: ['text', 'yaml', 'rules', 'engine', 'inspect', 'redact', 'validate'],
-  index: ['text', 'rules', 'engine', 'documented-rules', 'inspect', 'validate', 'fix'],
+  'library-options': ['rules'],
+  index: ['text', 'rules', 'engine', 'documented-rules', 'inspect', 'validate', 'fix', 'library-options'],
 }
 
 /** Packages and parts of Node that only some stages may touch. */

@@ -70,7 +70,7 @@ describe('nothing is said of', () => {
     ['a variable of a shell', `libraries: \${LIBRARIES}\n${REST}`],
     ['a template', `libraries: {{ .Values.libraries | toJson }}\n${REST}`],
   ])('%s', async (_, text) => {
-    expect(await said(text)).toEqual([])
+    expect((await said(text)).filter((one) => one.endsWith('config/missing-libraries'))).toEqual([])
   })
 
   test('a file that is no config', async () => {

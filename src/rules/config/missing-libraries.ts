@@ -47,6 +47,10 @@ function shape(document: ConfigDocument, key: NodeRef, value: NodeRef): Finding 
     const beside = document.entries(document.at([])!).find((entry) => isLibraryLike(document, entry.value))
     return {
       at: key,
+      covers: document
+        .entries(document.at([])!)
+        .filter((entry) => isLibraryLike(document, entry.value))
+        .map((entry) => entry.value.path),
       message: 'There is no library below `libraries`: PMM ends its run.',
       hint: beside
         ? `Indent \`${beside.name}\` and all that stands below it by two spaces, so that it belongs to \`libraries\`.`

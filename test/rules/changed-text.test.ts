@@ -121,7 +121,7 @@ describe('keys and lists', () => {
           '          sort_prefix: 010\n          007: true\n          color: 12e345\n          exclude:\n            - 0099\n            - null\n',
         ),
       ),
-    ).toEqual(['warning 10', 'warning 7', 'warning inf', 'warning 99', 'warning None'])
+    ).toEqual(['info 10', 'info 7', 'info inf', 'info 99', 'info None'])
   })
 
   test('numbers and switches of a template variable are what they are', async () => {

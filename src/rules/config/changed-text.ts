@@ -1,5 +1,5 @@
 import { type ChangedText, changedTexts } from '../changed-texts.js'
-import type { Rule, RuleDocs } from '../rule.js'
+import type { Rule, RuleDocs, Severity } from '../rule.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
@@ -17,7 +17,7 @@ export const rule: Rule = {
         at,
         message: message(changed),
         hint: 'Put quotes around it, if each of its characters is meant.',
-        ...(purpose === 'library' || purpose === 'secret' ? {} : { severity: 'warning' }),
+        ...(SEVERITIES[purpose] ? { severity: SEVERITIES[purpose] } : {}),
         fix: {
           title: 'Put it in quotes',
           // A credential is found again; the others are names of what PMM leaves alone today.
@@ -28,6 +28,13 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+/** What is lost by a mapper or a tag is one of many; whether a variable is a text only its file knows. */
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  mapper: 'warning',
+  value: 'warning',
+  variable: 'info',
 }
 
 function message({ at, purpose, reads: all }: ChangedText): string {

@@ -9,13 +9,19 @@ import { docs as configLostLibraries } from '../rules/config/lost-libraries.js'
 import { docs as configMissingLibraries } from '../rules/config/missing-libraries.js'
 import { docs as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { docs as configNotAConfig } from '../rules/config/not-a-config.js'
+import { docs as configOddUrl } from '../rules/config/odd-url.js'
 import { docs as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { docs as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { docs as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { docs as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { docs as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { docs as librariesBlankFile } from '../rules/libraries/blank-file.js'
+import { docs as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
+import { docs as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
 import { docs as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
+import { docs as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
+import { docs as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
+import { docs as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { docs as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { docs as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { docs as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
@@ -95,13 +101,19 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/missing-libraries': configMissingLibraries,
   'config/misspelt-section': configMisspeltSection,
   'config/not-a-config': configNotAConfig,
+  'config/odd-url': configOddUrl,
   'config/placeholder-as-text': configPlaceholderAsText,
   'config/placeholder-spelling': configPlaceholderSpelling,
   'config/prefixed-placeholder': configPrefixedPlaceholder,
   'config/reserved-placeholder': configReservedPlaceholder,
   'config/unfilled-placeholder': configUnfilledPlaceholder,
   'libraries/blank-file': librariesBlankFile,
+  'libraries/contrary-overlays': librariesContraryOverlays,
+  'libraries/idle-overlay-schedule': librariesIdleOverlaySchedule,
   'libraries/misplaced-key': librariesMisplacedKey,
+  'libraries/missing-custom-repo': librariesMissingCustomRepo,
+  'libraries/nothing-to-do': librariesNothingToDo,
+  'libraries/same-file-twice': librariesSameFileTwice,
   'libraries/unknown-default': librariesUnknownDefault,
   'mal/authorization-partial': malAuthorizationPartial,
   'mal/authorization-shape': malAuthorizationShape,

@@ -9,13 +9,19 @@ import { rule as configLostLibraries } from '../rules/config/lost-libraries.js'
 import { rule as configMissingLibraries } from '../rules/config/missing-libraries.js'
 import { rule as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { rule as configNotAConfig } from '../rules/config/not-a-config.js'
+import { rule as configOddUrl } from '../rules/config/odd-url.js'
 import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { rule as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { rule as librariesBlankFile } from '../rules/libraries/blank-file.js'
+import { rule as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
+import { rule as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
 import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
+import { rule as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
+import { rule as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
+import { rule as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { rule as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
@@ -95,13 +101,19 @@ export const RULES: readonly Rule[] = [
   configMissingLibraries,
   configMisspeltSection,
   configNotAConfig,
+  configOddUrl,
   configPlaceholderAsText,
   configPlaceholderSpelling,
   configPrefixedPlaceholder,
   configReservedPlaceholder,
   configUnfilledPlaceholder,
   librariesBlankFile,
+  librariesContraryOverlays,
+  librariesIdleOverlaySchedule,
   librariesMisplacedKey,
+  librariesMissingCustomRepo,
+  librariesNothingToDo,
+  librariesSameFileTwice,
   librariesUnknownDefault,
   malAuthorizationPartial,
   malAuthorizationShape,

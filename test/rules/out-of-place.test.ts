@@ -82,7 +82,7 @@ describe('a file that is being committed', () => {
 
   test('may hold what only looks like one', async () => {
     const text =
-      'libraries:\n  Movies:\n    template_variables:\n      token_of_love: movies\n      url_poster_12: https://posters.example/0a1b2c3d4e5f6a7b8c9d\nplex:\n  url: http://plex:32400\n  token: env\nwebhooks:\n  error: notifiarr\n'
+      'libraries:\n  Movies:\n    collection_files:\n      - default: basic\n    template_variables:\n      token_of_love: movies\n      url_poster_12: https://posters.example/0a1b2c3d4e5f6a7b8c9d\nplex:\n  url: http://plex:32400\n  token: env\nwebhooks:\n  error: notifiarr\n'
     expect(await spoken(text, true)).toEqual([])
   })
 })

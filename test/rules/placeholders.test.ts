@@ -20,7 +20,7 @@ describe('a reserved variable fills no placeholder', () => {
   ])('%s', async (name, section, instead) => {
     const text =
       name === 'in a library'
-        ? 'libraries:\n  Films:\n    plex:\n      token: <<plex-token>>\n'
+        ? 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n    plex:\n      token: <<plex-token>>\n'
         : `${BASE}${section}`
     const found = await findings(text)
     expect(found.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
@@ -157,7 +157,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ],
     [
       'below template variables of the library, in a list',
-      'libraries:\n  Films:\n    template_variables:\n      webhooks: [<<env(HOOK)>>]\n',
+      'libraries:\n  Films:\n    collection_files:\n      - default: basic\n    template_variables:\n      webhooks: [<<env(HOOK)>>]\n',
     ],
   ])('%s', async (_, text) => {
     expect(await spoken(text)).toEqual([expect.stringMatching(/^error config\/.*placeholder/)])

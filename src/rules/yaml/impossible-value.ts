@@ -21,8 +21,8 @@ export const docs: RuleDocs = {
   why: "An unquoted value of the form 2020-13-45 is taken for a date by PMM's reader, which then fails on the whole file because there is no such day.",
   examples: [
     {
-      bad: 'libraries:\n  Movies:\n    report_path: 2020-13-45\n',
-      good: 'libraries:\n  Movies:\n    report_path: "2020-13-45"\n',
+      bad: 'libraries:\n  Movies:\n    library_name: 2020-13-45\n    operations: { split_duplicates: true }\n',
+      good: 'libraries:\n  Movies:\n    library_name: "2020-13-45"\n    operations: { split_duplicates: true }\n',
     },
   ],
 }

@@ -22,7 +22,7 @@ export const docs: RuleDocs = {
   examples: [
     {
       bad: 'x-a: &a text\nlibraries:\n  Movies:\n    <<: *a\n',
-      good: 'x-a: &a { report_path: x }\nlibraries:\n  Movies:\n    <<: *a\n',
+      good: 'x-a: &a { metadata_files: films.yml }\nlibraries:\n  Movies:\n    <<: *a\n',
     },
   ],
 }

@@ -58,7 +58,10 @@ export const docs: RuleDocs = {
   summary: 'A tab stands where PMM allows only spaces.',
   why: "PMM's reader stops at the first tab outside quoted text, block text and comments, and reads nothing of the file, even where the tab cannot be seen: at the end of a line or before a comment.",
   examples: [
-    { bad: 'libraries:\n  Movies:\n\treport_path:\n', good: 'libraries:\n  Movies:\n    report_path:\n' },
+    {
+      bad: 'libraries:\n  Movies:\n\tmetadata_files: films.yml\n',
+      good: 'libraries:\n  Movies:\n    metadata_files: films.yml\n',
+    },
     {
       bad: 'tmdb:\n  apikey: abc\t# my key\nlibraries:\n  Films: {}\n',
       good: 'tmdb:\n  apikey: abc # my key\nlibraries:\n  Films: {}\n',

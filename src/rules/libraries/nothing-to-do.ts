@@ -1,0 +1,52 @@
+import { holdsSomething, librariesOf } from '../libraries-of.js'
+import type { Rule, RuleDocs } from '../rule.js'
+import { ALL } from '../versions.js'
+
+/** What PMM works on in a library; all else only says how. */
+const WORK =
+  /^(?:(?:collection|metadata|overlay|image)_files|metadata_path|overlay_path|operations|(?:remove|revert|reset|reapply)_overlays?|schedule_overlays?|(?:mass|delete|radarr|sonarr)_.*)$/
+
+export const rule: Rule = {
+  meta: {
+    id: 'libraries/nothing-to-do',
+    kind: 'lint',
+    severity: 'error',
+    fix: 'manual',
+    holds: ALL,
+  },
+  *check({ document }) {
+    if (document.problems.length > 0) return
+    for (const { entry, keys } of librariesOf(document)) {
+      // A key that is misspelt or stands too deep is told by itself.
+      if (keys.length === 0 || keys.some(({ name }) => isUnknown(name))) continue
+      const work = keys.filter(({ name }) => WORK.test(name))
+      if (work.some(({ value }) => holdsSomething(document, value))) continue
+      const blank = work.map(({ name }) => `\`${name}\``).join(', ')
+      yield {
+        at: entry.key,
+        message:
+          work.length > 0
+            ? `PMM has nothing to do in this library: ${blank} ${work.length > 1 ? 'are' : 'is'} blank.`
+            : 'PMM has nothing to do in this library: it has neither files nor operations.',
+        hint: 'Add `collection_files`, `overlay_files`, `metadata_files` or `operations`, or delete the library.',
+        ...(work.some(({ name }) => name.endsWith('_files')) ? {} : { severity: 'warning' }),
+      }
+    }
+  },
+}
+
+const SETTINGS =
+  /^(?:library_name|schedule|report_path|template_variables|settings|plex|radarr|sonarr|lidarr|tautulli|tracearr|webhooks)$/
+
+const isUnknown = (name: string) => !WORK.test(name) && !SETTINGS.test(name)
+
+export const docs: RuleDocs = {
+  summary: 'A library without anything for PMM to do.',
+  why: 'PMM connects to every library that the config names. One with no files and no operations costs time at each run, and nothing comes of it; a blank list of files is an error in the log.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    settings:\n      show_missing: false\n',
+      good: 'libraries:\n  Films:\n    settings:\n      show_missing: false\n    collection_files:\n      - default: basic\n',
+    },
+  ],
+}

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { library } from './texts/shapes.mjs'
+import { cleanConfig } from './texts/clean-config.mjs'
 
 const ROUNDS = Number(process.argv[2] ?? 15)
 const env = { ...process.env }
@@ -16,16 +16,17 @@ delete env.GITHUB_ACTIONS
 const folder = mkdtempSync(join(tmpdir(), 'pmm-config-bench-'))
 const one = join(folder, 'config.yml')
 const many = join(folder, 'many')
-writeFileSync(one, config(0))
+writeFileSync(one, cleanConfig(0))
 mkdirSync(many)
-for (let index = 0; index < 1000; index++) writeFileSync(join(many, `config-${index}.yml`), config(index))
+for (let index = 0; index < 1000; index++)
+  writeFileSync(join(many, `config-${index}.yml`), cleanConfig(index))
 
 const entry = join(import.meta.dirname, '..', 'bin', 'run.cjs')
 const cases = [
   { name: 'node -e 0', args: ['-e', '0'], rounds: ROUNDS },
   { name: 'pmm-config --version', args: [entry, '--version'], rounds: ROUNDS },
   {
-    name: `validate, 1 file of ${config(0).split('\n').length - 1} lines`,
+    name: `validate, 1 file of ${cleanConfig(0).split('\n').length - 1} lines`,
     args: [entry, 'validate', one],
     rounds: ROUNDS,
   },
@@ -67,35 +68,4 @@ function time(args) {
 /** @param {readonly number[]} values */
 function median(values) {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-}
-
-/** A clean config of some 250 lines. @param {number} seed */
-function config(seed) {
-  const libraries = Array.from({ length: 18 }, (_, index) => library(index, `${seed}-${index}`))
-  return `## config ${seed}
-libraries:
-${libraries.join('')}settings:
-  cache: true
-  cache_expiration: 60
-  asset_directory: config/assets
-plex:
-  url: http://192.168.1.12:32400
-  token: env
-  timeout: 60
-tmdb:
-  apikey: <<tmdb-key>>
-  language: en
-trakt:
-  client_id: <<trakt-id>>
-  client_secret: <<trakt-secret>>
-  pin:
-  authorization:
-    # filled in by the script
-    access_token: <<trakt-access>>
-    token_type: Bearer
-    expires_in: 604800
-    refresh_token: <<trakt-refresh>>
-    scope: public
-    created_at: ${Math.floor(Date.now() / 1000)}
-`
 }

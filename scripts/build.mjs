@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { cp, readdir, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import { createLazyParts, requireLazyParts } from './lazy-parts.mjs'
+import { createLazyParts, finishParts, signProgram } from './lazy-parts.mjs'
 import { collectLicences } from './licences.mjs'
 import { unusedByOclif } from './unused-by-oclif.mjs'
 
@@ -60,6 +60,8 @@ async function buildProgram() {
   const { metafile } = await build({
     ...program,
     entryPoints: { cli: 'src/cli/main.ts' },
+    // No module of it asks for its address, which takes a part of Node that is not loaded yet.
+    banner: {},
     plugins: [lazy.plugin],
   })
   const metafiles = [metafile]
@@ -73,7 +75,8 @@ async function buildProgram() {
     })
     metafiles.push(chunk.metafile)
   }
-  await requireLazyParts(metafiles)
+  await finishParts(metafiles)
+  await signProgram('dist/cli.cjs')
   return metafiles
 }
 
@@ -84,4 +87,5 @@ const [library, metafiles, plugins] = await Promise.all([
   buildPlugins(),
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']),
 ])
+await run(process.execPath, ['scripts/compile.mjs'])
 await collectLicences([library.metafile, ...metafiles, ...plugins], 'dist/THIRD-PARTY-LICENCES.txt')

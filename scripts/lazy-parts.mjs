@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 /** Large modules that the entry exports, for parts to take from it rather than to bring again. */
-const SHARED = /\/(?:cli\/validate|generated\/rules|read-text)\.js$/
+const SHARED = /\/(?:cli\/validate|generated\/(?:rules|schemas)|read-text)\.js$/
 
 /**
  * What our code imports only when it is needed becomes a file of its own in dist/lazy/: Node compiles a
@@ -51,18 +52,36 @@ export function createLazyParts() {
   }
 }
 
+/** For `import fs from 'node:fs'` esbuild copies all that the module exports, which is not needed for the default. */
+const DEFAULT_IMPORT = /\b(\w+) = __toESM\(require\(("node:[\w/]+")\), 1\)/g
+
 /**
  * Parts are CommonJS like what asks for them: `require` loads them in a fraction of the time that `import`
- * takes, which starts the other module loader first.
+ * takes, which starts the other module loader first. And all that is built is ASCII: a single other character
+ * would double the memory that a text takes, and what esbuild leaves of them stands in regular expressions.
  * @param {readonly import('esbuild').Metafile[]} metafiles
  */
-export async function requireLazyParts(metafiles) {
+export async function finishParts(metafiles) {
   for (const path of metafiles.flatMap(({ outputs }) => Object.keys(outputs))) {
     const text = await readFile(path, 'utf8')
-    const required = text.replace(
-      /\bimport\((".\/(?:lazy\/)?[\w-]+\.cjs")\)/g,
-      (_, part) => `Promise.resolve().then(() => require(${part}))`,
-    )
-    if (required !== text) await writeFile(path, required)
+    const finished = text
+      .replace(
+        /\bimport\((".\/(?:lazy\/)?[\w-]+\.cjs")\)/g,
+        (_, part) => `Promise.resolve().then(() => require(${part}))`,
+      )
+      .replace(DEFAULT_IMPORT, (whole, name, module) =>
+        new RegExp(`\\b${name}\\b(?! = |\\.default\\b)`).test(text)
+          ? whole
+          : `${name} = { default: require(${module}) }`,
+      )
+      .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    if (finished !== text) await writeFile(path, finished)
   }
+}
+
+/** Ends a program with a line that is of this text alone (bin/load.cjs). @param {string} path */
+export async function signProgram(path) {
+  const text = await readFile(path, 'utf8')
+  const sign = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  await writeFile(path, `${text}// ${sign}\n`)
 }

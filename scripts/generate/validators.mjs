@@ -38,7 +38,7 @@ export async function generateValidators(schemas) {
   return {
     'src/generated/validators.js': `${BANNER}${module}`,
     'src/generated/validators.d.ts': `${BANNER}import type { ErrorObject } from 'ajv'\n\ninterface Validator {\n  (data: unknown): boolean\n  errors?: readonly ErrorObject[] | null\n}\nexport const validateSettings: Validator\n`,
-    'src/generated/schemas.ts': `${BANNER}import type { SchemaNode } from '../schema/violation.js'\n\nexport const SCHEMAS: Readonly<Record<string, SchemaNode>> = ${JSON.stringify(own)}\n\n/** The keywords by which each section forbids something that no rule with a thought of its own is named for. */\nexport const SECTION_KEYWORDS: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(keywordsOf(own))}\n`,
+    'src/generated/schemas.ts': schemasModule(own),
   }
 }
 
@@ -95,6 +95,25 @@ function collect(node, found) {
     if (key !== 'additionalProperties' || value === false) found.add(key)
   }
 }
+
+/** As texts, each parsed when it is first asked for. @param {Record<string, any>} schemas */
+function schemasModule(schemas) {
+  const texts = Object.entries(schemas).map(
+    ([name, schema]) => `  ${JSON.stringify(name)}:\n    ${quoted(JSON.stringify(schema))},\n`,
+  )
+  return `${BANNER}import { parsedOnUse } from '../schema/parsed-on-use.js'
+import type { SchemaNode } from '../schema/violation.js'
+
+export const SCHEMAS = parsedOnUse<SchemaNode>({
+${texts.join('')}})
+
+/** The keywords by which each section forbids something that no rule with a thought of its own is named for. */
+export const SECTION_KEYWORDS: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(keywordsOf(schemas))}
+`
+}
+
+/** @param {string} text */
+const quoted = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
 export function createAjv() {
   const ajv = new Ajv.default({

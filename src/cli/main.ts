@@ -5,7 +5,7 @@ import { runValidate } from './validate.js'
 
 // Parts that are loaded when they are needed take these from here (scripts/lazy-parts.mjs).
 export { RULES } from '../generated/rules.js'
-export { SCHEMAS } from '../generated/schemas.js'
+export * from '../generated/schemas.js'
 export { charactersRead, readText } from '../yaml/read-text.js'
 export { runValidate }
 

@@ -5,12 +5,18 @@ interface LeftOverDefinition {
   readonly notLeftOver: { readonly not: { readonly pattern: string } }
 }
 
-const { notLeftOver } = SCHEMAS['trakt.schema.json']!.definitions as unknown as LeftOverDefinition
-const PATTERN = new RegExp(notLeftOver.not.pattern, 'u')
+let pattern: RegExp | undefined
+
+function leftOver(): RegExp {
+  if (pattern) return pattern
+  const { notLeftOver } = SCHEMAS['trakt.schema.json']!.definitions as unknown as LeftOverDefinition
+  pattern = new RegExp(notLeftOver.not.pattern, 'u')
+  return pattern
+}
 
 /** Whether the schemas of Trakt and MyAnimeList themselves forbid a text, where it stands in for a credential. */
 export function isForbidden(text: string): boolean {
-  return PATTERN.test(text)
+  return leftOver().test(text)
 }
 
 /** Whether a text only stands for a value that somebody has yet to fill in: `YOUR_TOKEN`, `(redacted)`. */

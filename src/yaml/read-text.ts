@@ -37,7 +37,7 @@ export function readText(original: string): Reading {
     problems.push(...tabProblems(original, [...tabs, ...reading.tabs]))
     return { root: reading.root, problems, broken, version: reading.version }
   }
-  let text = withoutUnreadable(original)
+  let text = problems.length > 0 ? withoutUnreadable(original) : original
   for (let round = 0; ; round++) {
     const reading = parse(text)
     if (reading.second !== undefined) problems.push(secondDocument(text, reading.second))

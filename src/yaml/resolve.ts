@@ -1,4 +1,4 @@
-import type { ConfigMap, ConfigValue, Path } from './document.js'
+import type { ConfigMap, ConfigValue } from './document.js'
 import type { MappingNode, Pair, ScalarNode, SequenceNode, YamlNode } from './node.js'
 import type { Problem } from './problem.js'
 import { type ResolvedScalar, resolvePlain, resolveTagged, type YamlVersion } from './scalar.js'
@@ -43,21 +43,23 @@ export function resolve(text: string, root: YamlNode | undefined, version: YamlV
   /** Two keys are one when Python holds them for equal: `1`, `1.0` and `true` are, `1` and `"1"` are not. */
   function identity(key: YamlNode, depth = 0): string {
     const node = target(key)
-    if (depth > MAX_KEY_DEPTH) return `? ${node.start}`
-    if (node.type === 'alias') return `* ${node.start}`
-    if (node.type === 'sequence') return `[${node.items.map((item) => identity(item, depth + 1)).join()}]`
+    if (depth > MAX_KEY_DEPTH) return `\0? ${node.start}`
+    if (node.type === 'alias') return `\0* ${node.start}`
+    if (node.type === 'sequence') return `\0[${node.items.map((item) => part(item, depth)).join()}]`
     if (node.type === 'mapping')
-      return `{${node.pairs
-        .map((pair) => `${identity(pair.key, depth + 1)}:${identity(pair.value, depth + 1)}`)
+      return `\0{${node.pairs
+        .map((pair) => `${part(pair.key, depth)}:${part(pair.value, depth)}`)
         .sort()
         .join()}}`
     const { kind, value } = scalar(node)
-    if (kind === 'string') return `s ${value}`
+    if (kind === 'string') return textIdentity(value as string)
     // PMM's reader takes a tagged key for unlike every other; only `=` is no tag where it is a key.
-    if (kind === 'tagged') return node.tag ? `t ${node.start}` : `s ${value}`
-    if (value instanceof Date) return `d ${value.getTime()} ${node.text.length > 10}`
-    return `n ${value === null ? 'null' : typeof value === 'bigint' ? value : Number(value)}`
+    if (kind === 'tagged') return node.tag ? `\0t ${node.start}` : textIdentity(value as string)
+    if (value instanceof Date) return `\0d ${value.getTime()} ${node.text.length > 10}`
+    return `\0n ${value === null ? 'null' : typeof value === 'bigint' ? value : Number(value)}`
   }
+
+  const part = (node: YamlNode, depth: number) => JSON.stringify(identity(node, depth + 1))
 
   /** A list or mapping that is a key must hold plain values only, or Python cannot look it up. */
   function isNested(key: YamlNode): boolean {
@@ -73,42 +75,52 @@ export function resolve(text: string, root: YamlNode | undefined, version: YamlV
     return node.type === 'scalar' ? node.text : text.slice(node.start, node.end)
   }
 
-  function collect(node: YamlNode, path: Path, anchors: Map<string, YamlNode>): void {
+  /** The way to the node that is looked into; only problems make a path of it. */
+  const trail: (string | number)[] = []
+
+  function collect(node: YamlNode, anchors: Map<string, YamlNode>): void {
     if (node.type === 'alias') {
       const found = anchors.get(node.name)
-      if (!found) problems.push({ code: 'alias', at: node, detail: node.name, path })
+      if (!found) problems.push({ code: 'alias', at: node, detail: node.name, path: [...trail] })
       // PMM's reader takes an alias inside its own anchor for a blank value.
       else if (!open.has(found)) targets.set(node, found)
       return
     }
     if (node.anchor) anchors.set(node.anchor, node)
-    if (!fitsTag(node)) problems.push({ code: 'syntax', at: node, detail: 'BAD_COLLECTION_TYPE', path })
+    if (!fitsTag(node))
+      problems.push({ code: 'syntax', at: node, detail: 'BAD_COLLECTION_TYPE', path: [...trail] })
     if (node.type === 'scalar') {
       const { error } = scalar(node)
-      if (error) problems.push({ code: 'impossible-value', at: node, detail: error, path })
+      if (error) problems.push({ code: 'impossible-value', at: node, detail: error, path: [...trail] })
       return
     }
     open.add(node)
-    if (node.type === 'mapping') collectPairs(node, path, anchors)
-    else for (const [index, item] of node.items.entries()) collect(item, [...path, index], anchors)
+    if (node.type === 'mapping') collectPairs(node, anchors)
+    else
+      for (const [index, item] of node.items.entries()) {
+        trail.push(index)
+        collect(item, anchors)
+        trail.pop()
+      }
     open.delete(node)
   }
 
-  function collectPairs(node: MappingNode, path: Path, anchors: Map<string, YamlNode>): void {
+  function collectPairs(node: MappingNode, anchors: Map<string, YamlNode>): void {
     const seen = new Map<string, YamlNode>()
     for (const { key, value } of node.pairs) {
-      collect(key, path, anchors)
-      const keyPath = [...path, nameOf(key)]
+      collect(key, anchors)
+      trail.push(nameOf(key))
       const merge = isMergeKey(key)
-      if (isNested(key)) problems.push({ code: 'syntax', at: key, detail: 'NESTED_KEY', path: keyPath })
-      const id = merge ? '<<' : identity(key)
-      const first = seen.get(id)
-      if (first)
-        problems.push({ code: 'duplicate-key', at: key, path: keyPath, related: first, detail: nameOf(key) })
-      collect(value, keyPath, anchors)
-      if (!first && !(merge && mergeSources(value).length === 0)) seen.set(id, key)
+      if (isNested(key)) problems.push({ code: 'syntax', at: key, detail: 'NESTED_KEY', path: [...trail] })
+      const id = merge ? '\0<<' : identity(key)
+      const related = seen.get(id)
+      if (related)
+        problems.push({ code: 'duplicate-key', at: key, path: [...trail], related, detail: nameOf(key) })
+      collect(value, anchors)
+      if (!related && !(merge && mergeSources(value).length === 0)) seen.set(id, key)
       if (merge && mergeSources(value).some((source) => source.type !== 'mapping'))
-        problems.push({ code: 'merge', at: value, path: keyPath })
+        problems.push({ code: 'merge', at: value, path: [...trail] })
+      trail.pop()
     }
   }
 
@@ -118,21 +130,21 @@ export function resolve(text: string, root: YamlNode | undefined, version: YamlV
   }
 
   function pairs(node: MappingNode): readonly ResolvedPair[] {
+    // Of a mapping without merge keys they are made in no time, and asked for once or twice.
+    if (!node.pairs.some(({ key }) => isMergeKey(key))) return node.pairs.map(unmerged)
     const known = pairsOf.get(node)
     if (known) return known
     pairsOf.set(node, [])
     const own = node.pairs.filter(({ key }) => !isMergeKey(key))
-    // Spelled out: spreading the pairs takes several times as long, and every key of a file comes here.
-    const result = own.map(
-      ({ key, value }): ResolvedPair => ({ key, value, name: nameOf(key), merged: false }),
-    )
-    if (own.length < node.pairs.length) {
-      const seen = new Set(own.map(({ key }) => identity(key)))
-      for (const { key, value } of node.pairs) if (isMergeKey(key)) merge(mergeSources(value), seen, result)
-    }
+    const result = own.map(unmerged)
+    const seen = new Set(own.map(({ key }) => identity(key)))
+    for (const { key, value } of node.pairs) if (isMergeKey(key)) merge(mergeSources(value), seen, result)
     pairsOf.set(node, result)
     return result
   }
+
+  /** Spelled out: spreading the pairs takes several times as long, and every key of a file comes here. */
+  const unmerged = ({ key, value }: Pair): ResolvedPair => ({ key, value, name: nameOf(key), merged: false })
 
   function merge(sources: readonly YamlNode[], seen: Set<string>, result: ResolvedPair[]): void {
     for (const source of sources) {
@@ -171,9 +183,12 @@ export function resolve(text: string, root: YamlNode | undefined, version: YamlV
     return map as ConfigMap
   }
 
-  if (root) collect(root, [], new Map())
+  if (root) collect(root, new Map())
   return { problems, scalar, target, pairs, value }
 }
+
+/** Nearly all keys are texts: they are themselves, and whatever is none begins with a NUL. */
+const textIdentity = (text: string) => (text.charCodeAt(0) === 0 ? `\0s ${text}` : text)
 
 const MERGE_TAG = /^(?:!!merge|!<tag:yaml\.org,2002:merge>)$/
 

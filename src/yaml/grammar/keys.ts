@@ -1,5 +1,5 @@
 import { fail } from './failure.js'
-import type { PossibleKey, State } from './state.js'
+import { type PossibleKey, push, type State } from './state.js'
 import type { Token, TokenType } from './token.js'
 
 /** A key and its colon stand on one line, this many characters apart at most. */
@@ -19,7 +19,7 @@ export function mayBeKey(state: State): void {
   const level = state.flow.length
   const required = level === 0 && state.indent === column
   state.keys.length = level
-  state.keys[level] = { token: state.tokens.length, required, at, line, column }
+  state.keys[level] = { token: state.taken + state.tokens.length, required, at, line, column }
 }
 
 export function forgetKey(state: State): void {
@@ -45,9 +45,10 @@ export function takeKey(state: State): boolean {
   const key = state.keys[state.flow.length]
   if (!key) return false
   state.keys[state.flow.length] = undefined
-  insert(state.tokens, key.token, tokenAt('key', key))
+  const place = key.token - state.taken
+  insert(state.tokens, place, tokenAt('key', key))
   if (state.flow.length === 0 && indentTo(state, key.column))
-    insert(state.tokens, key.token, tokenAt('block-mapping', key))
+    insert(state.tokens, place, tokenAt('block-mapping', key))
   return true
 }
 
@@ -76,10 +77,10 @@ export function unindentTo(state: State, column: number): void {
   const { at, line } = state.cursor
   while (state.indent > column) {
     state.indent = state.indents.pop()!
-    state.tokens.push({ type: 'block-end', start: at, end: at, line, endLine: line, text: '' })
+    push(state, { type: 'block-end', start: at, end: at, line, endLine: line, text: '' })
   }
 }
 
 function endOfLast(state: State): number {
-  return state.tokens.at(-1)?.end ?? 0
+  return state.last?.end ?? 0
 }

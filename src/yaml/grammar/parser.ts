@@ -1,7 +1,7 @@
 import type { MappingNode, Pair, ScalarNode, SequenceNode, YamlNode } from '../node.js'
 import { blame } from './blame.js'
-import { type Failure, fail, failureOf, giveUp } from './failure.js'
-import { MAX_DEPTH, scan } from './scanner.js'
+import { type Failure, fail, failureOf } from './failure.js'
+import { createScanner, MAX_DEPTH, type Scanner, scan } from './scanner.js'
 import type { Token, TokenType } from './token.js'
 
 export interface Parsed {
@@ -28,35 +28,39 @@ const VALUE_OVER: readonly TokenType[] = ['key', 'value', 'block-end']
 
 /** Reads the first document of a text as PMM's reader does. */
 export function parse(text: string): Parsed {
-  const { tokens, tabs, version } = scan(text)
-  const parser = createParser(tokens, version)
+  const scanner = createScanner(text)
+  const parser = createParser(scanner)
   try {
     const { root, second } = parser.document()
-    return { root, tabs, version, ...(second === undefined ? {} : { second }) }
+    const version = parser.version()
+    scanner.finish()
+    return { root, tabs: scanner.tabs, version, ...(second === undefined ? {} : { second }) }
   } catch (error) {
-    return { root: undefined, tabs, version, failure: blame(text, tokens, parser.next(), failureOf(error)) }
+    const failure = failureOf(error)
+    // Most texts have no mistake. To tell where a person sees one takes all tokens, before and behind it.
+    const { tokens, tabs, version } = scan(text)
+    return { root: undefined, tabs, version, failure: blame(text, tokens, parser.next(), failure) }
   }
 }
 
-function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
+function createParser(scanner: Scanner) {
+  const { peek } = scanner
   let next = 0
+  /** The end of the token that was taken last. */
+  let behind = 0
   let depth = 0
+  let version: '1.1' | '1.2' = '1.2'
   let handles: ReadonlySet<string> = new Set()
 
   /** In YAML 1.1 a colon alone begins no pair. */
-  const keyStart: readonly TokenType[] = version === '1.1' ? ['key'] : ['key', 'value']
+  let keyStart: readonly TokenType[] = ['key', 'value']
   const is = (type: TokenType) => peek().type === type
   const isOneOf = (types: readonly TokenType[]) => types.includes(peek().type)
 
-  function peek(): Token {
-    const token = tokens[next]!
-    if (token.type === 'failure') giveUp(token.failure!)
-    return token
-  }
-
   function take(): Token {
-    const token = peek()
+    const token = scanner.take()
     next++
+    behind = token.end
     return token
   }
 
@@ -94,6 +98,8 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     handles = declared
     if (!is('document-start')) unexpected()
     const { end } = take()
+    version = scanner.version
+    if (version === '1.1') keyStart = ['key']
     return isOneOf(DOCUMENT_OVER) ? blank(end) : node(true, false)
   }
 
@@ -108,19 +114,24 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
       return { type: 'alias', name: text, start, end }
     }
     if (++depth > MAX_DEPTH) fail('TOO_DEEP', peek().start, peek().start + 1)
-    const first = next
+    // Nearly all nodes are such.
+    if (is('scalar')) {
+      const { text, style, start, end } = take()
+      depth--
+      return { type: 'scalar', style: style!, text, start, end }
+    }
     const properties = readProperties()
     const { type, text, style, start, end } = peek()
     let found: YamlNode
     if (unindented && type === 'block-entry') found = unindentedSequence(properties)
     else if (type === 'scalar') {
-      next++
+      take()
       found = withProperties({ type: 'scalar', style: style!, text, start, end }, properties)
     } else if (type === 'flow-sequence') found = flowSequence(properties)
     else if (type === 'flow-mapping') found = flowMapping(properties)
     else if (block && type === 'block-sequence') found = blockSequence(properties)
     else if (block && type === 'block-mapping') found = blockMapping(properties)
-    else if (next > first) found = blank(tokens[next - 1]!.end, properties)
+    else if (properties) found = blank(behind, properties)
     else unexpected()
     depth--
     return found
@@ -146,7 +157,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     const { start } = take()
     const items = blockItems(ITEM_OVER)
     if (!is('block-end')) unexpected()
-    next++
+    take()
     return sequence(false, items, start, items.at(-1)!.end, properties)
   }
 
@@ -174,7 +185,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
       pairs.push({ key, value: is('value') ? blockPart() : blank(key.end) })
     }
     if (!is('block-end')) unexpected()
-    next++
+    take()
     return mapping(false, pairs, start, pairs.at(-1)?.value.end ?? start, properties)
   }
 
@@ -223,7 +234,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
       const { start, end } = peek()
       fail('MISSING_COMMA', start, end)
     }
-    next++
+    take()
   }
 
   function flowPart(closing: TokenType): YamlNode {
@@ -232,7 +243,7 @@ function createParser(tokens: readonly Token[], version: '1.1' | '1.2') {
     return blankHere ? blank(end) : node(false, false)
   }
 
-  return { document, next: () => next }
+  return { document, next: () => next, version: () => version }
 }
 
 /** Hardly a node has an anchor or a tag, and an object that is spread takes its time. */

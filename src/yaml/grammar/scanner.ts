@@ -1,14 +1,28 @@
 import { scanBlock } from './block.js'
-import { forward, isMarker, lineBreak, peek, SPACE_OR_END, skipLine } from './cursor.js'
-import { fail, failureOf } from './failure.js'
+import { forward, isMarker, lineBreak, peek, SPACE_OR_END, skipLine, skipSpaces } from './cursor.js'
+import { fail, failureOf, giveUp } from './failure.js'
 import { allowKey, forgetKey, forgetStaleKeys, indentTo, mayBeKey, takeKey, unindentTo } from './keys.js'
 import { refuseStart, scanPlain, startsPlain } from './plain.js'
 import { scanAnchor, scanDirective, scanTag } from './properties.js'
 import { scanQuoted } from './quoted.js'
-import { createState, noteTab, type State } from './state.js'
+import { createState, noteTab, push, type State } from './state.js'
 import type { Token, TokenType } from './token.js'
 
+/** Hands out tokens one by one, so that those of a large text are never there all at once. */
+export interface Scanner {
+  /** The token that is next; throws where scanning gives up in front of it. */
+  peek(): Token
+  /** Goes on to the one behind it. */
+  take(): Token
+  /** Goes to the end of the text, whatever is there. */
+  finish(): void
+  /** Offsets of the tabs that stop PMM, as far as the text was scanned; see State. */
+  readonly tabs: readonly number[]
+  readonly version: '1.1' | '1.2'
+}
+
 export interface Scanned {
+  /** All of them; where scanning gave up, the last says why. */
   readonly tokens: readonly Token[]
   readonly tabs: readonly number[]
   readonly version: '1.1' | '1.2'
@@ -20,19 +34,63 @@ export const MAX_DEPTH = 240
 /**
  * Cuts a text into tokens just as ruamel.yaml's round-trip scanner does (0.19.1), which is not quite what
  * YAML 1.2 says: inside brackets and quotes indentation does not count, a comment needs no space in front,
- * tabs are forbidden in places. Where it gives up, the last token says why.
+ * tabs are forbidden in places.
  */
+export function createScanner(text: string): Scanner {
+  const state = createState(text)
+  const { tokens } = state
+  function peek(): Token {
+    while (isOpen(state)) fetchOrFail(state)
+    const token = tokens[0]!
+    if (token.type === 'failure') giveUp(token.failure!)
+    return token
+  }
+  return {
+    peek,
+    take() {
+      const token = peek()
+      tokens.shift()
+      state.taken++
+      return token
+    },
+    finish: () => finish(state),
+    tabs: state.tabs,
+    get version() {
+      return state.version
+    },
+  }
+}
+
+/** Scans a text as a whole. */
 export function scan(text: string): Scanned {
   const state = createState(text)
+  finish(state)
+  return state
+}
+
+/** Whether it is not known yet which token is next: what follows may make a key of the one that is there. */
+function isOpen(state: State): boolean {
+  if (state.tokens.length === 0) return true
+  if (isOver(state)) return false
+  for (const key of state.keys) if (key?.token === state.taken) return true
+  return false
+}
+
+const isOver = ({ last }: State) => last?.type === 'stream-end' || last?.type === 'failure'
+
+function finish(state: State): void {
+  while (!isOver(state)) fetchOrFail(state)
+}
+
+function fetchOrFail(state: State): void {
   try {
-    while (state.tokens.at(-1)?.type !== 'stream-end') fetch(state)
+    fetch(state)
   } catch (error) {
     const failure = failureOf(error)
     const { start, end } = failure.at
     const { line } = state.cursor
-    state.tokens.push({ type: 'failure', start, end, line, endLine: line, text: '', failure })
+    push(state, { type: 'failure', start, end, line, endLine: line, text: '', failure })
   }
-  return state
 }
 
 function fetch(state: State): void {
@@ -57,9 +115,9 @@ function fetch(state: State): void {
   else if (character === ':' && isValue(state, behindValue)) fetchValue(state)
   else if ((character === '|' || character === '>') && !inFlow) {
     allowKey(state, true)
-    state.tokens.push(scanBlock(state))
+    push(state, scanBlock(state))
   } else fetchContent(state, character)
-  state.behindValue = state.tokens.at(-1)?.type === 'value'
+  state.behindValue = state.last?.type === 'value'
 }
 
 function fetchContent(state: State, character: string): void {
@@ -76,7 +134,7 @@ function fetchContent(state: State, character: string): void {
             : refuseStart
   mayBeKey(state)
   state.keyAllowed = false
-  state.tokens.push(scanContent(state))
+  push(state, scanContent(state))
 }
 
 /** Skips spaces, comments and line breaks. */
@@ -84,7 +142,10 @@ function skipToToken(state: State): void {
   const { cursor } = state
   const inFlow = state.flow.length > 0
   if (cursor.at === 0 && peek(cursor) === '\ufeff') forward(cursor)
-  const valueLine = state.tokens.at(-1)?.line
+  if (isVisible(cursor.text.charCodeAt(cursor.at))) return
+  skipSpaces(cursor)
+  if (isVisible(cursor.text.charCodeAt(cursor.at))) return
+  const valueLine = state.last?.line
   let firstComment = true
   const comment = () => {
     if (firstComment && cursor.line !== valueLine) state.behindValue = false
@@ -113,6 +174,9 @@ function skipToToken(state: State): void {
   }
 }
 
+/** Whether a token begins with a character, as far as one look tells: all of ASCII behind the hash sign does. */
+const isVisible = (code: number) => code > 0x23 && code < 0x7f
+
 function isValue(state: State, behindValue: boolean): boolean {
   const followed = SPACE_OR_END.includes(peek(state.cursor, 1))
   if (state.flow.length === 0) return followed
@@ -129,7 +193,7 @@ function endStream(state: State): void {
 function fetchDirective(state: State): void {
   unindentTo(state, -1)
   allowKey(state, false)
-  state.tokens.push(scanDirective(state))
+  push(state, scanDirective(state))
 }
 
 function fetchMarker(state: State, type: TokenType): void {
@@ -191,5 +255,5 @@ function fetchValue(state: State): void {
 function add(state: State, type: TokenType, length = 1): void {
   const { at: start, line } = state.cursor
   forward(state.cursor, length)
-  state.tokens.push({ type, text: '', start, end: state.cursor.at, line, endLine: line })
+  push(state, { type, text: '', start, end: state.cursor.at, line, endLine: line })
 }

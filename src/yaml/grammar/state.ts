@@ -3,7 +3,7 @@ import type { Token } from './token.js'
 
 /** A place that becomes a key once a colon follows on its line. */
 export interface PossibleKey {
-  /** Its number among the tokens. */
+  /** Its number among all tokens, those that were taken included. */
   readonly token: number
   /** Without a colon it is a mistake: it stands where only keys may stand. */
   readonly required: boolean
@@ -15,7 +15,12 @@ export interface PossibleKey {
 /** What the scanner knows on its way through a text. */
 export interface State {
   readonly cursor: Cursor
+  /** Those that nobody has taken yet. */
   readonly tokens: Token[]
+  /** How many were taken. */
+  taken: number
+  /** The one that was scanned last. */
+  last: Token | undefined
   /** Offsets of the tabs that stop PMM; scanning goes on as if they were spaces. */
   readonly tabs: number[]
   /** The open brackets: what they are and where. */
@@ -35,6 +40,8 @@ export function createState(text: string): State {
   return {
     cursor: createCursor(text),
     tokens: [],
+    taken: 0,
+    last: undefined,
     tabs: [],
     flow: [],
     keys: [],
@@ -44,6 +51,11 @@ export function createState(text: string): State {
     version: '1.2',
     behindValue: false,
   }
+}
+
+export function push(state: State, token: Token): void {
+  state.tokens.push(token)
+  state.last = token
 }
 
 /** Takes a tab that PMM's reader stops at. */

@@ -23,13 +23,14 @@ export function mayHoldOldForms(document: ConfigDocument, { range, from }: Targe
 }
 
 function holdsAny(document: ConfigDocument, at: NodeRef, places: PlaceTree): boolean {
-  if (document.shape(at) === 'sequence')
-    return document.items(at).some((item) => holdsAny(document, item, places))
-  return document.entries(at).some(({ name, value }) => {
+  for (const item of document.items(at)) if (holdsAny(document, item, places)) return true
+  for (const { name, value } of document.entries(at)) {
     const place = Object.hasOwn(places, name) ? places[name] : places['*']
-    if (place === undefined || place === true) return place === true
-    return isTree(place) ? holdsAny(document, value, place) : holdsValue(document, value, place)
-  })
+    if (place === undefined) continue
+    if (place === true) return true
+    if (isTree(place) ? holdsAny(document, value, place) : holdsValue(document, value, place)) return true
+  }
+  return false
 }
 
 function holdsValue(document: ConfigDocument, at: NodeRef, values: readonly string[]): boolean {

@@ -42,12 +42,19 @@ export function processIo(): Io {
  * has nothing to say into a pipe leaves them alone.
  */
 function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
-  const isTTY = isTerminal(descriptor)
+  // Asked of the operating system once, and only where something is to be shown.
+  let isTTY: boolean | undefined
+  const asked = () => {
+    isTTY ??= isTerminal(descriptor)
+    return isTTY
+  }
   let touched: NodeJS.WriteStream | undefined
   return {
-    isTTY,
+    get isTTY() {
+      return asked()
+    },
     get columns() {
-      return isTTY ? stream().columns : undefined
+      return asked() ? stream().columns : undefined
     },
     writeSync: (text) => writeWhole(descriptor, text),
     write(text) {

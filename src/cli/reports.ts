@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
-import { writeReport } from '../files/write-report.js'
 import { type Report, type ReportedFile, type Summary, summarize } from '../report/report.js'
 import { type Format, reporters } from '../report/reporters.js'
 import { checkedLine } from '../report/summary.js'
@@ -38,7 +37,9 @@ export async function writeReports(
       if (!quiet) note(format, { target, files, summary }, io)
     } else
       problems.push(
-        ...[await writeReport(file, text, io.cwd, within)].filter((problem) => problem !== undefined),
+        ...[await (await import('../files/write-report.js')).writeReport(file, text, io.cwd, within)].filter(
+          (problem) => problem !== undefined,
+        ),
       )
   }
   return problems

@@ -66,18 +66,22 @@ export async function check(
     ({ meta }) =>
       circumstances.severityOf(meta.id) !== 'off' && (!meta.optIn || circumstances.isAskedFor(meta.id)),
   )
-  const findings = (last: boolean): readonly Found[] =>
-    active
+  const findings = (last: boolean): readonly Found[] => {
+    // One for all rules that no violation is about, which are nearly all.
+    const context = {
+      ...circumstances,
+      ...(sayOf ? { sayOf } : {}),
+      document,
+      violations: [],
+      suppressions: last ? suppressions : [],
+    }
+    return active
       .filter(({ meta }) => (meta.last ?? false) === last)
       .flatMap((rule) => {
-        const context = {
-          ...circumstances,
-          ...(sayOf ? { sayOf } : {}),
-          document,
-          violations: named.get(rule.meta.id) ?? [],
-        }
-        return run(rule, { ...context, suppressions: last ? suppressions : [] })
+        const violations = named.get(rule.meta.id)
+        return run(rule, violations ? { ...context, violations } : context)
       })
+  }
   const isSilenced = createSilencer(suppressions)
   const audible = (found: readonly Holding[]) =>
     found.filter(({ rule, range }) => !isSilenced(rule.meta.id, range.start))

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { isAbsolute, parse, posix, relative, resolve } from 'node:path'
 import type { Exclusion } from './exclusion.js'
 import { codeOf, DOCKER_HINT, describeFailure, type PathProblem } from './failure.js'
-import { describeMissing } from './missing.js'
 import { type Expansion, type Target, toSlashes, YAML_NAME } from './target.js'
 import type { Walk } from './walk.js'
 
@@ -19,9 +18,9 @@ type Place =
   | { readonly kind: 'problem'; readonly problem: PathProblem }
 
 /** What stands at a path. A pipe or device counts as a file: reading it says what is wrong. */
-export async function examine(path: string, cwd: string): Promise<Place> {
+export function examine(path: string, cwd: string): Place {
   try {
-    return { kind: (await stat(resolve(cwd, path))).isDirectory() ? 'folder' : 'file' }
+    return { kind: statSync(resolve(cwd, path)).isDirectory() ? 'folder' : 'file' }
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' }
@@ -36,12 +35,17 @@ export async function expand(argument: string, search: Search): Promise<Expansio
     const hint = 'Is a variable empty that should hold the path?'
     return failed({ path: "''", message: 'this path is empty', hint })
   }
-  const place = await examine(argument, search.cwd)
+  const place = examine(argument, search.cwd)
   if (place.kind === 'file')
     return (await isForcedOut(argument, search)) ? NOTHING : one({ path: argument, named: true })
   if (place.kind === 'folder') return expandFolder(argument, search)
   if (isGlob(argument)) return expandGlob(toSlashes(argument), search)
-  return failed(place.kind === 'problem' ? place.problem : await describeMissing(argument, search.cwd))
+  return failed(place.kind === 'problem' ? place.problem : await sayMissing(argument, search.cwd))
+}
+
+/** Loaded only where a path leads nowhere. */
+export async function sayMissing(path: string, cwd: string): Promise<PathProblem> {
+  return (await import('./missing.js')).describeMissing(path, cwd)
 }
 
 const NOTHING: Expansion = { targets: [], problems: [] }
@@ -95,7 +99,7 @@ async function collect({ walk, shownBase, nothing, search }: Collection): Promis
   const problems = await Promise.all(
     found.failures.map(({ path, error }) => {
       const place = show(toSlashes(relative(walk.base, path)))
-      return codeOf(error) === 'ENOENT' ? describeMissing(place, search.cwd) : describeFailure(place, error)
+      return codeOf(error) === 'ENOENT' ? sayMissing(place, search.cwd) : describeFailure(place, error)
     }),
   )
   if (paths.length === 0 && problems.length === 0) {

@@ -1,8 +1,8 @@
-import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { createExclusion, type Exclusion, type Ignored } from './exclusion.js'
+import type { Exclusion, Ignored } from './exclusion.js'
 import { expand, type Search } from './expand.js'
 import type { PathProblem } from './failure.js'
+import { realPath } from './real-path.js'
 import type { Target } from './target.js'
 import { findUsual } from './usual-places.js'
 
@@ -33,13 +33,15 @@ export async function findConfigs(args: readonly string[], options: FindOptions)
     cwd,
     forceExclude: options.forceExclude,
     exclusion() {
-      exclusion ??= createExclusion(cwd, options.ignored ?? [])
+      exclusion ??= import('./exclusion.js').then(({ createExclusion }) =>
+        createExclusion(cwd, options.ignored ?? []),
+      )
       return exclusion
     },
   }
   if (args.length === 0) {
     const found = await findUsual({ env: options.env, files: options.files ?? [] }, search)
-    return { ...found, targets: await unique(found.targets, cwd) }
+    return { ...found, targets: unique(found.targets, cwd) }
   }
   const targets: Target[] = []
   const problems: PathProblem[] = []
@@ -48,16 +50,15 @@ export async function findConfigs(args: readonly string[], options: FindOptions)
     targets.push(...expansion.targets)
     problems.push(...expansion.problems)
   }
-  return { targets: await unique(targets, cwd), problems, searched: args }
+  return { targets: unique(targets, cwd), problems, searched: args }
 }
 
 /** Each real file once, at its first place; it counts as named if it is so anywhere. */
-async function unique(targets: readonly Target[], cwd: string): Promise<readonly Target[]> {
+function unique(targets: readonly Target[], cwd: string): readonly Target[] {
   if (targets.length < 2) return targets
   const files = new Map<string, Target>()
   for (const target of targets) {
-    const full = resolve(cwd, target.path)
-    const file = target.path === '-' ? '-' : await realpath(full).catch(() => full)
+    const file = target.path === '-' ? '-' : realPath(target.path, cwd)
     const first = files.get(file)
     files.set(file, first ? { ...first, named: first.named || target.named } : target)
   }

@@ -1,9 +1,7 @@
 import { lstatSync } from 'node:fs'
-import { lstat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { examine, expand, type Search } from './expand.js'
+import { examine, expand, type Search, sayMissing } from './expand.js'
 import { describeFolder, type PathProblem } from './failure.js'
-import { describeMissing } from './missing.js'
 import type { Expansion, Target } from './target.js'
 
 /** Kometa reads a variable under both names, the new one first (get_env in kometa.py). */
@@ -42,8 +40,7 @@ export async function findUsual(
   }
   for (const place of PLACES) {
     searched.push(place)
-    const exists = await lstat(resolve(search.cwd, place)).catch(() => undefined)
-    if (exists)
+    if (exists(resolve(search.cwd, place)))
       return { ...(await checked({ path: place, named: false, usual: true }, search.cwd)), searched }
   }
   const targets: Target[] = []
@@ -56,6 +53,15 @@ export async function findUsual(
   }
   if (targets.length === 0) problems.push(nothingFound(files))
   return { targets, problems, searched }
+}
+
+/** A link that leads nowhere exists. */
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 async function fromVariable(variable: string, value: string, cwd: string): Promise<Expansion> {
@@ -72,14 +78,14 @@ async function fromVariable(variable: string, value: string, cwd: string): Promi
 }
 
 async function checked(target: Target, cwd: string): Promise<Expansion> {
-  const place = await examine(target.path, cwd)
+  const place = examine(target.path, cwd)
   if (place.kind === 'file') return { targets: [target], problems: [] }
   const problem =
     place.kind === 'problem'
       ? place.problem
       : place.kind === 'folder'
         ? describeFolder(target.path)
-        : await describeMissing(target.path, cwd)
+        : await sayMissing(target.path, cwd)
   return { targets: [], problems: [problem] }
 }
 

@@ -66,8 +66,13 @@ export function defaultsOf(kind: DefaultKind): ReadonlyMap<string, Default> {
   return table
 }
 
+const FOLDERS = {
+  overlay: ['overlays/'],
+  other: ['movie/', 'chart/', 'award/', 'show/', 'both/'],
+}
+
 /** The name behind what stands in a config, as PMM takes folders and endings off it. */
 export function defaultName(text: string, kind: DefaultKind): string {
-  const folder = kind === 'overlay' ? /^overlays\// : /^(?:movie|chart|award|show|both)\//
-  return text.replace(folder, '').replace(/\.yml$/, '')
+  const folder = FOLDERS[kind === 'overlay' ? 'overlay' : 'other'].find((one) => text.startsWith(one)) ?? ''
+  return text.slice(folder.length, text.endsWith('.yml') ? -'.yml'.length : undefined)
 }

@@ -18,6 +18,7 @@ const HOW: Readonly<Record<Safety, string>> = {
 
 /** For people: each finding with the lines it stands in, what to do, and a summary. */
 export const pretty: Reporter = (report, terminal) => {
+  if (report.files.every(isSilent)) return ''
   const paint = createPaint(terminal.colour)
   const blocks = [
     ...report.files.flatMap((file) => [
@@ -29,6 +30,10 @@ export const pretty: Reporter = (report, terminal) => {
   ].filter((lines) => lines.length > 0)
   return blocks.length > 0 ? `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n` : ''
 }
+
+/** Of most files there is nothing to say, and then it does not matter what the terminal can show. */
+const isSilent = ({ diagnostics, fixed, skipped }: ReportedFile) =>
+  diagnostics.length + fixed.length === 0 && skipped === null
 
 function renderFile(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
   const text = file.masked === undefined ? undefined : createSource(file.path, file.masked)

@@ -17,8 +17,22 @@ export function detectTerminal(
   stream: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },
   env: Environment,
 ): Terminal {
-  const isTTY = stream.isTTY === true
-  return { isTTY, columns: columns(stream.columns, env), colour: colour(isTTY, env), unicode: unicode(env) }
+  // Each is found out when it is asked for: a run with nothing to show asks for none.
+  const isTTY = () => stream.isTTY === true
+  return {
+    get isTTY() {
+      return isTTY()
+    },
+    get columns() {
+      return columns(stream.columns, env)
+    },
+    get colour() {
+      return colour(isTTY, env)
+    },
+    get unicode() {
+      return unicode(env)
+    },
+  }
 }
 
 /** Below 40 nothing is readable any more; beyond 120 lines are hard to follow with the eye. */
@@ -28,10 +42,10 @@ function columns(reported: number | undefined, env: Environment): number {
   return Math.min(120, Math.max(40, width))
 }
 
-function colour(isTTY: boolean, env: Environment): boolean {
+function colour(isTTY: () => boolean, env: Environment): boolean {
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR.toLowerCase())
-  return isTTY && env.TERM !== 'dumb'
+  return env.TERM !== 'dumb' && isTTY()
 }
 
 function unicode(env: Environment): boolean {

@@ -8,7 +8,7 @@ import {
 import { isReserved } from '../kometa/reserved-names.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import { neededAt } from './not-text.js'
-import { type ReadText, textsOf } from './read-texts.js'
+import { type ReadText, tellingTexts } from './read-texts.js'
 
 /**
  * What keeps PMM from filling a placeholder in, the most telling first: it stands in a `key` or below
@@ -41,18 +41,18 @@ const memory = new WeakMap<ConfigDocument, readonly Use[]>()
 
 /** Every placeholder that PMM does not fill in, each once, in places that PMM reads. */
 export function* faultyUses(document: ConfigDocument, fault: Fault): Iterable<Use> {
-  const { text } = document.source
-  // A merge key is no placeholder, and most configs have neither.
-  if (!/<<[^<>\r\n]{0,200}>>|\$[{A-Z_a-z]/.test(text)) return
-  const uses = memory.get(document) ?? collect(document)
+  const uses = memory.get(document) ?? (mayHoldAny(document.source.text) ? collect(document) : [])
   memory.set(document, uses)
   for (const use of uses) if (use.fault === fault) yield use
 }
 
+/** A merge key is no placeholder, and most configs have neither. */
+const mayHoldAny = (text: string) => /<<[^<>\r\n]{0,200}>>|\$[{A-Z_a-z]/.test(text)
+
 function collect(document: ConfigDocument): readonly Use[] {
   const found = new Map<string, Use>()
   const said = new Set<string>()
-  for (const text of textsOf(document)) {
+  for (const text of tellingTexts(document)) {
     if (!/<<|\$/.test(text.text)) continue
     const use = text.isKey ? keyOf(text) : useOf(document, text)
     if (!use) continue

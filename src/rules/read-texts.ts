@@ -1,4 +1,6 @@
 import { schemaNodes } from '../schema/knowledge.js'
+import { lastAtOrBefore } from '../text/last-at-or-before.js'
+import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 
 /**
@@ -21,27 +23,55 @@ export interface ReadText {
 const DEEPEST = 60
 
 /** The texts of a config as PMM comes by them: through lists, aliases and merges, each place once. */
-export function textsOf(document: ConfigDocument): Iterable<ReadText> {
-  const root = document.at([])
-  return root ? visit(document, root, 'read', new Set()) : []
+export function textsOf(document: ConfigDocument): readonly ReadText[] {
+  return find(document, () => true)
 }
 
-function* visit(document: ConfigDocument, at: NodeRef, place: Place, seen: Set<string>): Iterable<ReadText> {
+/** How placeholders and variables are written, and what leads to a text that is not written here: aliases, escapes. */
+const TELLING = /<<|[$*\\]/g
+
+/** All of these in which a placeholder or a variable stands, and some others. Most of a large config is passed over. */
+export function tellingTexts(document: ConfigDocument): readonly ReadText[] {
+  const offsets = [...document.source.text.matchAll(TELLING)].map(({ index }) => index)
+  if (offsets.length === 0) return []
+  return find(document, ({ start, end }) => {
+    const offset = offsets[lastAtOrBefore(offsets, end - 1)]!
+    return offset >= start && offset < end
+  })
+}
+
+function find(document: ConfigDocument, isTelling: Search['isTelling']): readonly ReadText[] {
+  const root = document.at([])
+  const found: ReadText[] = []
+  if (root) collect({ document, isTelling, found, seen: new Set() }, root, 'read')
+  return found
+}
+
+interface Search {
+  readonly document: ConfigDocument
+  isTelling(range: Range): boolean
+  readonly found: ReadText[]
+  readonly seen: Set<string>
+}
+
+function collect(search: Search, at: NodeRef, place: Place): void {
+  const { document, isTelling, found, seen } = search
+  const range = document.range(at)
+  if (!isTelling(range)) return
   if (document.shape(at) === 'scalar') {
     const text = document.scalar(at)?.text
     const aliased = document.raw(at).startsWith('*')
-    if (text !== undefined) yield { at, text, place, isKey: false, aliased }
+    if (text !== undefined) found.push({ at, text, place, isKey: false, aliased })
     return
   }
-  const { start, end } = document.range(at)
-  const id = `${start} ${end} ${place}`
+  const id = `${range.start} ${range.end} ${place}`
   if (seen.has(id) || at.path.length > DEEPEST) return
   seen.add(id)
   // The items of a list stand where the list stands.
-  for (const item of document.items(at)) yield* visit(document, item, place, seen)
+  for (const item of document.items(at)) collect(search, item, place)
   for (const { name, key, value, merged } of document.entries(at)) {
-    if (!merged) yield { at: key, text: name, place, isKey: true, aliased: false }
-    yield* visit(document, value, placeOf(place, value.path, name), seen)
+    if (!merged) found.push({ at: key, text: name, place, isKey: true, aliased: false })
+    if (isTelling(document.range(value))) collect(search, value, placeOf(place, value.path, name))
   }
 }
 

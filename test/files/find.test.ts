@@ -1,11 +1,10 @@
-import { symlinkSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { existsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { find, pathsOf, problemsOf } from './finding.js'
 import { makeFolder, systemError } from './folder.js'
 
-vi.mock('node:fs/promises', { spy: true })
+vi.mock('node:fs', { spy: true })
 
 const windows = process.platform === 'win32'
 
@@ -87,8 +86,11 @@ describe('a file', () => {
   })
 
   it('that may not be looked at is a problem', async () => {
-    vi.mocked(stat).mockRejectedValueOnce(systemError('EACCES'))
-    expect(await problemsOf(makeFolder(), ['config.yml'])).toMatchObject([
+    const cwd = makeFolder()
+    vi.mocked(statSync).mockImplementationOnce(() => {
+      throw systemError('EACCES')
+    })
+    expect(await problemsOf(cwd, ['config.yml'])).toMatchObject([
       { path: 'config.yml', message: 'reading this is not permitted' },
     ])
   })
@@ -106,7 +108,7 @@ describe('a missing file', () => {
   ])('suggests for %s the similar %s', async (path, similar) => {
     const cwd = makeFolder({ 'config.yml': '', 'sub/config.yml': '', 'other.txt': '' })
     // On a file system that does not tell case there is nothing missing.
-    if (await stat(join(cwd, path)).catch(() => undefined)) return
+    if (existsSync(join(cwd, path))) return
     expect(await problemsOf(cwd, [path])).toEqual([
       { path, message: missing, hint: `Did you mean ${similar}?` },
     ])

@@ -25,6 +25,9 @@ const program = {
   platform: /** @type {const} */ ('node'),
   outExtension: { '.js': '.cjs' },
   minifySyntax: true,
+  minifyWhitespace: true,
+  // A defect is reported by its lines.
+  lineLimit: 160,
   external: ['typescript'],
   // Bundled ES modules ask for their own address, which CommonJS knows by another name.
   define: { 'import.meta.url': 'importMetaUrl' },

@@ -52,8 +52,11 @@ export function createLazyParts() {
   }
 }
 
+/** What a module that asks for its own address needs (build.mjs), which few do. */
+const ADDRESS = /^const importMetaUrl = .*\n/
+
 /** For `import fs from 'node:fs'` esbuild copies all that the module exports, which is not needed for the default. */
-const DEFAULT_IMPORT = /\b(\w+) = __toESM\(require\(("node:[\w/]+")\), 1\)/g
+const DEFAULT_IMPORT = /\b(\w+)=__toESM\(require\(("node:[\w/]+")\),1\)/g
 
 /**
  * Parts are CommonJS like what asks for them: `require` loads them in a fraction of the time that `import`
@@ -70,10 +73,11 @@ export async function finishParts(metafiles) {
         (_, part) => `Promise.resolve().then(() => require(${part}))`,
       )
       .replace(DEFAULT_IMPORT, (whole, name, module) =>
-        new RegExp(`\\b${name}\\b(?! = |\\.default\\b)`).test(text)
+        new RegExp(`\\b${name}\\b(?!=|\\.default\\b)`).test(text)
           ? whole
-          : `${name} = { default: require(${module}) }`,
+          : `${name}={default:require(${module})}`,
       )
+      .replace(ADDRESS, (line) => (text.indexOf('importMetaUrl', line.length) < 0 ? '' : line))
       .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     if (finished !== text) await writeFile(path, finished)
   }

@@ -59,6 +59,8 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
     writeSync: (text) => writeWhole(descriptor, text),
     write(text) {
       if (text.length === 0) return
+      // There a stream writes just so, but takes longer to be made than a config to be checked.
+      if (process.platform !== 'win32' && !asked()) return writeUnlessClosed(descriptor, text)
       if (!touched) {
         touched = stream()
         // A reader that has seen enough (`| head`) is no failure. Anything else ends the run (see main).
@@ -68,6 +70,15 @@ function lazyOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
       }
       touched.write(text)
     },
+  }
+}
+
+/** A reader that has seen enough (`| head`) is no failure. Anything else ends the run (see main). */
+function writeUnlessClosed(descriptor: number, text: string | Uint8Array): void {
+  try {
+    writeWhole(descriptor, text)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
   }
 }
 

@@ -29,7 +29,9 @@ export function autoTarget(document: ConfigDocument): Target {
 
 /** The versions before which a config must have been written, the earliest first. */
 function endsOf(document: ConfigDocument): readonly string[] {
-  if (!/trakt|client_id|pin|force_refresh/i.test(document.source.text) || !mayUseTrakt(document)) return []
+  const text = document.source.text.toLowerCase()
+  if (!['trakt', 'client_id', 'pin', 'force_refresh'].some((word) => text.includes(word))) return []
+  if (!mayUseTrakt(document)) return []
   const isOlder = isFilled(document, 'pin') || isFilled(document, 'force_refresh')
   return [...(isOlder ? [TRAKT_DEVICE_CODE] : []), TRAKT_REMOVED]
 }

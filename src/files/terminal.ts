@@ -13,8 +13,8 @@ export function isTerminal(descriptor: number): boolean {
 }
 
 /** Writes all of a text to a descriptor; a pipe that is full is waited for. Throws what else there is. */
-export function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text)
+export function writeWhole(descriptor: number, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
   for (let done = 0; done < bytes.length; )
     try {
       done += writeSync(descriptor, bytes, done)

@@ -14,8 +14,16 @@ const STAND_INS: readonly RegExp[] = [
   /^[a-z]+(?:[_-][a-z]+)*[_-](?:token|key|secret|id|pin|password|url)$/i,
 ]
 
+let all: RegExp | undefined
+
+/** All of them in one: each alone would be compiled, which takes longer than to try it. */
+function standIns(): RegExp {
+  all ??= new RegExp(STAND_INS.map(({ source }) => source).join('|'), 'i')
+  return all
+}
+
 /** Whether a text stands for a value that is not there; every form of it but those that the schemas name. */
 export function isStandInText(text: string): boolean {
   const bare = text.trim()
-  return bare.length <= 100 && STAND_INS.some((pattern) => pattern.test(bare))
+  return bare.length <= 100 && standIns().test(bare)
 }

@@ -32,14 +32,14 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
       for (const [node, file] of group) {
         // Rules with a thought of their own leave it to whoever fills it in.
         if (isText && node['x-rule'] !== undefined) continue
-        yield* broken(document, at, subject, node, file)
+        if (judges(node)) yield* broken(document, at, subject, node, file)
         const { if: condition, then } = node
         if (condition && then && accepts(document, at, condition, file)) groups.push(expand(then, file))
       }
     for (const [step, child] of childrenOf(document, at)) {
-      for (const group of groups) yield* unknown(document, at, step, child, group)
+      for (const group of groups) if (group.some(isClosed)) yield* unknown(document, at, step, child, group)
       const below = groups.map((group) => next(group, step))
-      yield* unread(child, below, isRead)
+      for (const group of below) if (group.some(isOfVersions)) yield* unread(child, group, isRead)
       const forbidding = below.filter(forbids)
       if (forbidding.length > 0) yield* walk(document, child, forbidding, isRead)
     }
@@ -93,10 +93,12 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
     const subject = subjectAt(document, at)
     const nodes = expand(schema, file)
     for (const [node, home] of nodes) {
-      for (const { keyword } of broken(document, at, subject, node, home))
-        if (keyword !== 'x-values') return false
-      for (const [step, child] of childrenOf(document, at))
-        for (const _ of unknown(document, at, step, child, [[node, home]])) return false
+      if (judges(node))
+        for (const { keyword } of broken(document, at, subject, node, home))
+          if (keyword !== 'x-values') return false
+      if (isClosed([node, home]))
+        for (const [step, child] of childrenOf(document, at))
+          for (const _ of unknown(document, at, step, child, [[node, home]])) return false
       const { if: condition, then } = node
       if (condition && then && accepts(document, at, condition, home) && !accepts(document, at, then, home))
         return false
@@ -119,13 +121,16 @@ export const walkSchemas: Walk = createWalk(SCHEMAS, 'config.schema.json')
 const sectionOf = (file: SchemaNode) => (file.$id ?? '').replace('.schema.json', '')
 
 /** Keys that part of the target does not read: it passes over them. */
-function* unread(at: NodeRef, groups: Groups, isRead: (versions: string) => boolean): Iterable<Violation> {
-  for (const group of groups)
-    for (const [schema, file] of group) {
-      const versions = schema['x-versions']
-      if (versions === undefined || schema.deprecated || isRead(versions)) continue
-      yield { at, path: at.path, keyword: 'x-versions', schema, section: sectionOf(file) }
-    }
+function* unread(
+  at: NodeRef,
+  nodes: readonly Placed[],
+  isRead: (versions: string) => boolean,
+): Iterable<Violation> {
+  for (const [schema, file] of nodes) {
+    const versions = schema['x-versions']
+    if (versions === undefined || schema.deprecated || isRead(versions)) continue
+    yield { at, path: at.path, keyword: 'x-versions', schema, section: sectionOf(file) }
+  }
 }
 
 /** A value that not all versions know. */
@@ -216,6 +221,23 @@ function createForbids({ expand }: Lookup): (nodes: readonly Placed[]) => boolea
 }
 
 const FORBIDDING = [...KEYWORDS, 'required', 'anyOf', 'not', 'x-values'] as const
+
+// Every value of a config comes to several nodes, most of which say nothing about it: asked first, before anything is
+// made for them.
+
+const judging = new WeakMap<SchemaNode, boolean>()
+
+/** Whether a node forbids something of a value itself. */
+function judges(node: SchemaNode): boolean {
+  const known =
+    judging.get(node) ??
+    (node['x-split'] !== undefined || FORBIDDING.some((keyword) => node[keyword] !== undefined))
+  judging.set(node, known)
+  return known
+}
+
+const isClosed = ([node]: Placed) => node.additionalProperties === false
+const isOfVersions = ([node]: Placed) => node['x-versions'] !== undefined
 
 function partsOf({ properties = {}, additionalProperties, items, then }: SchemaNode): readonly SchemaNode[] {
   return [...Object.values(properties), additionalProperties, items, then].filter(isNode)

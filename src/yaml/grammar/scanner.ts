@@ -39,16 +39,21 @@ export const MAX_DEPTH = 240
 export function createScanner(text: string): Scanner {
   const state = createState(text)
   const { tokens } = state
+  /** The token that is next, once that is known: the parser asks for it several times. */
+  let ready: Token | undefined
   function peek(): Token {
+    if (ready) return ready
     while (isOpen(state)) fetchOrFail(state)
     const token = tokens[0]!
     if (token.type === 'failure') giveUp(token.failure!)
+    ready = token
     return token
   }
   return {
     peek,
     take() {
       const token = peek()
+      ready = undefined
       tokens.shift()
       state.taken++
       return token

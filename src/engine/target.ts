@@ -2,9 +2,10 @@ import { NEWEST, OLDEST, order, TRAKT_DEVICE_CODE, TRAKT_REMOVED } from '../kome
 import type { Target } from '../rules/rule.js'
 import { isTraktFilledIn } from '../rules/trakt-filled.js'
 import { isFilled } from '../rules/trakt-keys.js'
-import { knownKeys } from '../schema/knowledge.js'
+import { knownKeysOf, nodesBelow, ROOT_NODES } from '../schema/knowledge.js'
 import { isLeftOver } from '../schema/left-over.js'
-import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
+import type { Placed } from '../schema/lookup.js'
+import type { ConfigDocument, NodeRef } from '../yaml/document.js'
 
 /**
  * The versions a config is written for when nobody says, as far as it shows: one that signs in to Trakt is
@@ -45,9 +46,10 @@ function* versionsOf(
   document: ConfigDocument,
   at: NodeRef,
   told: Set<string>,
-  path: Path = [],
+  nodes: readonly Placed[] = ROOT_NODES,
+  isLibraries = false,
 ): Iterable<string> {
-  const known = path.length === 1 && path[0] === 'libraries' ? undefined : knownKeys(path)
+  const known = isLibraries ? undefined : knownKeysOf(nodes)
   if (known?.size === 0) return
   for (const { name, value } of document.entries(at)) {
     const node = known?.get(name)
@@ -57,8 +59,15 @@ function* versionsOf(
       told.add(range)
       yield range
     }
-    for (const below of [value, ...(name === 'operations' ? document.items(value) : [])])
-      if (document.shape(below) === 'mapping') yield* versionsOf(document, below, told, [...path, name])
+    for (const below of name === 'operations' ? [value, ...document.items(value)] : [value])
+      if (document.shape(below) === 'mapping')
+        yield* versionsOf(
+          document,
+          below,
+          told,
+          nodesBelow(nodes, name),
+          nodes === ROOT_NODES && name === 'libraries',
+        )
   }
 }
 

@@ -17,7 +17,15 @@ const keysOf = new WeakMap<readonly Placed[], ReadonlyMap<string, SchemaNode>>()
 
 /** The keys that a schema knows below a path, with what it says of each. Asked for every mapping of a config. */
 export function knownKeys(path: Path): ReadonlyMap<string, SchemaNode> {
-  const nodes = placedNodes(path)
+  return knownKeysOf(placedNodes(path))
+}
+
+/** Whoever goes through a config from key to key takes the nodes along: `Lookup.next` leads from one place to the next. */
+export const ROOT_NODES = root
+export const nodesBelow = next
+
+/** The keys that nodes know. */
+export function knownKeysOf(nodes: readonly Placed[]): ReadonlyMap<string, SchemaNode> {
   const known = keysOf.get(nodes) ?? new Map(nodes.flatMap(([node]) => Object.entries(node.properties ?? {})))
   keysOf.set(nodes, known)
   return known

@@ -26,17 +26,20 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
   ): Iterable<Violation> {
     const isText = isShellText(document, at)
     if (!isText && isOpaque(document, at)) return
-    const subject = subjectAt(document, at)
+    let subject: Subject | undefined
     const groups = [...nodes]
     for (const group of groups)
       for (const [node, file] of group) {
         // Rules with a thought of their own leave it to whoever fills it in.
         if (isText && node['x-rule'] !== undefined) continue
-        if (judges(node)) yield* broken(document, at, subject, node, file)
+        if (judges(node)) {
+          subject ??= subjectAt(document, at)
+          yield* broken(document, at, subject, node, file)
+        }
         const { if: condition, then } = node
         if (condition && then && accepts(document, at, condition, file)) groups.push(expand(then, file))
       }
-    for (const [step, child] of childrenOf(document, at)) {
+    for (const { name: step, value: child } of childrenOf(document, at)) {
       for (const group of groups) if (group.some(isClosed)) yield* unknown(document, at, step, child, group)
       const below = groups.map((group) => next(group, step))
       for (const group of below) if (group.some(isOfVersions)) yield* unread(child, group, isRead)
@@ -97,13 +100,13 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
         for (const { keyword } of broken(document, at, subject, node, home))
           if (keyword !== 'x-values') return false
       if (isClosed([node, home]))
-        for (const [step, child] of childrenOf(document, at))
+        for (const { name: step, value: child } of childrenOf(document, at))
           for (const _ of unknown(document, at, step, child, [[node, home]])) return false
       const { if: condition, then } = node
       if (condition && then && accepts(document, at, condition, home) && !accepts(document, at, then, home))
         return false
     }
-    return childrenOf(document, at).every(([step, child]) =>
+    return childrenOf(document, at).every(({ name: step, value: child }) =>
       next(nodes, step).every(([node, home]) => accepts(document, child, node, home)),
     )
   }
@@ -162,14 +165,22 @@ export function ruleOf(violation: Violation): string | undefined {
 type Groups = readonly (readonly Placed[])[]
 
 /** What stands below a place; of two equal keys the first counts, as it does for PMM. */
-function childrenOf(document: ConfigDocument, at: NodeRef): readonly (readonly [string | number, NodeRef])[] {
-  if (document.shape(at) === 'sequence') return document.items(at).map((item, index) => [index, item])
-  return firstEntries(document, at).map(({ name, value }) => [name, value])
+function childrenOf(document: ConfigDocument, at: NodeRef): readonly Child[] {
+  if (document.shape(at) === 'sequence')
+    return document.items(at).map((value, index) => ({ name: index, value }))
+  return firstEntries(document.entries(at))
 }
 
-function firstEntries(document: ConfigDocument, at: NodeRef): readonly Entry[] {
+/** One below a mapping by its key, or in a list by its number. */
+interface Child {
+  readonly name: string | number
+  readonly value: NodeRef
+}
+
+function firstEntries(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length < 2) return entries
   const seen = new Set<string>()
-  return document.entries(at).filter(({ name }) => !seen.has(name) && seen.add(name))
+  return entries.filter(({ name }) => !seen.has(name) && seen.add(name))
 }
 
 /** A key that a node neither lists nor leaves open. */

@@ -8,6 +8,10 @@ import { type Resolution, resolve } from './resolve.js'
 /** Beyond what stands in the text itself: aliases of aliases make a few lines a tree of billions. */
 const MOST_BY_ALIASES = 300_000
 
+// Most places are scalars, and those of a large file take no memory for what does not stand below them.
+const NO_ENTRIES: readonly Entry[] = []
+const NO_ITEMS: readonly NodeRef[] = []
+
 /** Puts the questions of rules to a tree. */
 export function createDocument(source: Source, reading: Reading): ConfigDocument {
   const { root } = reading
@@ -23,11 +27,13 @@ export function createDocument(source: Source, reading: Reading): ConfigDocument
   }
   const entriesOf = (ref: NodeRef) => {
     const place = fromRef(ref)
+    if (meaning.target(nodeAt(ref)).type !== 'mapping') return NO_ENTRIES
     place.entries ??= within(entries(meaning, ref))
     return place.entries
   }
   const itemsOf = (ref: NodeRef) => {
     const place = fromRef(ref)
+    if (meaning.target(nodeAt(ref)).type !== 'sequence') return NO_ITEMS
     place.items ??= within(items(meaning, ref))
     return place.items
   }

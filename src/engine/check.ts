@@ -102,11 +102,16 @@ function excuse(
   rules: readonly Rule[],
   { severityOf }: Circumstances,
 ): void {
+  const known = new Map<string, boolean>()
+  const isExcused = (id: string) =>
+    rules.some(
+      ({ meta }) => matches(id, meta.id) && (meta.kind === 'credential' || severityOf(meta.id) === 'off'),
+    )
   for (const { rules: named, silenced } of suppressions)
     for (const { id } of named) {
-      const meant = rules.filter(({ meta }) => matches(id, meta.id))
-      if (meant.some(({ meta }) => meta.kind === 'credential' || severityOf(meta.id) === 'off'))
-        silenced.add(id)
+      const excused = known.get(id) ?? isExcused(id)
+      known.set(id, excused)
+      if (excused) silenced.add(id)
     }
 }
 

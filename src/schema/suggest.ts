@@ -9,26 +9,31 @@ const plain = (name: string) => name.toLowerCase().replace(/[-_ .]/g, '')
  * the first.
  */
 export function suggest(name: string, known: Iterable<string>): string | undefined {
-  const candidates = [...known].filter((candidate) => candidate !== name)
+  const candidates = [...known]
+    .filter((candidate) => candidate !== name)
+    .map((candidate): Candidate => ({ name: candidate, letters: plain(candidate) }))
   const wanted = plain(name)
-  const same = candidates.find((candidate) => plain(candidate) === wanted)
-  if (same) return same
-  const tail = wanted.length > 1 && candidates.find((candidate) => plain(candidate).endsWith(wanted))
-  if (tail) return tail
-  const head = wanted.length > 2 && candidates.find((candidate) => plain(candidate).startsWith(wanted))
-  return head || nearest(wanted, candidates)
+  const found =
+    candidates.find(({ letters }) => letters === wanted) ??
+    (wanted.length > 1 ? candidates.find(({ letters }) => letters.endsWith(wanted)) : undefined) ??
+    (wanted.length > 2 ? candidates.find(({ letters }) => letters.startsWith(wanted)) : undefined) ??
+    nearest(wanted, candidates)
+  return found?.name
 }
 
-function nearest(wanted: string, candidates: readonly string[]): string | undefined {
-  let best: string | undefined
+interface Candidate {
+  readonly name: string
+  readonly letters: string
+}
+
+function nearest(wanted: string, candidates: readonly Candidate[]): Candidate | undefined {
+  let best: Candidate | undefined
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
-    const edits = distance(wanted, plain(candidate))
+    const edits = distance(wanted, candidate.letters)
     if (edits < bestDistance) [best, bestDistance] = [candidate, edits]
   }
-  return best !== undefined && bestDistance <= Math.max(1, Math.floor(plain(best).length / 3))
-    ? best
-    : undefined
+  return best && bestDistance <= Math.max(1, Math.floor(best.letters.length / 3)) ? best : undefined
 }
 
 /** Whether two names differ only in capitals and in what stands between words. */

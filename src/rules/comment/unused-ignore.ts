@@ -12,6 +12,12 @@ export const rule: Rule = {
     last: true,
   },
   *check({ suppressions, ruleIds, leavesOutPlugins }) {
+    // Thousands of comments may name the same rule.
+    const hints = new Map<string, string | undefined>()
+    const hintFor = (id: string): string | undefined => {
+      if (!hints.has(id)) hints.set(id, unknownHint(id, ruleIds))
+      return hints.get(id)
+    }
     for (const { at, rules, silenced, covers } of suppressions) {
       if (rules.length === 0)
         yield {
@@ -21,14 +27,9 @@ export const rule: Rule = {
         }
       for (const { id, at: place } of rules) {
         if (leavesOutPlugins && isOfAnotherGroup(id, ruleIds)) continue
-        const isKnown = ruleIds.some((rule) => matches(id, rule))
-        const meant = isKnown ? undefined : suggestRule(id, ruleIds)
-        if (!isKnown)
-          yield {
-            at: place,
-            message: 'There is no rule of this name, so it silences nothing.',
-            hint: meant ? `Did you mean ${meant}?` : 'All rules: pmm-config rules',
-          }
+        const hint = hintFor(id)
+        if (hint !== undefined)
+          yield { at: place, message: 'There is no rule of this name, so it silences nothing.', hint }
         else if (!silenced.has(id))
           yield {
             at: place,
@@ -40,6 +41,13 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+/** What to do about the name of a rule that there is none of; nothing for one that there is. */
+function unknownHint(id: string, ruleIds: readonly string[]): string | undefined {
+  if (ruleIds.some((rule) => matches(id, rule))) return undefined
+  const meant = suggestRule(id, ruleIds)
+  return meant ? `Did you mean ${meant}?` : 'All rules: pmm-config rules'
 }
 
 export const docs: RuleDocs = {

@@ -51,6 +51,15 @@ function makeConfig(random) {
   return text
 }
 
+/** One section of a file, as it stands there. @param {Random} random @param {readonly string[]} seeds */
+const part = (random, seeds) =>
+  random.pick(
+    random
+      .pick(seeds)
+      .split(/^(?=\w)/m)
+      .filter(Boolean),
+  )
+
 /** @type {Readonly<Record<string, (random: Random, seeds: readonly string[]) => string | Buffer>>} */
 const KINDS = {
   bytes: (random) => Buffer.from(Array.from({ length: random.below(300) }, () => random.below(256))),
@@ -68,6 +77,10 @@ const KINDS = {
   },
   document: (random) => makeDocument(random),
   'broken document': (random) => mutate(random, makeDocument(random)),
+  section: (random) => `${random.pick(SECTIONS)}:\n${block(random, 2, 2)}`,
+  'broken section': (random, seeds) =>
+    damage(random, `${random.pick(SECTIONS)}:\n${block(random, 2, 2)}`, part(random, seeds), 2),
+  'part of a file': (random, seeds) => damage(random, part(random, seeds), part(random, seeds), 2),
   config: (random) => makeConfig(random),
   'broken config': (random, seeds) => damage(random, makeConfig(random), random.pick(seeds), 4),
   'damaged file': (random, seeds) => damage(random, random.pick(seeds), random.pick(seeds), 3),
@@ -77,7 +90,9 @@ const KINDS = {
     return random.chance(0.5) ? text : damage(random, text, random.pick(seeds), 3)
   },
 }
-const NAMES = Object.keys(KINDS)
+/** What is small takes a fraction of the time, and much of what goes wrong does so in a few lines. */
+const SMALL = ['section', 'broken section', 'part of a file', 'document', 'broken document']
+const NAMES = [...Object.keys(KINDS), ...SMALL, ...SMALL]
 
 /** Looks as if a machine had made it, so that it must not be shown wherever it stands. @param {Random} random */
 function makeSecret(random) {

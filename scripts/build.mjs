@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { cp, readdir, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import { createLazyParts, finishParts, signProgram } from './lazy-parts.mjs'
+import { createLazyParts, finishParts } from './lazy-parts.mjs'
 import { collectLicences } from './licences.mjs'
 import { unusedByOclif } from './unused-by-oclif.mjs'
 
@@ -79,7 +79,6 @@ async function buildProgram() {
     metafiles.push(chunk.metafile)
   }
   await finishParts(metafiles)
-  await signProgram('dist/cli.cjs')
   return metafiles
 }
 

@@ -79,13 +79,12 @@ export async function finishParts(metafiles) {
       )
       .replace(ADDRESS, (line) => (text.indexOf('importMetaUrl', line.length) < 0 ? '' : line))
       .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    if (finished !== text) await writeFile(path, finished)
+    await writeFile(path, signed(finished))
   }
 }
 
-/** Ends a program with a line that is of this text alone (bin/load.cjs). @param {string} path */
-export async function signProgram(path) {
-  const text = await readFile(path, 'utf8')
+/** Ends with a line that is of this text alone (bin/run.cjs). @param {string} text */
+function signed(text) {
   const sign = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  await writeFile(path, `${text}// ${sign}\n`)
+  return `${text}// ${sign}\n`
 }

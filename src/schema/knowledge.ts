@@ -1,10 +1,11 @@
 import { SCHEMAS } from '../generated/schemas.js'
 import type { Path } from '../yaml/document.js'
-import { createLookup, isNode, type Placed } from './lookup.js'
+import { CONFIG_LOOKUP } from './config-lookup.js'
+import { isNode, type Placed } from './lookup.js'
 import type { SchemaNode } from './violation.js'
 
 // Everything the program knows about keys, read off the schemas.
-const { root, next } = createLookup(SCHEMAS, 'config.schema.json')
+const { root, next } = CONFIG_LOOKUP
 
 /** The schema nodes that describe a path; none where the schemas do not reach. */
 export function schemaNodes(path: Path): readonly SchemaNode[] {

@@ -1,5 +1,5 @@
-import { SCHEMAS } from '../generated/schemas.js'
 import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
+import { CONFIG_LOOKUP } from './config-lookup.js'
 import { formatProblem } from './formats.js'
 import { brokenKeywords, KEYWORDS, type Subject } from './keywords.js'
 import { createLookup, isNode, type Lookup, type Placed } from './lookup.js'
@@ -14,7 +14,10 @@ export type Walk = (document: ConfigDocument, isRead?: (versions: string) => boo
 
 /** Walks a document and the schemas side by side. Values that another program fills in are passed over. */
 export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start: string): Walk {
-  const lookup = createLookup(schemas, start)
+  return walkOver(createLookup(schemas, start))
+}
+
+function walkOver(lookup: Lookup): Walk {
   const forbids = createForbids(lookup)
   const { expand, next } = lookup
 
@@ -118,7 +121,7 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
 }
 
 /** The walk over the schemas of PMM's config. */
-export const walkSchemas: Walk = createWalk(SCHEMAS, 'config.schema.json')
+export const walkSchemas: Walk = walkOver(CONFIG_LOOKUP)
 
 /** The section that a file is about, by its name. */
 const sectionOf = (file: SchemaNode) => (file.$id ?? '').replace('.schema.json', '')

@@ -34,8 +34,9 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 /** Whether V8 takes what was compiled; nothing where there is none. */
 function rejected(): boolean | undefined {
-  const { load } = createRequire(import.meta.url)(join(folder, 'bin/run.cjs'))
-  return load().script.cachedDataRejected
+  const { start, loaded } = createRequire(import.meta.url)(join(folder, 'bin/run.cjs'))
+  start()
+  return loaded.get(join(folder, 'dist/cli.cjs')).script.cachedDataRejected
 }
 
 const validate = () =>

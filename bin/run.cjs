@@ -3,7 +3,8 @@ const { existsSync, readFileSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const { Script } = require('node:vm')
 
-const PROGRAM = join(__dirname, '../dist/cli.cjs')
+const ROOT = join(__dirname, '..')
+const PROGRAM = join(ROOT, 'dist/cli.cjs')
 /** Node's own class of modules: `node:module` would bring more, and take as long as reading a config. */
 const Module = /** @type {any} */ (module.constructor)
 
@@ -28,7 +29,9 @@ const compiledFileOf = (file, source) =>
  */
 function load(file, source, compiledFile) {
   const cachedData = existsSync(compiledFile) ? readFileSync(compiledFile) : undefined
-  const script = new Script(Module.wrap(source), { filename: file, cachedData })
+  // What is compiled keeps the name that it was compiled under, and may have been built somewhere else.
+  const filename = `pmm-config${file.slice(ROOT.length)}`
+  const script = new Script(Module.wrap(source), { filename, cachedData })
   loaded.set(file, { script, compiledFile })
   const part = new Module(file, module)
   part.filename = file

@@ -49,6 +49,13 @@ function changedWords(): string {
   return `Changed before: ${files.map((file) => visible(relative(process.cwd(), file))).join(', ')}.`
 }
 
-/** Whether an error comes from code that is neither the program's nor Node's. Built, this file stands in dist/. */
+/**
+ * Whether an error comes from code that is neither the program's nor Node's. Built, this file stands in dist/; parts
+ * that bin/run.cjs loads have a name without the folder of the installation.
+ */
 const isForeign = (place: string | undefined) =>
-  place !== undefined && !place.includes(__dirname) && /[\\/]/.test(place) && !/\bnode:/.test(place)
+  place !== undefined &&
+  !place.includes(__dirname) &&
+  !/(?:^|[\s(])pmm-config[\\/]dist[\\/]/.test(place) &&
+  /[\\/]/.test(place) &&
+  !/\bnode:/.test(place)

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   cpSync,
@@ -27,7 +27,7 @@ beforeEach(() => {
   for (const name of readdirSync(join(ROOT, 'dist')))
     if (name === 'cli.cjs' || isCompiled(name))
       copyFileSync(join(ROOT, 'dist', name), join(folder, 'dist', name))
-  writeFileSync(join(folder, 'config.yml'), 'libraries:\n  Films:\n')
+  writeFileSync(join(folder, 'config.yml'), 'libraries:\n  Films:\n    report_path: a\n')
 })
 
 afterEach(() => rmSync(folder, { recursive: true }))
@@ -59,6 +59,19 @@ test('what was compiled of another text is passed over, though it be as long', (
   writeFileSync(program, `${text.slice(0, -17)}0123456789abcdef\n`)
   expect(rejected()).toBe(undefined)
   expect(validate()).toBe('')
+})
+
+test('a defect is reported without the folder that the program was built in', () => {
+  const broken = 'libraries:\n  Films:\n    report_path: true:\n'
+  writeFileSync(join(folder, 'config.yml'), broken)
+  // The parts that a finding needs are not there.
+  const { stderr } = spawnSync(process.execPath, [join(folder, 'bin/run.cjs'), 'validate', 'config.yml'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect(stderr).toContain('this is a defect of pmm-config')
+  expect(stderr).toMatch(/\bpmm-config[\\/]dist[\\/]cli\.cjs:\d+/)
+  expect(stderr).not.toContain(ROOT)
 })
 
 test('what no compiler made is passed over', () => {

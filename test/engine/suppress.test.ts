@@ -76,7 +76,8 @@ describe('a comment that ignores a rule', () => {
   })
 
   test('is no comment inside a text', async () => {
-    const text = `libraries:\n  Movies:\n    report_path: |\n      # pmm-config-ignore trakt/scope -- why\n      more\n`
+    const files = `    collection_files:\n      - default: basic\n`
+    const text = `libraries:\n  Movies:\n${files}    report_path: |\n      # pmm-config-ignore trakt/scope -- why\n      more\n`
     expect(await rules(text)).toEqual([])
   })
 })

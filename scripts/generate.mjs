@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { generateActs } from './generate/acts.mjs'
+import { generateFormats } from './generate/formats.mjs'
 import { generateManifests } from './generate/manifest.mjs'
 import { generateOldPlaces } from './generate/old-places.mjs'
 import { generateRegistry } from './generate/registry.mjs'
@@ -11,6 +12,7 @@ import { generateTypes } from './generate/types.mjs'
 import { generateValidators } from './generate/validators.mjs'
 
 const check = process.argv.includes('--check')
+let stale = await emit(await generateFormats())
 const schemas = await loadSchemas()
 /** @type {Record<string, string>} */
 const files = {
@@ -19,7 +21,7 @@ const files = {
   ...(await generateValidators(schemas)),
   ...(await generateRegistry()),
 }
-let stale = await emit(files)
+stale += await emit(files)
 stale += await emit(await generateOldPlaces())
 // Manifests are read off what is built, so they come last.
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })

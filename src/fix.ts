@@ -1,11 +1,10 @@
-import type { Repair } from './engine/diagnostic.js'
+import type { FileReport } from './engine/diagnostic.js'
 import { withFeasibleFixes } from './engine/feasible.js'
 import { type Defect, fix as repair } from './engine/fix.js'
 import { inspect, type ValidateOptions } from './inspect.js'
 import { withoutSecrets } from './redact.js'
 import type { RuleMeta } from './rules/rule.js'
 import { createSource, type Source } from './text/source.js'
-import type { ValidationResult } from './validate.js'
 import type { NewFile } from './yaml/edit/draft.js'
 
 export interface FixOptions extends ValidateOptions {
@@ -17,15 +16,13 @@ export interface FixOptions extends ValidateOptions {
   repairs?(rule: RuleMeta): boolean
 }
 
-export interface FixResult extends ValidationResult {
+/** A config with what was repaired in it, and what there is to report of it. */
+export interface FixedConfig extends FileReport {
   /** The text after the repairs; the text that was given when there were none. It holds its secrets. */
   readonly text: string
   /** The text after the repairs, and the one before them, with their secrets masked: made when asked for. */
   readonly masked: string
   readonly maskedBefore: string
-  readonly changed: boolean
-  /** What was done, in the order it was done. */
-  readonly fixed: readonly Repair[]
   /** Repairs that would have done harm and were left out: defects of this program. */
   readonly defects: readonly Defect[]
   /** What was taken out of the config into files of its own, beside it; none of them may be there yet. */
@@ -33,7 +30,7 @@ export interface FixResult extends ValidationResult {
 }
 
 /** Repairs a config given as text or as a source; what is left to say is about the repaired text. */
-export async function fix(config: string | Source, options: FixOptions = {}): Promise<FixResult> {
+export async function fix(config: string | Source, options: FixOptions = {}): Promise<FixedConfig> {
   const source = typeof config === 'string' ? createSource(options.path ?? 'config.yml', config) : config
   const start = await inspect(source, options)
   const { skipped } = start
@@ -59,12 +56,13 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
     { mayAddFiles: options.mayAddFiles ?? false, mayWake: options.unsafe ?? false },
   )
   const left = await withFeasibleFixes({ document, checked }, (next) => inspect(next, { ...options, target }))
-  const after = withoutSecrets(document, left)
+  const after = withoutSecrets(document, left, [], options)
   const before = document === start.document ? after : withoutSecrets(start.document, [], repairs)
   const { text } = document.source
   return {
     path: source.path,
     target,
+    named: options.named ?? false,
     skipped,
     text,
     changed: text !== source.text,

@@ -1,15 +1,24 @@
-import { type FixOptions, type FixResult, fix as fixSource } from './fix.js'
+import type { FileReport } from './engine/diagnostic.js'
+import { type FixedConfig, type FixOptions, fix as fixSource } from './fix.js'
 import type { ValidateOptions } from './inspect.js'
 import { checkCall } from './library-options.js'
 import type { Source } from './text/source.js'
-import { type ValidationResult, validate as validateSource } from './validate.js'
+import { validate as validateSource } from './validate.js'
 
 export { ALL_DOCUMENTED_RULES as rules } from './documented-rules.js'
-export type { Diagnostic, FileResult, LineRange, Repair } from './engine/diagnostic.js'
+export type {
+  Diagnostic,
+  FileReport,
+  LineRange,
+  ProposedFix,
+  RelatedPlace,
+  Repair,
+} from './engine/diagnostic.js'
 export type { Defect } from './engine/fix.js'
 export type { DocumentedRule, Rule, RuleDocs, RuleMeta, Safety, Severity } from './rules/rule.js'
-export { createSource, type Position, type Range, type Source } from './text/source.js'
-export type { FixOptions, FixResult, ValidateOptions, ValidationResult }
+export type { Edit } from './text/edit.js'
+export { createSource, type Position, type Range, type Source, type Span } from './text/source.js'
+export type { FixedConfig, FixOptions, ValidateOptions }
 
 /**
  * Judges a config given as text or as a source. Reads and writes nothing else.
@@ -18,7 +27,7 @@ export type { FixOptions, FixResult, ValidateOptions, ValidationResult }
 export async function validate(
   config: string | Source,
   options: ValidateOptions = {},
-): Promise<ValidationResult> {
+): Promise<FileReport> {
   checkCall('validate', config, options)
   return validateSource(config, options)
 }
@@ -27,7 +36,7 @@ export async function validate(
  * Repairs a config given as text or as a source; what is left to say is about the repaired text.
  * @throws {TypeError} (as a rejection) for an option that there is not, or a value that it does not take
  */
-export async function fix(config: string | Source, options: FixOptions = {}): Promise<FixResult> {
+export async function fix(config: string | Source, options: FixOptions = {}): Promise<FixedConfig> {
   checkCall('fix', config, options)
   return fixSource(config, options)
 }

@@ -35,6 +35,11 @@ export interface ValidateOptions {
   readonly moreRules?: readonly Rule[]
   /** Rules of plugins that were not loaded may be named in comments: nothing is known of them. */
   readonly leavesOutPlugins?: boolean
+  /**
+   * Repairs also hand out edits that write a secret anew, for whoever puts them into the same text and shows them
+   * to nobody else. By default they refuse to.
+   */
+  readonly editsWithSecrets?: boolean
   /** Ids of rules that run only when they are asked for. */
   readonly optIn?: readonly string[]
 }

@@ -36,6 +36,7 @@ const OPTIONS: Readonly<Record<string, readonly [words: string, check: Check]>> 
   ],
   moreRules: ['a list of rules', Array.isArray],
   leavesOutPlugins: ['true or false', isSwitch],
+  editsWithSecrets: ['true or false', isSwitch],
   optIn: ['a list of rule ids', (value) => Array.isArray(value) && value.every(isText)],
 }
 

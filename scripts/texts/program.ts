@@ -1,12 +1,13 @@
+import type { FileReport } from '../../src/engine/diagnostic.js'
 import { decode } from '../../src/files/decode.js'
-import { type FixOptions, type FixResult, fix } from '../../src/fix.js'
+import { type FixOptions, fix } from '../../src/fix.js'
 import { MIGRATIONS } from '../../src/generated/migrations.js'
 import { withoutSecrets } from '../../src/redact.js'
 import { renderDiff } from '../../src/report/diff.js'
 import { summarize } from '../../src/report/report.js'
-import { type Format, reporters } from '../../src/report/reporters.js'
+import { type Format, loadReporter } from '../../src/report/reporters.js'
 import { createSource, type Source } from '../../src/text/source.js'
-import { type ValidationResult, validate } from '../../src/validate.js'
+import { validate } from '../../src/validate.js'
 import { readDocument } from '../../src/yaml/read.js'
 
 // What the program makes of a text, with nothing read or written: for the fuzzer and for measurements.
@@ -17,12 +18,10 @@ const NOW = new Date('2026-11-01T00:00:00Z')
 const MIGRATION_IDS = new Set(MIGRATIONS.map(({ rule }) => rule.meta.id))
 const OPT_IN = MIGRATIONS.filter(({ automation }) => automation === 'opt-in').map(({ rule }) => rule.meta.id)
 
-function report(format: Format, result: ValidationResult | FixResult): string {
-  const file = 'fixed' in result ? result : { ...result, fixed: [], changed: false }
-  return reporters[format](
-    { target: result.target.range, files: [file], summary: summarize([file]) },
-    TERMINAL,
-  )
+async function report(format: Format, file: FileReport): Promise<string> {
+  const { render } = await loadReporter(format)
+  const tool = { name: 'pmm-config', version: '0.0.0' }
+  return render({ tool, rules: new Map(), files: [file], summary: summarize([file]) }, TERMINAL)
 }
 
 export { decode }
@@ -32,7 +31,7 @@ export async function repair(config: string | Source, options: FixOptions) {
   const source = typeof config === 'string' ? createSource('config.yml', config) : config
   const result = await fix(source, { now: NOW, mayAddFiles: true, ...options })
   const before = { text: source.text, masked: result.maskedBefore }
-  const shown = renderDiff('config.yml', before, result, TERMINAL) + report('pretty', result)
+  const shown = renderDiff('config.yml', before, result, TERMINAL) + (await report('pretty', result))
   const rules = result.fixed.map(({ rule, title }) => `${rule} ${title}`).join(', ')
   return { text: result.text, shown, rules, defects: result.defects, target: result.target.range }
 }
@@ -45,9 +44,9 @@ const read = (config: string | Source) =>
 export async function inspect(source: Source) {
   const result = await judge(source)
   const shown = {
-    pretty: report('pretty', result),
-    json: report('json', result),
-    github: report('github', result),
+    pretty: await report('pretty', result),
+    json: await report('json', result),
+    github: await report('github', result),
   }
   return { masked: result.masked ?? (await OPERATIONS.mask(source)), shown }
 }

@@ -1,6 +1,6 @@
 import { ALL_DOCUMENTED_RULES } from '../documented-rules.js'
 import { explainRule } from '../report/rule-page.js'
-import { listRules } from '../report/rule-table.js'
+import { RULE_LISTS, type RuleListFormat } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'
 import { presentId } from '../rules/former-ids.js'
 import { suggestRule } from '../rules/pattern.js'
@@ -26,8 +26,10 @@ export function runExplain(id: string, more: readonly DocumentedRule[], io: Io):
   return FAILED
 }
 
+export const RULE_FORMATS = Object.keys(RULE_LISTS) as readonly RuleListFormat[]
+
 /** `pmm-config rules`. */
-export function runRules(format: 'text' | 'json', more: readonly DocumentedRule[], io: Io): ExitCode {
-  io.stdout.write(listRules([...ALL_DOCUMENTED_RULES, ...more], format, detectTerminal(io.stdout, io.env)))
+export function runRules(format: RuleListFormat, more: readonly DocumentedRule[], io: Io): ExitCode {
+  io.stdout.write(RULE_LISTS[format]([...ALL_DOCUMENTED_RULES, ...more], detectTerminal(io.stdout, io.env)))
   return CLEAN
 }

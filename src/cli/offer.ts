@@ -1,6 +1,6 @@
 import type { Config } from '@oclif/core/config'
+import type { FileReport } from '../engine/diagnostic.js'
 import type { Io } from './io.js'
-import type { Judged } from './reports.js'
 
 /** What is left of the findings of a run, and cured by another command: which, and for which file. */
 interface Cure {
@@ -12,7 +12,7 @@ interface Cure {
  * Offers to run the commands that findings name, one by one, where somebody sits at a terminal. Never runs one
  * unasked. Returns whether one was run.
  */
-export async function offerCures(files: readonly Judged[], config: Config, io: Io): Promise<boolean> {
+export async function offerCures(files: readonly FileReport[], config: Config, io: Io): Promise<boolean> {
   if (!io.interactive || !io.stdout.isTTY) return false
   let isRun = false
   for (const { command, path } of curesOf(files)) {
@@ -26,7 +26,7 @@ export async function offerCures(files: readonly Judged[], config: Config, io: I
   return isRun
 }
 
-function curesOf(files: readonly Judged[]): readonly Cure[] {
+function curesOf(files: readonly FileReport[]): readonly Cure[] {
   const cures = files.flatMap(({ path, diagnostics }) =>
     diagnostics.flatMap(({ command }) => (command === null ? [] : [{ command, path }])),
   )

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import type { FileReport } from '../engine/diagnostic.js'
 import type { Ignored } from '../files/exclusion.js'
 import type { PathProblem } from '../files/failure.js'
 import { startFolders } from '../files/start-folders.js'
@@ -9,7 +10,6 @@ import { type Rule, SEVERITIES, type Severity, type Target } from '../rules/rule
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
-import type { Judged } from './reports.js'
 import type { Settings } from './settings.js'
 import { type SettingsScope, settingsScope } from './settings-scope.js'
 
@@ -36,7 +36,7 @@ export interface ValidateRequest {
   /** Whether to repair what is found, and how; otherwise it is only said. */
   readonly repair?: RepairRequest
   /** Gets what was found, once it is reported. */
-  onDone?(files: readonly Judged[]): void
+  onDone?(files: readonly FileReport[]): void
 }
 
 /** The command line and the settings worked into one; the command line wins. */

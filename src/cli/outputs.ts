@@ -1,4 +1,4 @@
-import { type Format, reporters } from '../report/reporters.js'
+import { FORMATS, type Format, formatUnasked, isFormat } from '../report/reporters.js'
 
 /** Where a report goes: to standard output, or into a file. */
 export interface Output {
@@ -8,7 +8,8 @@ export interface Output {
   readonly within?: string
 }
 
-export const FORMATS = Object.keys(reporters) as readonly Format[]
+/** `pretty, concise, ... or github`: what there is to choose from, in a sentence. */
+export const FORMAT_WORDS = `${FORMATS.slice(0, -1).join(', ')} or ${FORMATS.at(-1)}`
 
 /** Secrets in an env file, and what git keeps. */
 const HOLDS_MORE = /\.env(?:\.[^/\\]*)?$|(?:^|[/\\])\.git[/\\]/i
@@ -41,9 +42,5 @@ export function parseOutputs(
     return `only one format can be printed; give the others a file, as in --format ${printed[1]!.format}=FILE`
   if (printed.length === 1) return outputs
   // A report in a file is for a machine; whoever started the run still wants to read something.
-  return [{ format: env.GITHUB_ACTIONS === 'true' ? 'github' : 'pretty' }, ...outputs]
-}
-
-function isFormat(text: string): text is Format {
-  return Object.hasOwn(reporters, text)
+  return [{ format: formatUnasked(env) }, ...outputs]
 }

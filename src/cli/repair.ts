@@ -1,13 +1,14 @@
+import type { FileReport } from '../engine/diagnostic.js'
 import type { PathProblem } from '../files/failure.js'
 import { finishEarlier } from '../files/write/finish.js'
 import { updateFile } from '../files/write/update.js'
-import { type FixOptions, type FixResult, fix } from '../fix.js'
+import { type FixedConfig, type FixOptions, fix } from '../fix.js'
 import type { ValidateOptions } from '../inspect.js'
 import { renderDiff } from '../report/diff.js'
 import { detectTerminal } from '../report/terminal.js'
 import { visible } from '../report/visible.js'
 import type { Source } from '../text/source.js'
-import { type ValidationResult, validate } from '../validate.js'
+import { validate } from '../validate.js'
 import type { Io } from './io.js'
 import type { RepairRequest } from './repair-request.js'
 
@@ -18,7 +19,7 @@ export interface Origin {
 }
 
 export interface RepairedFile {
-  readonly result: ValidationResult & Pick<FixResult, 'fixed' | 'changed'>
+  readonly result: FileReport
   /** For standard input the whole text, repaired. */
   readonly text?: string
   readonly problems: readonly PathProblem[]
@@ -48,7 +49,7 @@ export async function repairFile(
   }
   const failed = async (problem: PathProblem): Promise<RepairedFile> => {
     const unchanged = shown(await validate(source, options), request)
-    return { result: { ...unchanged, fixed: [], changed: false }, problems: [problem, ...done().problems] }
+    return { result: unchanged, problems: [problem, ...done().problems] }
   }
   if (request.diff) {
     const before = {
@@ -66,7 +67,7 @@ export async function repairFile(
     return left
   }
   if (path === '-' || !fixed.changed) return done()
-  const update = (newFiles: FixResult['newFiles']) =>
+  const update = (newFiles: FixedConfig['newFiles']) =>
     updateFile({
       path,
       cwd: io.cwd,
@@ -118,18 +119,18 @@ export async function finishWrite(path: string, io: Io): Promise<void> {
 const say = (note: string, io: Io) => io.stderr.write(`pmm-config: ${visible(note)}\n`)
 
 /** What reports are made of; the text itself is no part of it. Masking takes its time, and is for frames. */
-function toReport(fixed: FixResult): RepairedFile['result'] {
-  const { path, target, skipped, diagnostics, fixed: made, changed } = fixed
+function toReport(fixed: FixedConfig): FileReport {
+  const { path, target, named, skipped, diagnostics, fixed: made, changed } = fixed
   const masked = diagnostics.length > 0 ? { masked: fixed.masked } : {}
-  return { path, target, skipped, diagnostics, fixed: made, changed, ...masked }
+  return { path, target, named, skipped, diagnostics, fixed: made, changed, ...masked }
 }
 
-function shown<R extends ValidationResult>(result: R, { shows }: RepairRequest): R {
+function shown(result: FileReport, { shows }: RepairRequest): FileReport {
   return shows ? { ...result, diagnostics: result.diagnostics.filter(({ rule }) => shows(rule)) } : result
 }
 
 /** What a diff has no place for: the repairs that are not in it, because people have to ask for them. */
-function questionsOf({ path, diagnostics }: ValidationResult): readonly string[] {
+function questionsOf({ path, diagnostics }: FileReport): readonly string[] {
   return diagnostics.flatMap(({ fix: repair, hint, range: { start } }) =>
     repair?.safety === 'unsafe'
       ? [`${path}:${start.line}: only with --unsafe-fixes: ${repair.title}${hint ? `. ${hint}` : ''}`]
@@ -137,7 +138,7 @@ function questionsOf({ path, diagnostics }: ValidationResult): readonly string[]
   )
 }
 
-function describeDefect({ rule, title, reason }: FixResult['defects'][number], path: string): PathProblem {
+function describeDefect({ rule, title, reason }: FixedConfig['defects'][number], path: string): PathProblem {
   const why = reason === 'cycle' ? 'would have gone round in circles' : 'would have made the file worse'
   return {
     path,

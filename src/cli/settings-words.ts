@@ -1,6 +1,7 @@
 import { visible } from '../report/visible.js'
 import { SEVERITIES } from '../rules/rule.js'
 import { suggest } from '../schema/suggest.js'
+import { FORMAT_WORDS } from './outputs.js'
 
 export interface Words {
   readonly message: string
@@ -23,8 +24,7 @@ export const COSTLY_PATTERN: Words = {
 }
 
 const LIST_HINT = 'Write a list, in quotes and brackets: ["config/*.yml"]'
-const FORMAT_HINT =
-  'Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]'
+const FORMAT_HINT = `Write ${FORMAT_WORDS}, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]`
 
 /** What to say when a setting's value is not what it should be. */
 const SETTINGS: Readonly<Record<string, Words>> = {

@@ -1,3 +1,4 @@
+import type { FileReport } from '../engine/diagnostic.js'
 import type { PathProblem } from '../files/failure.js'
 import { type Found, findConfigs } from '../files/find.js'
 import { lineCommittedAt } from '../files/git.js'
@@ -6,18 +7,18 @@ import { type ReadOutcome, readSource, readStdin, type StreamOutcome } from '../
 import type { Target } from '../files/target.js'
 import type { ValidateOptions } from '../inspect.js'
 import { asksForVariables } from '../kometa/placeholders.js'
-import { type Summary, summarize } from '../report/report.js'
+import { summarize } from '../report/report.js'
 import type { Facts } from '../rules/facts.js'
 import type { Target as Versions } from '../rules/rule.js'
 import type { Source } from '../text/source.js'
-import { type ValidationResult, validate } from '../validate.js'
+import { validate } from '../validate.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
 import type { Io } from './io.js'
 import { type ConfigOptions, type Options, resolveOptions, type ValidateRequest } from './options.js'
 import type { Output } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
-import { type Judged, writeReports } from './reports.js'
+import { type RunResult, writeReports } from './reports.js'
 
 /** `pmm-config validate`: finds, reads, judges, reports. Returns the exit code; never throws for bad input. */
 export async function runValidate(request: ValidateRequest, io: Io): Promise<ExitCode> {
@@ -33,8 +34,8 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   })
   const isHook = Boolean(io.env.PRE_COMMIT) || (request.forceExclude ?? false)
   const problems = found.problems.filter(({ nothing }) => !(nothing && isHook))
-  const files: Judged[] = []
-  const passedOver: { readonly index: number; readonly again: () => Promise<Judged> }[] = []
+  const files: FileReport[] = []
+  const passedOver: { readonly index: number; readonly again: () => Promise<FileReport> }[] = []
   for (const target of found.targets) {
     const own = await options.forConfig(target.path === '-' ? undefined : target.path)
     if ('problems' in own) {
@@ -63,7 +64,9 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
     for (const { index, again } of passedOver) files[index] = await again()
   if (!isHook) problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
-  problems.push(...(await report(files, summary, options.outputs, request, io)))
+  problems.push(
+    ...(await report({ files, summary, moreRules: options.moreRules }, options.outputs, request, io)),
+  )
   request.onDone?.(files)
   if (problems.length > 0) return giveUp(problems, io)
   if (request.repair?.diff) return files.some(({ changed }) => changed) ? FOUND : CLEAN
@@ -77,15 +80,14 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
 
 /** Standard output belongs to the text where that is asked for, or to what would change. */
 function report(
-  files: readonly Judged[],
-  summary: Summary,
+  result: RunResult,
   outputs: readonly Output[],
   { repair, quiet = false, paths }: ValidateRequest,
   io: Io,
 ): Promise<readonly PathProblem[]> {
   const isFilter = repair !== undefined && paths.includes('-')
   const wanted = repair?.diff ? outputs.filter(({ file }) => file !== undefined) : outputs
-  return writeReports(files, summary, wanted, quiet, isFilter ? { ...io, stdout: io.stderr } : io)
+  return writeReports(result, wanted, quiet, isFilter ? { ...io, stdout: io.stderr } : io)
 }
 
 function giveUp(problems: readonly PathProblem[], io: Io): ExitCode {
@@ -106,7 +108,7 @@ async function finishEarlier(path: string, io: Io): Promise<void> {
 }
 
 interface Outcome {
-  readonly file: Judged
+  readonly file: FileReport
   /** What went wrong with repairs. */
   readonly problems: readonly PathProblem[]
 }
@@ -136,12 +138,7 @@ async function judge(
     ...(options.target === undefined ? {} : { target: options.target }),
     ...(place === undefined ? {} : { targetBeside: () => targetBeside(place, forceExclude ?? false, io) }),
   }
-  const finish = (result: ValidationResult): Judged => ({
-    fixed: [],
-    changed: false,
-    ...result,
-    named: target.named,
-  })
+  const finish = (result: FileReport): FileReport => ({ ...result, named: target.named })
   if (!repair) return { file: finish(await validate(source, how)), problems: [] }
   // Loaded only where something is to be repaired.
   const { repairFile } = await import('./repair.js')
@@ -183,7 +180,7 @@ async function gatherFacts(
 }
 
 /** A folder or glob is named to have its configs checked: none among its files is no success. */
-function nothingJudged(files: readonly Judged[], found: Found): readonly PathProblem[] {
+function nothingJudged(files: readonly FileReport[], found: Found): readonly PathProblem[] {
   if (files.length === 0 || files.some((file) => file.named || file.skipped === null)) return []
   return [
     {

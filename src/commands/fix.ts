@@ -1,7 +1,7 @@
 import { Command } from '@oclif/core/command'
 import { processIo } from '../cli/io.js'
 import { offerCures } from '../cli/offer.js'
-import type { Judged } from '../cli/reports.js'
+import type { RunResult } from '../cli/reports.js'
 import { runValidate } from '../cli/validate.js'
 import { PATHS } from './paths.js'
 import { REPAIR_FLAGS, TARGET_FLAG, toRepair, toRequest, VALIDATE_FLAGS } from './validate-flags.js'
@@ -24,11 +24,11 @@ export class Fix extends Command {
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Fix)
-    let found: readonly Judged[] = []
+    let found: RunResult['files'] = []
     const request = {
       ...toRequest(argv as string[], flags),
       repair: toRepair(flags),
-      onDone: (files: readonly Judged[]) => {
+      onDone: (files: RunResult['files']) => {
         found = files
       },
     }

@@ -1,7 +1,7 @@
 import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import { rulesOf } from '../cli/contributions.js'
-import { runRules } from '../cli/explain.js'
+import { RULE_FORMATS, runRules } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
 import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
 
@@ -11,8 +11,8 @@ export class Rules extends Command {
     config: CONFIG_FLAG,
     settings: SETTINGS_FLAG,
     format: Flags.option({
-      options: ['text', 'json'] as const,
-      default: 'text',
+      options: RULE_FORMATS,
+      default: RULE_FORMATS[0],
       description: 'How the list is printed.',
     })(),
   }

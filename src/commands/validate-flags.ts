@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import type { ValidateRequest } from '../cli/options.js'
-import { FORMATS } from '../cli/outputs.js'
+import { FORMAT_WORDS } from '../cli/outputs.js'
 
 /** Of every command that settings matter to. */
 export const CONFIG_FLAG = Flags.boolean({
@@ -22,7 +22,7 @@ export const VALIDATE_FLAGS = {
     multiple: true,
     multipleNonGreedy: true,
     helpValue: 'FORMAT[=FILE]',
-    description: `How findings are printed: ${FORMATS.join(', ')}. With =FILE written to a file beside that.`,
+    description: `How findings are printed: ${FORMAT_WORDS}. With =FILE written to a file beside that.`,
   }),
   rule: Flags.string({
     multiple: true,

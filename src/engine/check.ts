@@ -12,7 +12,7 @@ import { sectionRuleOf } from '../sections/section-rules.js'
 import { createCoverage } from '../text/coverage.js'
 import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef } from '../yaml/document.js'
-import type { Diagnostic } from './diagnostic.js'
+import type { PlacedFinding } from './diagnostic.js'
 import type { judge } from './judge.js'
 import { createSilencer, findSuppressions } from './suppress.js'
 
@@ -43,11 +43,11 @@ interface Found {
   readonly range: Range
 }
 
-/** A finding in its final form, with the rule it is of and its repair. */
+/** A finding that was placed and judged, with the rule it is of and its repair. */
 export interface Checked {
   readonly rule: Rule
   readonly finding: Finding
-  readonly diagnostic: Diagnostic
+  readonly diagnostic: PlacedFinding
 }
 
 type Holding = Found & Checked
@@ -172,12 +172,15 @@ function readBy({ range }: Target): (versions: string) => boolean {
 function run(rule: Rule, context: RuleContext): readonly Found[] {
   const places = new Map<string, Found>()
   for (const finding of rule.check(context)) {
-    const range = isRange(finding.at) ? finding.at : context.document.range(finding.at)
+    const range = rangeOf(context.document, finding.at)
     const place = `${range.start} ${range.end}`
     if (!places.has(place)) places.set(place, { rule, finding, range })
   }
   return [...places.values()]
 }
+
+const rangeOf = (document: ConfigDocument, at: NodeRef | Range): Range =>
+  isRange(at) ? at : document.range(at)
 
 function isRange(at: NodeRef | Range): at is Range {
   return 'start' in at
@@ -243,7 +246,7 @@ function toDiagnostic(
   { rule, finding, range }: Found,
   { target, severityOf }: Circumstances,
   judged: typeof judge,
-): Diagnostic | undefined {
+): PlacedFinding | undefined {
   const { meta } = rule
   const own = milder(meta.severity, finding.severity)
   const { holds, not } = versionsOf(rule, finding)
@@ -257,7 +260,11 @@ function toDiagnostic(
     hint: finding.hint ?? null,
     path: isRange(finding.at) ? [] : finding.at.path,
     versions: judgement.versions,
-    range: { start: document.source.position(range.start), end: document.source.position(range.end) },
+    range: document.source.span(range),
+    related: (finding.related ?? []).map(({ at, message }) => ({
+      range: document.source.span(rangeOf(document, at)),
+      message,
+    })),
     fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
     command: finding.command ?? null,
     docs: `pmm-config explain ${meta.id}`,
@@ -280,6 +287,6 @@ function milder(own: Severity, asked: Severity | undefined): Severity {
   return SEVERITIES[Math.max(SEVERITIES.indexOf(own), SEVERITIES.indexOf(asked))]!
 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
+function byPlace(a: PlacedFinding, b: PlacedFinding): number {
   return a.range.start.offset - b.range.start.offset || (a.rule < b.rule ? -1 : 1)
 }

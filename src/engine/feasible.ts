@@ -1,7 +1,8 @@
 import type { Source } from '../text/source.js'
+import { isRefusal, type Refusal, refuse } from '../yaml/edit/plan.js'
 import { createBudget } from './budget.js'
 import type { Checked } from './check.js'
-import type { Diagnostic } from './diagnostic.js'
+import type { PlacedFinding, ProposedFix, TriedFinding } from './diagnostic.js'
 import type { Inspected } from './fix.js'
 import { planRepair } from './plan-repairs.js'
 
@@ -18,51 +19,70 @@ const NOT_UTF_8 = 'the file has to be saved as UTF-8 first'
 export async function withFeasibleFixes(
   inspected: Inspected,
   inspect: (source: Source) => Promise<Inspected>,
-): Promise<readonly Diagnostic[]> {
+): Promise<readonly TriedFinding[]> {
   const { document, checked } = inspected
   let tried = 0
   const budget = createBudget(document.source.text.length)
-  const refusals = new Map<Checked, string>()
-  const found = checked.map((one) => {
+  const refusals = new Map<Checked, Refusal>()
+  const found = checked.map((one): TriedFinding => {
     const { diagnostic } = one
-    if (!diagnostic.fix) return diagnostic
+    const { fix } = diagnostic
+    if (!fix) return { ...diagnostic, fix }
     if (document.source.encodingProblem) return refused(diagnostic, NOT_UTF_8)
-    if (tried++ >= MOST_TRIED || budget.isSpent()) return diagnostic
+    if (tried++ >= MOST_TRIED || budget.isSpent())
+      return { ...diagnostic, fix: { ...fix, edits: () => editsOf(planRepair(document, one, true)) } }
     const planned = planRepair(document, one, true)
-    if ('refused' in planned) refusals.set(one, planned.refused)
-    return 'refused' in planned || planned.wakes === undefined
-      ? diagnostic
-      : asQuestion(diagnostic, planned.wakes)
+    if (isRefusal(planned)) refusals.set(one, planned)
+    const proposed = propose(fix, editsOf(planned))
+    return isRefusal(planned) || planned.wakes === undefined
+      ? { ...diagnostic, fix: proposed }
+      : asQuestion(diagnostic, proposed, planned.wakes)
   })
   if (refusals.size === 0) return found
   const { madeTogether } = await import('./together.js')
   const together = await madeTogether(inspected, inspect, new Set(refusals.keys()))
   return checked.map((one, index) => {
-    const [why, safety] = [refusals.get(one), together.get(one)]
+    const [why, safety] = [refusals.get(one)?.refused, together.get(one)]
     if (why === undefined) return found[index]!
-    return safety === undefined ? refused(one.diagnostic, why) : withOthers(one.diagnostic, why, safety)
+    return safety === undefined ? refused(one.diagnostic, why) : withOthers(found[index]!, why, safety)
   })
 }
 
-const refused = (diagnostic: Diagnostic, why: string): Diagnostic =>
+/** Keeps the edits alone: what was planned holds the whole document as it would be. */
+const propose = (
+  fix: NonNullable<PlacedFinding['fix']>,
+  edits: ReturnType<ProposedFix['edits']>,
+): ProposedFix => ({ ...fix, edits: () => edits })
+
+function editsOf(planned: ReturnType<typeof planRepair>): ReturnType<ProposedFix['edits']> {
+  if (isRefusal(planned)) return planned
+  const [file] = planned.files
+  // The edits alone would lose what goes into the other file.
+  return file ? refuse(`it puts a part of the config into another file, ${file.name}`) : planned.edits
+}
+
+const refused = (diagnostic: PlacedFinding, why: string): TriedFinding =>
   withHint({ ...diagnostic, fix: null }, `The program cannot do it: ${why}.`)
 
-const withOthers = ({ fix, ...diagnostic }: Diagnostic, why: string, safety: 'safe' | 'unsafe'): Diagnostic =>
+const withOthers = (
+  { fix, ...finding }: TriedFinding,
+  why: string,
+  safety: 'safe' | 'unsafe',
+): TriedFinding =>
   withHint(
-    { ...diagnostic, fix: fix && { ...fix, safety } },
+    { ...finding, fix: fix && { ...fix, safety } },
     `By itself it cannot be done: ${why}. \`${safety === 'safe' ? '--fix' : '--unsafe-fixes'}\` does it together with the other repairs of this file.`,
   )
 
 /** A repair after which PMM does something that it leaves alone today is never done unasked. */
-function asQuestion({ fix, ...diagnostic }: Diagnostic, wakes: string): Diagnostic {
-  const unsafe = { ...diagnostic, fix: fix && { ...fix, safety: 'unsafe' as const } }
+function asQuestion(diagnostic: PlacedFinding, fix: ProposedFix, wakes: string): TriedFinding {
   return withHint(
-    unsafe,
+    { ...diagnostic, fix: { ...fix, safety: 'unsafe' } },
     `After the repair PMM ${wakes}, which it does not do today: make sure that you want that.`,
   )
 }
 
-const withHint = (diagnostic: Diagnostic, more: string): Diagnostic => ({
+const withHint = (diagnostic: TriedFinding, more: string): TriedFinding => ({
   ...diagnostic,
   hint: diagnostic.hint ? `${diagnostic.hint} ${more}` : more,
 })

@@ -2,7 +2,7 @@ import { inOrder, type Reporter } from './report.js'
 import { oneLine, visible } from './visible.js'
 
 /** One line a finding, as compilers print them: `config.yml:12:8: warning: message [trakt/stale-pin]`. */
-export const concise: Reporter = (report) =>
+const render: Reporter['render'] = (report) =>
   report.files
     .flatMap((file) => {
       const path = visible(file.path)
@@ -18,3 +18,12 @@ export const concise: Reporter = (report) =>
       return file.skipped === null ? all : [...all, `${path}: skipped: ${oneLine(file.skipped)}\n`]
     })
     .join('')
+
+export const reporter: Reporter = {
+  name: 'concise',
+  audience: 'person',
+  counts: false,
+  lists: 'judged',
+  paths: 'as given',
+  render,
+}

@@ -6,7 +6,7 @@ import { visible } from './visible.js'
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
 /** GitHub Actions workflow commands, which show as annotations on the lines of a pull request. */
-export const github: Reporter = (report) =>
+const render: Reporter['render'] = (report) =>
   report.files
     .flatMap((file) => {
       const findings = file.diagnostics.map((found) => {
@@ -47,4 +47,13 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(visible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
+export const reporter: Reporter = {
+  name: 'github',
+  audience: 'machine',
+  counts: false,
+  lists: 'judged',
+  paths: 'from workspace',
+  render,
 }

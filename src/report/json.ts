@@ -1,19 +1,30 @@
-import type { Diagnostic, Repair } from '../engine/diagnostic.js'
+import type { Diagnostic, FileReport, Repair } from '../engine/diagnostic.js'
 import type { Target } from '../rules/rule.js'
-import type { Position } from '../text/source.js'
-import type { ReportedFile, Reporter, Summary } from './report.js'
+import type { Position, Span } from '../text/source.js'
+import type { Reporter, Summary } from './report.js'
 import { replaceHidden } from './visible.js'
 
 /** The JSON report, version 1 (`schemas/report.schema.json`). It only grows. */
-export const json: Reporter = ({ target, files, summary }) => {
-  const report = { version: 1, target, files: files.map(toFile), summary: toSummary(summary) }
+const render: Reporter['render'] = ({ files, summary }) => {
+  const report = {
+    version: 1,
+    target: targetOf(files),
+    files: files.map(toFile),
+    summary: toSummary(summary),
+  }
   // JSON.stringify leaves C1 controls and changes of writing direction as they are.
   return `${replaceHidden(JSON.stringify(report, null, 2), escapeUnits)}\n`
 }
 
 // Each part is spelt out: the order of keys and what is left out are part of the format.
 
-function toFile({ path, target, diagnostics, fixed, changed, skipped }: ReportedFile) {
+/** Of all files that were judged. */
+function targetOf(files: readonly FileReport[]): string {
+  const ranges = files.flatMap(({ skipped, target }) => (skipped === null ? [target.range] : []))
+  return [...new Set(ranges)].join(' || ')
+}
+
+function toFile({ path, target, diagnostics, fixed, changed, skipped }: FileReport) {
   return {
     path,
     ...toTarget(target, skipped),
@@ -32,9 +43,26 @@ function toTarget({ range, from: { kind, path, line } }: Target, skipped: string
 
 function toDiagnostic(found: Diagnostic) {
   const { rule, severity, message, hint, path, versions, fix, command, docs } = found
-  const range = { start: toPosition(found.range.start), end: toPosition(found.range.end) }
   const repair = fix && { title: fix.title, safety: fix.safety }
-  return { rule, severity, message, hint, path, versions, range, fix: repair, command, docs }
+  const related = found.related.map((place) => ({ range: toSpan(place.range), message: place.message }))
+  return {
+    rule,
+    severity,
+    message,
+    hint,
+    path,
+    versions,
+    range: toSpan(found.range),
+    fix: repair,
+    command,
+    docs,
+    related,
+    fingerprint: found.fingerprint,
+  }
+}
+
+function toSpan({ start, end }: Span) {
+  return { start: toPosition(start), end: toPosition(end) }
 }
 
 function toPosition({ line, column, offset }: Position) {
@@ -52,4 +80,13 @@ function toSummary({ files, skipped, errors, warnings, infos, fixed, fixable }: 
 function escapeUnits(character: string): string {
   if (character === '\n') return character
   return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+export const reporter: Reporter = {
+  name: 'json',
+  audience: 'machine',
+  counts: true,
+  lists: 'all',
+  paths: 'as given',
+  render,
 }

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../engine/diagnostic.js'
+import type { Diagnostic, FileReport } from '../engine/diagnostic.js'
 import type { Safety } from '../rules/rule.js'
 import { createSource } from '../text/source.js'
 import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'
 import { renderFrame } from './frame.js'
-import { inOrder, type Report, type ReportedFile, type Reporter } from './report.js'
+import { inOrder, type Report, type Reporter } from './report.js'
 import { shellWord } from './shell-word.js'
 import { summaryLines } from './summary.js'
 import type { Terminal } from './terminal.js'
@@ -17,8 +17,7 @@ const HOW: Readonly<Record<Safety, string>> = {
 }
 
 /** For people: each finding with the lines it stands in, what to do, and a summary. */
-export const pretty: Reporter = (report, terminal) => {
-  if (report.files.every(isSilent)) return ''
+const render: Reporter['render'] = (report, terminal) => {
   const paint = createPaint(terminal.colour)
   const blocks = [
     ...report.files.flatMap((file) => [
@@ -31,11 +30,7 @@ export const pretty: Reporter = (report, terminal) => {
   return blocks.length > 0 ? `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n` : ''
 }
 
-/** Of most files there is nothing to say, and then it does not matter what the terminal can show. */
-const isSilent = ({ diagnostics, fixed, skipped }: ReportedFile) =>
-  diagnostics.length + fixed.length === 0 && skipped === null
-
-function renderFile(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
+function renderFile(file: FileReport, terminal: Terminal, paint: Paint): string[][] {
   const text = file.masked === undefined ? undefined : createSource(file.path, file.masked)
   return file.diagnostics.map((found) => {
     const frame = text ? renderFrame(text, found.range, terminal, paint, SEVERITY_STYLE[found.severity]) : []
@@ -48,7 +43,7 @@ function renderFile(file: ReportedFile, terminal: Terminal, paint: Paint): strin
   })
 }
 
-function renderHeader(file: ReportedFile, found: Diagnostic, terminal: Terminal, paint: Paint): string[] {
+function renderHeader(file: FileReport, found: Diagnostic, terminal: Terminal, paint: Paint): string[] {
   const { line, column } = found.range.start
   const severity = paint('bold', paint(SEVERITY_STYLE[found.severity], found.severity))
   return renderLine(
@@ -88,7 +83,7 @@ function renderNotes(path: string, found: Diagnostic, terminal: Terminal, paint:
   ]
 }
 
-function renderFixed(file: ReportedFile, terminal: Terminal, paint: Paint): string[][] {
+function renderFixed(file: FileReport, terminal: Terminal, paint: Paint): string[][] {
   const severity = { text: 'fixed', painted: paint('green', 'fixed') }
   const lines = inOrder(file.fixed).flatMap(({ rule, title, lines: [first] }) => {
     const place = { text: first ? `${visible(file.path)}:${first.first}` : visible(file.path) }
@@ -97,7 +92,7 @@ function renderFixed(file: ReportedFile, terminal: Terminal, paint: Paint): stri
   return [lines]
 }
 
-function renderSkipped(file: ReportedFile, terminal: Terminal, paint: Paint): string[] {
+function renderSkipped(file: FileReport, terminal: Terminal, paint: Paint): string[] {
   if (file.skipped === null) return []
   const severity = { text: 'skipped', painted: paint('dim', 'skipped') }
   return renderLine(
@@ -136,4 +131,13 @@ function renderEnd(report: Report, terminal: Terminal, paint: Paint): string[] {
     wrapWords(toWords(line), terminal.columns, '', '  '),
   )
   return [...counts!.map((line) => paint('bold', line)), ...rest.flat()]
+}
+
+export const reporter: Reporter = {
+  name: 'pretty',
+  audience: 'person',
+  counts: true,
+  lists: 'judged',
+  paths: 'as given',
+  render,
 }

@@ -1,20 +1,7 @@
-import type { Diagnostic, FileResult, Repair } from '../engine/diagnostic.js'
-import type { Safety, Severity, Target } from '../rules/rule.js'
-import type { Position } from '../text/source.js'
+import type { Diagnostic, FileReport, Repair } from '../engine/diagnostic.js'
+import type { RuleDocs, Safety, Severity } from '../rules/rule.js'
+import type { Span } from '../text/source.js'
 import type { Terminal } from './terminal.js'
-
-export interface ReportedFile extends FileResult {
-  /** The versions of PMM/Kometa it was judged for. */
-  readonly target: Target
-  /**
-   * The whole text with secrets replaced by `*`, as long as the original in UTF-16 units and with its line
-   * endings. Reporters get no other text, so that none of them can show a secret; absent: no code frames.
-   */
-  readonly masked?: string
-  readonly fixed: readonly Repair[]
-  /** The text is not the one that was read. */
-  readonly changed: boolean
-}
 
 export interface Summary {
   /** Files that were judged; the skipped ones are not among them. */
@@ -30,16 +17,29 @@ export interface Summary {
 
 /** All that a run has to say. */
 export interface Report {
-  /** The versions of PMM/Kometa that the files were judged for, as a semver range. */
-  readonly target: string
-  readonly files: readonly ReportedFile[]
+  readonly tool: { readonly name: string; readonly version: string }
+  /** What people read of the rules that the findings are of, by their ids; only for reporters whose audience is a machine. */
+  readonly rules: ReadonlyMap<string, RuleDocs>
+  readonly files: readonly FileReport[]
   readonly summary: Summary
 }
 
-/** Makes text of a report: pure, ends with a newline, empty when there is nothing to print. */
-export type Reporter = (report: Report, terminal: Terminal) => string
+/** An output format: how a report is printed, and which one. */
+export interface Reporter {
+  readonly name: string
+  /** A person is told beside the report what was checked; a machine gets the report and nothing else. */
+  readonly audience: 'person' | 'machine'
+  /** Whether the report itself says how much was found, where anything was. */
+  readonly counts: boolean
+  /** `judged`: without files that are no configs and that nobody named; people need not read of them. */
+  readonly lists: 'all' | 'judged'
+  /** `from workspace`: from the top of the checkout, wherever in it a step of a pipeline runs. */
+  readonly paths: 'as given' | 'from workspace'
+  /** Makes text of a report: pure, ends with a newline, empty when there is nothing to print. */
+  render(report: Report, terminal: Terminal): string
+}
 
-export function summarize(files: readonly ReportedFile[]): Summary {
+export function summarize(files: readonly FileReport[]): Summary {
   const diagnostics = files.flatMap((file) => file.diagnostics)
   const count = (severity: Severity) => diagnostics.filter((found) => found.severity === severity).length
   const skipped = files.filter((file) => file.skipped !== null).length
@@ -65,6 +65,6 @@ export function inOrder(fixed: readonly Repair[]): readonly Repair[] {
 }
 
 /** The last line (from 1) that a place has a part of: one that ends where a line begins holds nothing of it. */
-export function lastLine({ start, end }: { readonly start: Position; readonly end: Position }): number {
+export function lastLine({ start, end }: Span): number {
   return end.line > start.line && end.column <= 1 ? end.line - 1 : end.line
 }

@@ -2,13 +2,15 @@ import type { DocumentedRule } from '../rules/rule.js'
 import { createPaint, SEVERITY_STYLE } from './colour.js'
 import type { Terminal } from './terminal.js'
 
-/** What `rules` prints: every rule with its severity, how it is repaired and what it is about, or the same as JSON. */
-export function listRules(
-  rules: readonly DocumentedRule[],
-  format: 'text' | 'json',
-  terminal: Terminal,
-): string {
-  if (format === 'json') return `${JSON.stringify(rules.map(toJson), null, 2)}\n`
+/** What `rules` prints, by its formats: every rule with its severity, how it is repaired and what it is about. */
+export const RULE_LISTS = {
+  text: listRules,
+  json: (rules: readonly DocumentedRule[]) => `${JSON.stringify(rules.map(toJson), null, 2)}\n`,
+} as const
+
+export type RuleListFormat = keyof typeof RULE_LISTS
+
+function listRules(rules: readonly DocumentedRule[], terminal: Terminal): string {
   const paint = createPaint(terminal.colour)
   const lines = folded(rules)
   const width = Math.max(...lines.map(({ meta }) => meta.id.length))

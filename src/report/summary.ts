@@ -1,5 +1,6 @@
+import type { FileReport } from '../engine/diagnostic.js'
 import type { TargetFrom } from '../rules/rule.js'
-import { countFixable, type Report, type ReportedFile } from './report.js'
+import { countFixable, type Report } from './report.js'
 import { visible } from './visible.js'
 
 /** The counts at the end of a run with something to say: one line, and one more when repairs are at hand. */
@@ -18,7 +19,7 @@ export function summaryLines(report: Report): string[] {
 }
 
 /** What was checked, for which versions, and what came of it: one line. */
-export function checkedLine(report: Report): string {
+export function checkedLine(report: Pick<Report, 'files' | 'summary'>): string {
   const { files, skipped, errors, warnings, infos, fixed } = report.summary
   const said = [counts(report.summary), ...(fixed ? [`${fixed} fixed`] : [])].filter(Boolean).join(', ')
   const verdict = errors + warnings + infos + fixed === 0 ? 'nothing wrong' : said
@@ -34,7 +35,7 @@ function counts({ errors, warnings, infos }: Report['summary']): string {
 }
 
 /** ` for Kometa 2.4.4 (docker-compose.yml:5)`: the versions that files were judged for, and who says so. */
-function targetWords(files: readonly ReportedFile[]): string {
+function targetWords(files: readonly FileReport[]): string {
   const judged = files.filter(({ skipped }) => skipped === null)
   const words = [...new Set(judged.map(({ target }) => `${target.range} (${fromWords(target.from)})`))]
   if (words.length === 0) return ''

@@ -27,6 +27,8 @@ export interface Finding {
   readonly not?: string
   /** It is said only where it holds for the whole target. */
   readonly wholly?: boolean
+  /** Other places that belong to it, in the order of the message; each with a fragment about what stands there. */
+  readonly related?: readonly { readonly at: NodeRef | Range; readonly message: string }[]
   /** The way to a repair that needs more than edits. */
   readonly command?: string
   /** The repair, where the program can make it. */

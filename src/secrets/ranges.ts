@@ -23,3 +23,18 @@ export function firstBehind(ranges: readonly Range[], offset: number): number {
   }
   return low
 }
+
+/**
+ * Whether a stretch of a text holds a letter or digit of a secret; the quotes around one are none.
+ *
+ * @param secrets as `findSecrets` gives them for the text
+ */
+export function holdsSecret(text: string, { start, end }: Range, secrets: readonly Range[]): boolean {
+  for (let index = firstBehind(secrets, start); index < secrets.length; index++) {
+    const secret = secrets[index]!
+    if (secret.start >= end) return false
+    if (/[\p{L}\p{N}]/u.test(text.slice(Math.max(start, secret.start), Math.min(end, secret.end))))
+      return true
+  }
+  return false
+}

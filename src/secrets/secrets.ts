@@ -1,4 +1,5 @@
 export { findSecrets } from './find.js'
 export { maskText } from './mask.js'
 export { isPlainName } from './placeholder.js'
+export { holdsSecret } from './ranges.js'
 export { createRedactor } from './redact.js'

@@ -7,6 +7,12 @@ export interface Position {
   readonly offset: number
 }
 
+/** A stretch of a text for people; `end` is behind its last character. */
+export interface Span {
+  readonly start: Position
+  readonly end: Position
+}
+
 /** A stretch of a text in UTF-16 units; `end` is exclusive. */
 export interface Range {
   readonly start: number
@@ -25,6 +31,7 @@ export interface Source {
   readonly text: string
   readonly encodingProblem?: EncodingProblem
   position(offset: number): Position
+  span(range: Range): Span
   /** Where a line (from 1) begins; the end of the text beyond the last. */
   offset(line: number): number
   /** The text of a line (from 1) without its line ending; empty beyond the last. */
@@ -38,14 +45,16 @@ export function createSource(path: string, text: string, encodingProblem?: Encod
     starts ??= findLineStarts(text)
     return starts
   }
+  const position = (offset: number): Position => {
+    const line = lastAtOrBefore(lineStarts(), offset)
+    return { line: line + 1, column: offset - lineStarts()[line]! + 1, offset }
+  }
   return {
     path,
     text,
     ...(encodingProblem ? { encodingProblem } : {}),
-    position(offset) {
-      const line = lastAtOrBefore(lineStarts(), offset)
-      return { line: line + 1, column: offset - lineStarts()[line]! + 1, offset }
-    },
+    position,
+    span: ({ start, end }) => ({ start: position(start), end: position(end) }),
     offset: (line) => lineStarts()[line - 1] ?? text.length,
     line(line) {
       const start = lineStarts()[line - 1]

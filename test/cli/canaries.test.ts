@@ -1,22 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { summarize } from '../../src/report/report.js'
-import { reporters } from '../../src/report/reporters.js'
+import { FORMATS, loadReporter } from '../../src/report/reporters.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
 import { validate } from '../../src/validate.js'
 import { TOLD_PLACES } from '../secrets/told-places.js'
 
+const TOOL = { name: 'pmm-config', version: '1.2.3' }
 const TERMINAL = { isTTY: false, columns: 100, colour: false, unicode: true }
 
-/** Everything the program prints of a config, in every format, in a hook and outside. */
+/** Everything the program prints of a config, in every format, in a hook and outside, and the edits that it proposes. */
 async function printed(text: string): Promise<string> {
   const outputs: string[] = []
   for (const committing of [false, true]) {
     const result = await validate(text, { facts: { ...NO_FACTS, committing } })
-    const files = [{ ...result, fixed: [], changed: false }]
-    const report = { target: result.target.range, files, summary: summarize(files) }
-    outputs.push(...Object.values(reporters).map((reporter) => reporter(report, TERMINAL)))
+    const report = { tool: TOOL, rules: new Map(), files: [result], summary: summarize([result]) }
+    for (const format of FORMATS) outputs.push((await loadReporter(format)).render(report, TERMINAL))
+    const fixes = result.diagnostics.flatMap(({ fix }) => (fix ? [fix.edits()] : []))
+    outputs.push(JSON.stringify([fixes, result.diagnostics]))
   }
   return outputs.join('\n')
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDuration } from '../../src/cli/duration.js'
+import { FORMAT_WORDS } from '../../src/cli/outputs.js'
 import { defaultSettings } from '../../src/cli/settings.js'
 import { findConfigs } from '../../src/files/find.js'
-import { reporters } from '../../src/report/reporters.js'
+import { FORMATS } from '../../src/report/reporters.js'
 import { SEVERITIES } from '../../src/rules/rule.js'
 import { makeFolder } from '../files/folder.js'
 import { loadSettings } from './load-settings.js'
@@ -125,8 +126,9 @@ describe('good settings', () => {
 
 describe('the schema', () => {
   it('knows every format and every severity', () => {
-    const formats = /^\^\(([a-z|]+)\)/.exec(schema.definitions.output.pattern)?.[1]?.split('|')
-    expect(formats?.toSorted()).toEqual(Object.keys(reporters).toSorted())
+    const { pattern, description } = schema.definitions.output
+    expect(/^\^\(([a-z|]+)\)/.exec(pattern)?.[1]?.split('|')).toEqual(FORMATS)
+    expect(description).toContain(FORMAT_WORDS)
     expect(schema.definitions.severity.enum).toEqual([...SEVERITIES, 'off'])
   })
 

@@ -1,4 +1,4 @@
-import { type FixOptions, type FixResult, fix } from '../../src/fix.js'
+import { type FixedConfig, type FixOptions, fix } from '../../src/fix.js'
 import type { Example } from '../../src/rules/rule.js'
 import { NOW, usualTarget } from '../rules/judged.js'
 
@@ -10,7 +10,7 @@ export async function migrated(
     now,
     ...options
   }: Omit<FixOptions, 'now'> & { readonly only?: readonly string[] } & Example['given'] = {},
-): Promise<FixResult> {
+): Promise<FixedConfig> {
   return fix(text, {
     mayAddFiles: true,
     target: await usualTarget(text),

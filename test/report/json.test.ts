@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
-import { json } from '../../src/report/json.js'
+import { reporter } from '../../src/report/json.js'
 import type { Report } from '../../src/report/report.js'
-import { file, found, PIPE, reportOf, TTY } from './reports.js'
+import { file, found, marked, PIPE, reportOf, TTY } from './reports.js'
+
+const json = reporter.render
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'))
 
@@ -21,6 +23,7 @@ const full = found('«a»', {
   versions: '>=2.0.0',
   fix: { title: 'Blank the PIN', safety: 'safe' },
   command: 'pmm-config trakt auth',
+  related: [{ range: marked('«a»').range, message: 'first in line 1' }],
 }).files[0]!
 const all = reportOf(
   bare,
@@ -66,7 +69,9 @@ test('JSON has the keys of version 1 in their order', () => {
           },
           "fix": null,
           "command": null,
-          "docs": "pmm-config explain trakt/stale-pin"
+          "docs": "pmm-config explain trakt/stale-pin",
+          "related": [],
+          "fingerprint": "trakt/stale-pin#trakt.pin#1"
         }
       ],
       "fixed": [],
@@ -95,6 +100,7 @@ test('JSON carries repairs, hints, commands and reasons', () => {
     versions: '>=2.0.0',
     fix: { title: 'Blank the PIN', safety: 'safe' },
     command: 'pmm-config trakt auth',
+    related: [{ range: { start: { line: 1, column: 1, offset: 0 } }, message: 'first in line 1' }],
   })
   expect(files[2]).toEqual({
     path: 'b.yml',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { pretty } from '../../src/report/pretty.js'
+import { reporter } from '../../src/report/pretty.js'
 import { checkedLine } from '../../src/report/summary.js'
 import { diagnostic, file, found, lines, marked, PIPE, reportOf, TTY } from './reports.js'
+
+const pretty = reporter.render
 
 const config = 'settings:\n  a: 1\ntrakt:\n  pin: «********»\n  authorization:\n    access_token:\n'
 const full = {

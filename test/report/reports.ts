@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../src/engine/diagnostic.js'
-import { type Report, type ReportedFile, summarize } from '../../src/report/report.js'
+import type { Diagnostic, FileReport, PlacedFinding } from '../../src/engine/diagnostic.js'
+import { type Report, summarize } from '../../src/report/report.js'
 import type { Terminal } from '../../src/report/terminal.js'
 import { createSource } from '../../src/text/source.js'
 
@@ -15,7 +15,10 @@ export function marked(text: string): { masked: string; range: Diagnostic['range
   return { masked, range: { start: source.position(start), end: source.position(end) } }
 }
 
-export function diagnostic(range: Diagnostic['range'], more: Partial<Diagnostic> = {}): Diagnostic {
+/** Parts of a diagnostic, its repair without edits. */
+type Some = Partial<PlacedFinding>
+
+export function diagnostic(range: Diagnostic['range'], { fix = null, ...more }: Some = {}): Diagnostic {
   return {
     rule: 'trakt/stale-pin',
     severity: 'warning',
@@ -24,9 +27,11 @@ export function diagnostic(range: Diagnostic['range'], more: Partial<Diagnostic>
     path: ['trakt', 'pin'],
     versions: null,
     range,
-    fix: null,
+    related: [],
+    fix: fix && { ...fix, edits: () => [] },
     command: null,
     docs: 'pmm-config explain trakt/stale-pin',
+    fingerprint: 'trakt/stale-pin#trakt.pin#1',
     ...more,
   }
 }
@@ -36,10 +41,11 @@ const TARGET = {
   from: { kind: 'config', path: null, line: null },
 } as const
 
-export function file(more: Partial<ReportedFile> = {}): ReportedFile {
+export function file(more: Partial<FileReport> = {}): FileReport {
   return {
     path: 'config.yml',
     target: TARGET,
+    named: false,
     diagnostics: [],
     skipped: null,
     fixed: [],
@@ -48,12 +54,17 @@ export function file(more: Partial<ReportedFile> = {}): ReportedFile {
   }
 }
 
-export function reportOf(...files: readonly ReportedFile[]): Report {
-  return { target: TARGET.range, files, summary: summarize(files) }
+export function reportOf(...files: readonly FileReport[]): Report {
+  return {
+    tool: { name: 'pmm-config', version: '1.2.3' },
+    rules: new Map(),
+    files,
+    summary: summarize(files),
+  }
 }
 
 /** A report of one finding at the marked place. */
-export function found(text: string, more: Partial<Diagnostic> = {}): Report {
+export function found(text: string, more: Some = {}): Report {
   const { masked, range } = marked(text)
   return reportOf(file({ masked, diagnostics: [diagnostic(range, more)] }))
 }

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../src/engine/diagnostic.js'
+import type { Diagnostic, FileReport } from '../../src/engine/diagnostic.js'
 import { autoTarget } from '../../src/engine/target.js'
-import { type FixOptions, type FixResult, fix } from '../../src/fix.js'
+import { type FixedConfig, type FixOptions, fix } from '../../src/fix.js'
 import type { Example } from '../../src/rules/rule.js'
 import { endsBefore, startsWith } from '../../src/rules/versions.js'
 import { createSource } from '../../src/text/source.js'
-import { type ValidationResult, validate } from '../../src/validate.js'
+import { validate } from '../../src/validate.js'
 import { readDocument } from '../../src/yaml/read.js'
 
 /** A day on which the tokens of examples and fixtures are good: a day after their issue. */
@@ -24,7 +24,7 @@ export async function usualTarget(text: string): Promise<string> {
 export async function judged(
   text: string,
   given: Example['given'] & { readonly optIn?: readonly string[] } = {},
-): Promise<ValidationResult> {
+): Promise<FileReport> {
   const { now, ...others } = given
   return validate(text, {
     target: await usualTarget(text),
@@ -62,6 +62,6 @@ export function filledIn(text: string): string {
 }
 
 /** Repairs for the versions that most rules are about. */
-export async function fixed(text: string, options: FixOptions): Promise<FixResult> {
+export async function fixed(text: string, options: FixOptions): Promise<FixedConfig> {
   return fix(text, { target: await usualTarget(text), now: NOW, ...options })
 }

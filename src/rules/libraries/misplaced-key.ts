@@ -25,6 +25,7 @@ function finding(document: ConfigDocument, group: MisplacedKeys): Finding {
     at: keys[0]!.key,
     covers: [...keys, ...(library ? [library] : [])].map(({ value }) => value.path),
     message: `${lines.join(', ')} ${stands} where the names of libraries stand, so PMM looks for ${keys.length > 1 ? 'libraries of these names' : 'a library of this name'}.`,
+    related: keys.slice(1).map(({ key, name }) => ({ at: key, message: `\`${name}\` stands here as well` })),
     hint: library
       ? `Indent ${them} by two more spaces, below \`${library.name}\`, if ${keys.length > 1 ? 'they belong' : 'it belongs'} there.`
       : `Put ${them} below the library that ${keys.length > 1 ? 'they belong' : 'it belongs'} to.`,

@@ -26,6 +26,7 @@ export function* needed(
     hint: blank
       ? 'Fill in `client_id` and `client_secret` and sign in, or use another source.'
       : `Add a \`${section}\` section and sign in, or use another source.`,
+    related: others.map((at) => ({ at, message: `this needs ${title}, too` })),
     command: service.signIn,
   }
 }

@@ -16,6 +16,7 @@ export function* sameCredentials(
   yield {
     at: secret,
     message: `\`client_secret\` is the same as \`client_id\`. ${service.title} gives every app two different ones.`,
+    related: [{ at: id, message: 'the same text as `client_id`' }],
     hint: `Copy the Client Secret again from your app at ${page}.`,
   }
 }

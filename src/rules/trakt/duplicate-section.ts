@@ -14,11 +14,13 @@ export const rule: Rule = {
   *check({ document }) {
     const [first, ...others] = document.occurrences(['trakt'])
     if (!first) return
-    const { line } = document.source.position(document.range(document.keyOf(first)).start)
+    const at = document.keyOf(first)
+    const { line } = document.source.position(document.range(at).start)
     for (const other of others)
       yield {
         at: document.keyOf(other),
         message: `This is another \`trakt\` section; the first is in line ${line}. PMM refuses to read the file.`,
+        related: [{ at, message: `first in line ${line}` }],
         hint: 'Put what is newest into one section and delete the others.',
         // Of three the second goes first, and then what was the third is the second.
         ...(other === others[0] ? { fix: merging(document) } : {}),

@@ -25,6 +25,7 @@ export const rule: Rule = {
         at: { start: at.start, end: at.end },
         message: `\`${detail}\` is there twice${related ? `, first in line ${line(related.start)}` : ''}. PMM refuses to read a file with a repeated key.`,
         hint: 'Keep one of the two, with what you need of both, and delete the other.',
+        ...(related ? { related: [{ at: related, message: `first in line ${line(related.start)}` }] } : {}),
         ...repairOf(document, problem, find),
       }
     }

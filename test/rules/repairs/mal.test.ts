@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FixResult } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/fix.js'
 import { fixed } from '../judged.js'
 import { malFilledIn } from '../mal-judged.js'
 import { unnamedChanges } from './unnamed.js'
@@ -9,7 +9,7 @@ const APP = '  client_id: ID # my app\n  client_secret: SECRET\n'
 const TOKENS =
   '  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 2678400\n    refresh_token: REFRESH\n'
 
-const repaired = (text: string, unsafe = false): Promise<FixResult> =>
+const repaired = (text: string, unsafe = false): Promise<FixedConfig> =>
   fixed(malFilledIn(text), { unsafe, repairs: ({ kind }) => kind !== 'migration' })
 
 type Wanted = readonly [what: string, before: string, after: string, unsafe?: boolean]

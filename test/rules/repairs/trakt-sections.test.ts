@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { FixResult } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/fix.js'
 import { filledIn, fixed } from '../judged.js'
 
 const APP = '  client_id: ID # my app\n  client_secret: SECRET\n'
 const TOKENS =
   '  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: REFRESH\n    scope: public\n    created_at: 1790000000\n'
 
-const repaired = (text: string, unsafe = false): Promise<FixResult> =>
+const repaired = (text: string, unsafe = false): Promise<FixedConfig> =>
   fixed(filledIn(text), { unsafe, repairs: ({ kind }) => kind !== 'migration' })
 
 const section = (created: number | undefined, access: string, more = '') =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FixResult } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/fix.js'
 import { filledIn, fixed } from '../judged.js'
 
 const HEAD = 'libraries:\ntrakt:\n'
@@ -9,7 +9,7 @@ const TOKENS =
 
 type Wanted = readonly [what: string, before: string, after: string, unsafe?: boolean]
 
-const repaired = (text: string, unsafe = false): Promise<FixResult> =>
+const repaired = (text: string, unsafe = false): Promise<FixedConfig> =>
   fixed(filledIn(text), { unsafe, repairs: ({ kind }) => kind !== 'migration' })
 
 /** The rules whose repair may change what the config means say so in their findings. */

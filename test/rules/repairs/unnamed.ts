@@ -1,10 +1,10 @@
-import type { FixResult } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/fix.js'
 
 /**
  * Lines of a text before its repairs (from 1) that no repair names, and that are not there any more, or not in
  * their order.
  */
-export function unnamedChanges(before: string, { text, fixed }: FixResult): readonly number[] {
+export function unnamedChanges(before: string, { text, fixed }: FixedConfig): readonly number[] {
   const isNamed = (line: number) =>
     fixed.some(({ lines }) => lines.some(({ first, last }) => first <= line && line <= last))
   const left = text.split('\n').values()

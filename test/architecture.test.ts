@@ -78,6 +78,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['files', 'auth'],
   cosmiconfig: ['files'],
   diff: ['report'],
+  yaml: ['cli'],
   tinyglobby: ['files'],
   ignore: ['files'],
   '@oclif/core': ['commands', 'cli', 'plugins'],

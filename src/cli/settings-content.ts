@@ -1,10 +1,9 @@
+import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
 import type { PathProblem } from '../files/failure.js'
 import type { SettingsFile } from '../files/settings-file.js'
-import { syntaxWords } from '../rules/syntax-words.js'
 import { createSource, type Source } from '../text/source.js'
-import type { ConfigDocument, Path } from '../yaml/document.js'
-import type { Problem, ProblemCode } from '../yaml/problem.js'
-import { readDocument } from '../yaml/read.js'
+import type { Path } from '../yaml/document.js'
+import { type SettingsProblem, settingsProblems } from './settings-problems.js'
 
 export interface SettingsReading {
   readonly value: unknown
@@ -14,70 +13,62 @@ export interface SettingsReading {
   locate(at: Path, part: 'key' | 'value'): { readonly path: string; readonly offset: number }
 }
 
+/** As in `yaml` itself: more are meant to do harm. */
+const MOST_ALIASES = 100
+const ENDLESS = {
+  message: 'aliases repeat so much here that it cannot be read',
+  hint: 'Write the settings out, without `&` and `*`.',
+}
+
 /** Reads a settings file, with a place for everything in it. A blank text is settings that say nothing. */
 export async function readSettings(file: SettingsFile): Promise<SettingsReading> {
   if (file.kind === 'value') {
     return { value: file.value, problems: [], locate: () => ({ path: file.path, offset: 0 }) }
   }
   const source = withoutTabs(file.source)
-  const document = await readDocument(source)
   const show = (offset: number) => {
     const { line, column } = source.position(offset)
     return { path: `${file.path}:${line}:${column}`, offset }
   }
+  // Repeated keys are looked for apart: here each would be compared with all others.
+  const document = parseDocument(source.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' })
+  const root = document.contents as Node | null
+  const problems: SettingsProblem[] = [...settingsProblems(document, source, file.below)]
+  let value: unknown
+  try {
+    if (problems.length === 0)
+      value = nearest(root, file.below).node?.toJS(document, { maxAliasCount: MOST_ALIASES })
+  } catch {
+    problems.push({ offset: 0, ...ENDLESS })
+  }
   return {
-    value: document.get(file.below) ?? {},
-    problems: document.problems
-      .filter((problem) => concerns(problem, file.below))
-      .map(({ at, code, detail }) => ({ path: show(at.start).path, ...words(code, detail) })),
-    locate: (at, part) => show(offsetOf(document, [...file.below, ...at], part)),
+    value: value ?? {},
+    problems: problems.map(({ offset, ...words }) => ({ path: show(offset).path, ...words })),
+    locate(at, part) {
+      const { node, pair } = nearest(root, [...file.below, ...at])
+      const key = pair?.key as Node | undefined
+      return show(((part === 'key' ? key : node) ?? key)?.range?.[0] ?? 0)
+    },
   }
 }
 
-function offsetOf(document: ConfigDocument, path: Path, part: 'key' | 'value'): number {
-  const value = document.at(path)
-  if (!value) return 0
-  return document.range(part === 'key' ? document.keyOf(value) : value).start
+/** What a path leads to, or the last place on the way: what an alias repeats stands nowhere. */
+function nearest(root: Node | null, path: Path): { readonly node?: Node | null; readonly pair?: Pair } {
+  let at: ReturnType<typeof nearest> = { node: root }
+  for (const step of path) {
+    const { node } = at
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value ?? '') === String(step))
+      at = pair ? { node: pair.value as Node | null, pair } : {}
+    } else if (isSeq(node)) at = { node: node.items[Number(step)] as Node | null }
+    else return at
+  }
+  return at
 }
 
-/** Between the values of JSON a tab is as good as a space; our reader of YAML takes PMM's view of tabs. */
+/** Between the values of JSON a tab is as good as a space. */
 function withoutTabs(source: Source): Source {
   const isJson = source.path.endsWith('.json') || /^\ufeff?\s*\{/.test(source.text)
   if (!isJson || !source.text.includes('\t')) return source
   return createSource(source.path, source.text.replaceAll('\t', ' '), source.encodingProblem)
-}
-
-/** The rest of a package.json is npm's business, as long as it can be read at all. */
-function concerns({ code, path }: Problem, below: readonly string[]): boolean {
-  if (below.length === 0 || code === 'syntax' || code === 'too-deep') return true
-  return path !== undefined && path.length > below.length && below.every((key, index) => path[index] === key)
-}
-
-type Words = Omit<PathProblem, 'path'>
-
-function words(code: ProblemCode, detail: string | undefined): Words {
-  if (code !== 'syntax') return WORDS[code]
-  const { message, hint } = syntaxWords(detail ?? '')
-  return { message: `this cannot be read. ${message}`, hint }
-}
-
-const WORDS: Readonly<Record<Exclude<ProblemCode, 'syntax'>, Words>> = {
-  alias: {
-    message: 'this repeats something that no line above marks with `&`',
-    hint: 'Put quotes around a value that begins with an asterisk.',
-  },
-  'control-character': { message: 'there is an invisible control character here', hint: 'Delete it.' },
-  'duplicate-key': { message: 'this key is there twice', hint: 'Keep one of the two.' },
-  encoding: { message: 'this is not UTF-8', hint: 'Save the file again with the encoding UTF-8.' },
-  'impossible-value': {
-    message: 'this looks like a date or a number, but is none that exists',
-    hint: 'Put quotes around it if it is meant as text.',
-  },
-  merge: { message: '`<<` takes over the keys of a mapping, but what follows is none' },
-  'multiple-documents': {
-    message: 'a second YAML document starts here',
-    hint: 'Delete the line of dashes: settings are one document.',
-  },
-  tab: { message: 'there is a tab here, where YAML allows only spaces', hint: 'Replace it with spaces.' },
-  'too-deep': { message: 'this is nested too deeply to be read', hint: 'Check that this is the right file.' },
 }

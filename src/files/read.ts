@@ -15,28 +15,38 @@ export type StreamOutcome =
   | { readonly ok: true; readonly source: Source; readonly bytes: Uint8Array }
   | ReadFailure
 
+/** How large a file may be, in bytes, and what it would be for. */
+interface Limit {
+  readonly maxSize: number
+  readonly what: string
+}
+
+const CONFIG: Limit = { maxSize: MAX_SIZE, what: 'a config' }
+/** Their reader takes its time; a package.json has some 100 kB at most. */
+export const SETTINGS_LIMIT: Limit = { maxSize: 1024 * 1024, what: 'settings' }
+
 /**
  * Reads a file; `path` is as shown to people, relative to `cwd`. Never throws and never waits for a pipe
- * that nobody writes to: whatever is not a plain file of at most `MAX_SIZE` is refused in words.
+ * that nobody writes to: whatever is not a plain file within the limit is refused in words.
  */
-export async function readSource(path: string, cwd = process.cwd()): Promise<ReadOutcome> {
+export async function readSource(path: string, cwd = process.cwd(), limit = CONFIG): Promise<ReadOutcome> {
   try {
     // Small files are read several times faster this way than through promises.
-    const { bytes, stats } = readRegularFile(resolve(cwd, path), { maxSize: MAX_SIZE })
+    const { bytes, stats } = readRegularFile(resolve(cwd, path), limit)
     return { ok: true, source: decode(path, bytes), modifiedAt: stats.mtime }
   } catch (error) {
-    return { ok: false, ...problemOf(path, error) }
+    return { ok: false, ...problemOf(path, error, limit) }
   }
 }
 
-function problemOf(path: string, error: unknown): PathProblem {
+function problemOf(path: string, error: unknown, limit: Limit): PathProblem {
   switch (codeOf(error)) {
     case 'EISDIR':
       return describeFolder(path)
     case 'ENXIO':
       return notAFile(path)
     case 'EFBIG':
-      return tooLarge(path)
+      return tooLarge(path, limit)
     default:
       return describeFailure(path, error)
   }
@@ -53,7 +63,7 @@ export async function readStdin(
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
       size += bytes.length
-      if (size > MAX_SIZE) return { ok: false, ...tooLarge(displayName) }
+      if (size > MAX_SIZE) return { ok: false, ...tooLarge(displayName, CONFIG) }
       chunks.push(bytes)
     }
   } catch (error) {
@@ -71,10 +81,10 @@ function notAFile(path: string): PathProblem {
   }
 }
 
-function tooLarge(path: string): PathProblem {
+function tooLarge(path: string, { maxSize, what }: Limit): PathProblem {
   return {
     path,
-    message: `this is larger than ${MAX_SIZE / 1024 / 1024} MB, too large for a config`,
+    message: `this is larger than ${maxSize / 1024 / 1024} MB, too large for ${what}`,
     hint: 'Check that this is the right file.',
   }
 }

@@ -2,7 +2,7 @@ import { basename, dirname, extname, relative, resolve } from 'node:path'
 import type { Explorer } from 'cosmiconfig/dist/Explorer.js'
 import type { Source } from '../text/source.js'
 import { describeFailure } from './failure.js'
-import { type ReadFailure, readSource } from './read.js'
+import { type ReadFailure, readSource, SETTINGS_LIMIT } from './read.js'
 import { MANIFEST, PACKAGE_KEY, SETTINGS_NAMES } from './settings-places.js'
 import { runScript } from './settings-script.js'
 import { toSlashes } from './target.js'
@@ -36,7 +36,7 @@ type Load = (explorer: Explorer) => Promise<{ readonly config?: unknown } | null
 async function loadText(place: string, cwd: string, load: Load): Promise<SettingsFileOutcome> {
   const path = shown(place, cwd)
   // Whatever is no plain file of a size that settings have is refused here: cosmiconfig would wait for a pipe.
-  const read = await readSource(path, cwd)
+  const read = await readSource(path, cwd, SETTINGS_LIMIT)
   if (!read.ok) return read
   try {
     const found = await load(await explorerFor(dirname(place), read.source))
@@ -58,7 +58,7 @@ export async function loadNamedSettings(file: string, cwd: string): Promise<Sett
 /** Runs a settings file that is a script: only where a person asked for it. Never throws. */
 export async function runSettings(place: string, cwd: string): Promise<SettingsFileOutcome> {
   const path = shown(place, cwd)
-  const readable = await readSource(path, cwd)
+  const readable = await readSource(path, cwd, SETTINGS_LIMIT)
   if (!readable.ok) return readable
   const outcome = await runScript(place, path)
   if (!outcome.ok) return outcome

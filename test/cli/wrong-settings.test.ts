@@ -87,8 +87,8 @@ describe('wrong settings', () => {
       ],
     ],
     [
-      'a date in a list',
-      'files:\n  - a.yml\n  - 2020-01-01\n',
+      'a number in a list',
+      'files:\n  - a.yml\n  - 2020\n',
       ['.pmm-configrc.yml:3:5: this entry of "files" is no path | Write a path, folder or glob, in quotes.'],
     ],
     [
@@ -122,12 +122,12 @@ describe('wrong settings', () => {
     [
       'a repeated key',
       'target: auto\nmargin: 1d\ntarget: auto\n',
-      ['.pmm-configrc.yml:3:1: this key is there twice | Keep one of the two.'],
+      ['.pmm-configrc.yml:3:1: this key is there twice, first in line 1 | Keep one of the two.'],
     ],
     [
       'broken YAML',
       'rules:\n  yaml/tab: "off\n',
-      [expect.stringMatching(/^\.pmm-configrc\.yml:2:\d+: this cannot be read\. .+ \| /)],
+      ['.pmm-configrc.yml:2:13: this quote is never closed | Close it at the end of the value.'],
     ],
     [
       'a tab',
@@ -147,6 +147,78 @@ describe('wrong settings', () => {
     expect(await problemsOf(text)).toEqual(problems)
   })
 
+  it.each([
+    ['files: [a.yml, b.yml\nmargin: 1d\n', '1:8: this bracket is never closed'],
+    ['files: {a: [b, c}\n', '1:12: this bracket is never closed'],
+    ["ignore:\n  - 'old\nmargin: 1d\n", '2:5: this quote is never closed'],
+    ['rules:\n    yaml/tab: off\n  yaml/alias: off\n', '3:1: the indentation is wrong here'],
+    ['margin: 1d\ntarget\nfiles: []\n', '2:1: there is no colon behind this key'],
+    ['rules: trakt/*: off\n', '1:8: a colon followed by a space makes a key'],
+    ['target: auto\n  margin: 1d\n', '1:9: a colon followed by a space makes a key'],
+    ['target: @newest\n', '1:9: a value cannot begin with this character'],
+    ['files: ["C:\\pmm\\config.yml"]\n', '1:12: a backslash in double quotes begins an escape'],
+    ['target: "auto" always\n', '1:16: this does not belong here'],
+    ['files:\n  - a\n - b\n', '3:1: this dash stands in another column'],
+    ['ignore:\n  - *.bak\n', '2:5: this repeats something that no line above marks'],
+    [
+      'ignore:\n  - old/\n  - !old/new.yml\n',
+      '3:5: an exclamation mark at the start of a value begins a tag',
+    ],
+    ['target: auto\n---\nmargin: 1d\n', '2:1: a second YAML document starts here'],
+    ['target: auto\nfiles: ["a\u0001.yml"]\n', '2:11: there is an invisible control character here'],
+    ['rules: &all\n  yaml/tab: off\nmargin: *al\n', '3:9: this repeats something'],
+    ['<<: { margin: 1d }\n', '1:1: there is no setting "<<"'],
+  ])('are told with the place: %j', async (text, problem) => {
+    const [first, ...others] = await problemsOf(text)
+    expect(first).toContain(`.pmm-configrc.yml:${problem}`)
+    expect(first).toContain(' | ')
+    expect(others).toEqual([])
+  })
+
+  it.each([
+    ['{\n\t"target": "2.x"\n\t"margin": "1d"\n}\n', '3:2: a comma is missing in front of this'],
+    ['{\n\t"target": "2.x\n}\n', '2:12: this quote is never closed'],
+    ['{ "rules": { "yaml/tab": "off" }\n', '1:1: this bracket is never closed'],
+    ['{ "margin": "1d" }}\n', '1:19: this does not belong here'],
+    ['{\n  "margin": "1d",\n  "margin": "2d"\n}\n', '3:3: this key is there twice, first in line 2'],
+    ['{\n  "rules": {\n\t\t"yaml/tab": "of"\n  }\n}\n', '3:15: this is no severity for yaml/tab'],
+    ['{ "targt": "auto" }', '1:3: there is no setting "targt"'],
+    ['["target"]', '1:1: settings are a mapping'],
+  ])('in JSON are told with the place: %j', async (text, problem) => {
+    const [first, ...others] = await problemsOf(text, '.pmm-configrc.json')
+    expect(first).toContain(`.pmm-configrc.json:${problem}`)
+    expect(others).toEqual([])
+  })
+
+  it('are at most of a size that settings have', async () => {
+    expect(await problemsOf(`# ${'x'.repeat(1024 * 1024)}\n`)).toEqual([
+      '.pmm-configrc.yml: this is larger than 1 MB, too large for settings | Check that this is the right file.',
+    ])
+  })
+
+  it('are not nested deeper than can be read', async () => {
+    expect(await problemsOf(`rules: ${'['.repeat(5_000)}`)).toEqual([
+      expect.stringMatching(/^\.pmm-configrc\.yml:1:\d+: this is nested too deeply to be read \| /),
+    ])
+  })
+
+  it('repeat so much that nobody can mean it', async () => {
+    const nine = (name: string) => `[${Array(9).fill(name)}]`
+    const letters = [...'abcdefgh']
+    const lines = letters.map(
+      (name, at) => `${name}: &${name} ${nine(at === 0 ? '1' : `*${letters[at - 1]}`)}`,
+    )
+    expect(await problemsOf(`${lines.join('\n')}\n`)).toEqual([
+      expect.stringContaining('.pmm-configrc.yml:1:1: aliases repeat so much here'),
+    ])
+  })
+
+  it('have the settings in package.json but once', async () => {
+    expect(await problemsOf('{ "pmm-config": {},\n  "pmm-config": {} }', 'package.json')).toEqual([
+      'package.json:2:3: this key is there twice, first in line 1 | Keep one of the two.',
+    ])
+  })
+
   it('show no hidden character of a key', async () => {
     expect((await problemsOf('"a\\u001b\\u202e": 1\n'))[0]).toContain('"a\\u001b\\u{202e}"')
   })
@@ -158,13 +230,13 @@ describe('wrong settings', () => {
       'package.json:4:26: this is no severity for yaml/tab | Did you mean off?',
     ])
     expect(await problemsOf('{ "pmm-config": { "margin": "1d", "margin": "2d" } }', 'package.json')).toEqual([
-      'package.json:1:35: this key is there twice | Keep one of the two.',
+      'package.json:1:35: this key is there twice, first in line 1 | Keep one of the two.',
     ])
     expect(await problemsOf('{ "pmm-config": "strict" }', 'package.json')).toEqual([
       expect.stringMatching(/^package\.json:1:17: settings are a mapping/),
     ])
     expect(await problemsOf('{\n  "pmm-config": {\n    "target": "2.x"\n}\n', 'package.json')).toEqual([
-      expect.stringMatching(/^package\.json:\d:\d+: this cannot be read/),
+      expect.stringMatching(/^package\.json:1:1: this bracket is never closed/),
     ])
   })
 

@@ -24,10 +24,7 @@ export type { FixedConfig, FixOptions, ValidateOptions }
  * Judges a config given as text or as a source. Reads and writes nothing else.
  * @throws {TypeError} (as a rejection) for an option that there is not, or a value that it does not take
  */
-export async function validate(
-  config: string | Source,
-  options: ValidateOptions = {},
-): Promise<FileReport> {
+export async function validate(config: string | Source, options: ValidateOptions = {}): Promise<FileReport> {
   checkCall('validate', config, options)
   return validateSource(config, options)
 }

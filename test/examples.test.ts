@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { validate } from '../src/validate.js'
-import { loadSettings } from './cli/load-settings.js'
+import { loadSettings } from './support/load-settings.js'
 
 const FOLDER = resolve(import.meta.dirname, '../examples')
 

@@ -4,7 +4,7 @@ import { MIGRATIONS } from '../src/generated/migrations.js'
 import { mayHoldOldForms } from '../src/old-forms.js'
 import { createSource } from '../src/text/source.js'
 import { readDocument } from '../src/yaml/read.js'
-import { CLEAN_CONFIGS } from './rules/clean-configs.js'
+import { CLEAN_CONFIGS } from './support/clean-configs.js'
 
 async function mayHold(text: string, target?: string): Promise<boolean> {
   const document = await readDocument(createSource('config.yml', text))

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSession } from './cli/session.js'
-import { type FakeTrakt, startFakeTrakt } from './readme-trakt.js'
+import { type FakeTrakt, startFakeTrakt } from './support/readme-trakt.js'
+import { startSession } from './support/session.js'
 
 const PATH = resolve(import.meta.dirname, '../README.md')
 const text = readFileSync(PATH, 'utf8')

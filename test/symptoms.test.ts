@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { NOW, signedIn, signedOut, world } from './auth/world.js'
-import { judged } from './rules/judged.js'
+import { judged } from './support/judged.js'
+import { NOW, signedIn, signedOut, world } from './support/world.js'
 import { IN_CONFIG } from './symptoms/in-config.js'
 import { ON_THE_WAY } from './symptoms/on-the-way.js'
 

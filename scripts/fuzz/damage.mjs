@@ -1,7 +1,7 @@
 // Accidents that happen to configs, from a slip of the finger to a file pasted into another one.
 import { INSERTED, KEYS, SECTIONS, VALUES } from './vocabulary.mjs'
 
-/** @typedef {import('../reader/random.mjs').Random} Random */
+/** @typedef {import('../../test/support/reader/random.mjs').Random} Random */
 
 /** @param {Random} random @param {readonly string[]} lines @param {(line: string, lines: readonly string[]) => string[]} change */
 function atLine(random, lines, change) {

@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeDocument, mutate } from '../reader/documents.mjs'
-import { createRandom } from '../reader/random.mjs'
-import { makeValue } from '../reader/values.mjs'
+import { makeDocument, mutate } from '../../test/support/reader/documents.mjs'
+import { createRandom } from '../../test/support/reader/random.mjs'
+import { makeValue } from '../../test/support/reader/values.mjs'
 import { SHAPES } from '../texts/shapes.mjs'
 import { damage } from './damage.mjs'
 import { INSERTED, KEYS, SECTIONS, VALUES } from './vocabulary.mjs'
 
-/** @typedef {import('../reader/random.mjs').Random} Random */
+/** @typedef {import('../../test/support/reader/random.mjs').Random} Random */
 /** @typedef {{ kind: string, bytes: Buffer, secret: string | undefined }} Input */
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url))

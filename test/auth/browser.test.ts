@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { browsersOf } from '../../src/auth/terminal/browser.js'
-import { makeFolder } from '../files/folder.js'
+import { makeFolder } from '../support/folder.js'
 
 const URL = 'https://trakt.tv/activate/1F00A5F7?a=$&b'
 const calls = (list: string) => browsersOf(list, URL).map(({ name, args }) => [name, ...args])

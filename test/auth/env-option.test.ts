@@ -1,8 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { signedIn, world } from '../support/world.js'
 import { runProgram } from './program.js'
-import { signedIn, world } from './world.js'
 
 /** A config in which a variable stands for each of the two tokens, and the rest is written out. */
 const half = (fake: Parameters<ReturnType<typeof signedIn>>[0]) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createHost } from '../../src/auth/host.js'
 import type { OpenConfig } from '../../src/plugin.js'
-import { fakeIo } from '../cli/fake-io.js'
-import { signedIn, type World, world } from './world.js'
+import { fakeIo } from '../support/fake-io.js'
+import { signedIn, type World, world } from '../support/world.js'
 
 const hostIn = (w: World, env = {}) => createHost(fakeIo(w.folder, { env }), 'pmm-config/0', async () => [])
 

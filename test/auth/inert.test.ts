@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { paragraph } from '../../src/auth/report.js'
 import { inert, inertJson } from '../../src/report/inert.js'
-import { signedIn, signedOut, type World, world } from './world.js'
+import { signedIn, signedOut, type World, world } from '../support/world.js'
 
 /** What nobody's text may bring about in a log: a line of its own, a command of Actions or of Azure. */
 const EVIL =

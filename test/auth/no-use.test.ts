@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { world } from './world.js'
+import { world } from '../support/world.js'
 
 const compose = (tag: string) => `services:\n  kometa:\n    image: kometateam/kometa:${tag}\n`
 

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { signedIn, signedOut, type World, world } from '../support/world.js'
 import { canMakeTerminals, runOnTerminal } from './pseudo-terminal.js'
-import { signedIn, signedOut, type World, world } from './world.js'
 
 /** Good for longer than the margin by the clock of this machine. */
 const GOOD = { now: () => new Date() }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { watchSignals } from '../../src/auth/terminal/interruption.js'
 import { waitFor } from '../../src/auth/terminal/wait.js'
 import { signInByDevice } from '../../src/plugins/trakt/device.js'
-import { fakeIo } from '../cli/fake-io.js'
-import { start } from '../fake-trakt/start.js'
-import { person, sessionWith } from '../plugins/trakt/session.js'
+import { fakeIo } from '../support/fake-io.js'
+import { start } from '../support/start-fake-trakt.js'
+import { person, sessionWith } from '../support/trakt-session.js'
 
 /** How often a service is asked within a time, in seconds. */
 async function polls(interval: number, expiresIn: number): Promise<number> {

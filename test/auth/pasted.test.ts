@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readPasted } from '../../src/auth/pasted.js'
 import { provider as mal } from '../../src/plugins/mal/provider.js'
 import { provider } from '../../src/plugins/trakt/provider.js'
-import { NOW } from './world.js'
+import { NOW } from '../support/world.js'
 
 const A = 'a1b2c3d4'.repeat(8)
 const R = 'e5f6a7b8'.repeat(8)

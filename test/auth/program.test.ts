@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { signedIn, signedOut, world } from '../support/world.js'
 import { runProgram } from './program.js'
-import { signedIn, signedOut, world } from './world.js'
 
 /** Good for longer than the margin by the clock of this machine. */
 const GOOD = { now: () => new Date() }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import type { World } from './world.js'
+import type { World } from '../support/world.js'
 
 export const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { onTestFinished } from 'vitest'
+import type { World } from '../support/world.js'
 import { BIN, envOf } from './program.js'
-import type { World } from './world.js'
 
 const PYTHON = `
 import os, pty, sys

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { fault } from '../../scripts/fake-trakt/named-faults.mjs'
-import { APP, started } from '../fake-mal/fake.js'
+import { fault } from '../support/fake-trakt/named-faults.mjs'
+import { APP, started } from '../support/start-fake-mal.js'
+import { signedIn, signedOut, type World, world } from '../support/world.js'
 import { canMakeTerminals, type OnTerminal, runOnTerminal } from './pseudo-terminal.js'
-import { signedIn, signedOut, type World, world } from './world.js'
 
 const GOOD = { now: () => new Date() }
 const AUTH = ['trakt', 'auth', 'config.yml']

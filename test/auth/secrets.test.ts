@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { FAULT_NAMES, fault } from '../../scripts/fake-trakt/named-faults.mjs'
-import type { FakeTrakt, Fault } from '../../scripts/fake-trakt/types.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
-import { type Ran, signedIn, signedOut, type World, world } from './world.js'
+import { FAULT_NAMES, fault } from '../support/fake-trakt/named-faults.mjs'
+import type { FakeTrakt, Fault } from '../support/fake-trakt/types.js'
+import { type Ran, signedIn, signedOut, type World, world } from '../support/world.js'
 
 const PIN = 'CFE7D464'
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { fault } from '../../scripts/fake-trakt/named-faults.mjs'
-import { signedOut, world } from './world.js'
+import { fault } from '../support/fake-trakt/named-faults.mjs'
+import { signedOut, world } from '../support/world.js'
 
 describe('waiting for a code to be entered', () => {
   test('goes slower by five seconds when Trakt says that it is asked too often', async () => {

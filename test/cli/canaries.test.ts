@@ -5,7 +5,7 @@ import { FORMATS, loadReporter } from '../../src/report/reporters.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
 import { validate } from '../../src/validate.js'
-import { TOLD_PLACES } from '../secrets/told-places.js'
+import { TOLD_PLACES } from '../support/told-places.js'
 
 const TOOL = { name: 'pmm-config', version: '1.2.3' }
 const TERMINAL = { isTTY: false, columns: 100, colour: false, unicode: true }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type MigrateRequest, runMigrate } from '../../src/cli/migrate.js'
 import { MIGRATIONS } from '../../src/generated/migrations.js'
-import { fakeIo } from './fake-io.js'
+import { fakeIo } from '../support/fake-io.js'
 
 async function run(request: Partial<MigrateRequest>) {
   const io = fakeIo('/')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { startSession } from './session.js'
+import { startSession } from '../support/session.js'
 
 const SECRET = '9f3c51e7a2b84d06'.repeat(4)
 const CONFIG = `libraries:\ntrakt:\n  client_id: ${SECRET}\n  client_secret: x\n  force_refresh: yes\n`

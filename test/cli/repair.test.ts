@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ValidateRequest } from '../../src/cli/options.js'
 import type { RepairRequest } from '../../src/cli/repair-request.js'
 import { runValidate } from '../../src/cli/validate.js'
-import { fakeIo } from './fake-io.js'
+import { fakeIo } from '../support/fake-io.js'
 
 const CREDENTIALS = '  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'
 const TOKENS =

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ListRequest, listSecrets } from '../../src/cli/secrets/list.js'
-import { fakeIo } from './fake-io.js'
+import { fakeIo } from '../support/fake-io.js'
 
 let folder: string
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, lchownSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fillFolder, makeFolder } from '../files/folder.js'
+import { fillFolder, makeFolder } from '../support/folder.js'
 
 const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
 const CONFIG = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'

@@ -8,8 +8,8 @@ import { defaultSettings } from '../../src/cli/settings.js'
 import { findConfigs } from '../../src/files/find.js'
 import { FORMATS } from '../../src/report/reporters.js'
 import { SEVERITIES } from '../../src/rules/rule.js'
-import { makeFolder } from '../files/folder.js'
-import { loadSettings } from './load-settings.js'
+import { makeFolder } from '../support/folder.js'
+import { loadSettings } from '../support/load-settings.js'
 
 const schema = JSON.parse(readFileSync('schemas/pmm-configrc.schema.json', 'utf8'))
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ValidateRequest } from '../../src/cli/options.js'
 import { runValidate } from '../../src/cli/validate.js'
-import { fakeIo } from './fake-io.js'
+import { fakeIo } from '../support/fake-io.js'
 
 const GOOD = 'libraries:\n  Movies:\n    operations:\ntmdb:\n  apikey: <<tmdb-key>>\n'
 const BAD = 'libraries: {Films: {}}\nmal: yes\n'

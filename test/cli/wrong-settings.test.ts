@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeFolder } from '../files/folder.js'
-import { loadSettings } from './load-settings.js'
+import { makeFolder } from '../support/folder.js'
+import { loadSettings } from '../support/load-settings.js'
 
 /** The problems as lines: `file:line:column: message | hint`. */
 async function problemsOf(text: string, name = '.pmm-configrc.yml') {

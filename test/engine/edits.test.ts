@@ -3,7 +3,7 @@ import { ALL_DOCUMENTED_RULES } from '../../src/documented-rules.js'
 import type { Diagnostic } from '../../src/engine/diagnostic.js'
 import { applyEdits, type Edit } from '../../src/text/edit.js'
 import { validate } from '../../src/validate.js'
-import { CREDENTIALS, filledIn, NOW, usualTarget } from '../rules/judged.js'
+import { CREDENTIALS, filledIn, NOW, usualTarget } from '../support/judged.js'
 
 const EXAMPLES = ALL_DOCUMENTED_RULES.flatMap(({ meta, docs }) =>
   docs.examples.map((example, index) => ({ id: meta.id, number: index + 1, optIn: [meta.id], ...example })),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DOCUMENTED_RULES } from '../../src/documented-rules.js'
 import type { Diagnostic } from '../../src/engine/diagnostic.js'
-import { CREDENTIALS, filledIn, findings } from '../rules/judged.js'
+import { CREDENTIALS, filledIn, findings } from '../support/judged.js'
 
 const prints = (found: readonly Diagnostic[]) => found.map(({ fingerprint }) => fingerprint)
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validate } from '../../src/validate.js'
-import { judged } from '../rules/judged.js'
+import { judged } from '../support/judged.js'
 
 const OTHERS: Readonly<Record<string, string>> = {
   'docker compose':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judged } from '../rules/judged.js'
+import { judged } from '../support/judged.js'
 
 async function rules(text: string): Promise<readonly string[]> {
   const { diagnostics } = await judged(text, { now: '2026-11-23T12:00:00Z' })

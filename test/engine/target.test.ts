@@ -4,7 +4,7 @@ import { autoTarget } from '../../src/engine/target.js'
 import { createSource } from '../../src/text/source.js'
 import { validate } from '../../src/validate.js'
 import { readDocument } from '../../src/yaml/read.js'
-import { filledIn, findings, spoken } from '../rules/judged.js'
+import { filledIn, findings, spoken } from '../support/judged.js'
 
 const targetOf = async (text: string) =>
   autoTarget(await readDocument(createSource('config.yml', text))).range

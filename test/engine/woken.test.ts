@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { wokenBy } from '../../src/engine/woken.js'
 import { fix } from '../../src/fix.js'
-import { findings } from '../rules/judged.js'
-import { read } from '../yaml/read-config.js'
+import { findings } from '../support/judged.js'
+import { read } from '../support/read-config.js'
 
 const woken = (before: string, after: string) => wokenBy(read(before), read(after))
 

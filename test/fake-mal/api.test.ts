@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { APP, askForTokens, started, VERIFIER } from './fake.js'
+import { APP, askForTokens, started, VERIFIER } from '../support/start-fake-mal.js'
 
 const PLACES = ['/v2/users/@me', '/v2/anime/suggestions']
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { APP, askForTokens, openPage, started, VERIFIER } from './fake.js'
+import { APP, askForTokens, openPage, started, VERIFIER } from '../support/start-fake-mal.js'
 
 test('the page sends the browser to the app’s address, with a code and the state it was given', async () => {
   const fake = await started()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { APP, askForTokens, openPage, started, VERIFIER } from './fake.js'
+import { APP, askForTokens, openPage, started, VERIFIER } from '../support/start-fake-mal.js'
 
 const exchange = (code: string, fields: Record<string, string> = {}) => ({
   grant_type: 'authorization_code',

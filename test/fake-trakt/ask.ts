@@ -1,4 +1,4 @@
-import type { FakeTrakt, TokenPair } from '../../scripts/fake-trakt/types.js'
+import type { FakeTrakt, TokenPair } from '../support/fake-trakt/types.js'
 
 export type Headers = Readonly<Record<string, string>>
 

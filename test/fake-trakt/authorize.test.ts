@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { FakeTrakt } from '../../scripts/fake-trakt/types.js'
+import type { FakeTrakt } from '../support/fake-trakt/types.js'
+import { start } from '../support/start-fake-trakt.js'
 import { ask, exchange } from './ask.js'
-import { start } from './start.js'
 
 const CALLBACK = 'https://example.org/callback'
 

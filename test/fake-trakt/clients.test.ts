@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { start } from '../support/start-fake-trakt.js'
 import { CLIENTS } from './clients.js'
-import { start } from './start.js'
 
 describe.each(Object.entries(CLIENTS))('%s, which nobody here wrote,', (_, connect) => {
   // Their timers are real ones, and a busy machine delays them: too early a poll is no subject here.

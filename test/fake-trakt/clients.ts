@@ -1,7 +1,7 @@
 import { TraktClient } from '@dvcol/trakt-http-client'
 import { traktApi } from '@dvcol/trakt-http-client/api'
 import Trakt from 'trakt.tv'
-import type { FakeTrakt } from '../../scripts/fake-trakt/types.js'
+import type { FakeTrakt } from '../support/fake-trakt/types.js'
 
 /** What both clients can do, in one set of words. */
 export interface Client {

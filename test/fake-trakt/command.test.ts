@@ -18,7 +18,7 @@ interface Started {
 async function startCommand(args: readonly string[], npm = false): Promise<Started> {
   const [file, ...rest] = npm
     ? ['npm', 'run', '--silent', 'fake-trakt', '--', ...args]
-    : [process.execPath, 'scripts/fake-trakt.mjs', ...args]
+    : [process.execPath, 'test/support/fake-trakt.mjs', ...args]
   const child = spawn(file ?? '', rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const closed = new Promise<number | null>((done) => child.on('close', done))

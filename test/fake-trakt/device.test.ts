@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Behaviour, FakeTrakt } from '../../scripts/fake-trakt/types.js'
+import type { Behaviour, FakeTrakt } from '../support/fake-trakt/types.js'
+import { start } from '../support/start-fake-trakt.js'
 import { ask, post } from './ask.js'
-import { start } from './start.js'
 
 /** A fake whose clock stands still until the test moves it. */
 async function startAt(behaviour: Partial<Behaviour> = {}) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { fault } from '../../scripts/fake-trakt/named-faults.mjs'
-import type { FakeTrakt } from '../../scripts/fake-trakt/types.js'
+import { fault } from '../support/fake-trakt/named-faults.mjs'
+import type { FakeTrakt } from '../support/fake-trakt/types.js'
+import { start } from '../support/start-fake-trakt.js'
 import { pairOf, post, refresh, settings } from './ask.js'
-import { start } from './start.js'
 
 /** How a refresh ended for the client: the status, or the code of what went wrong on the way. */
 async function ending(fake: FakeTrakt, pair: { refresh_token: string }) {

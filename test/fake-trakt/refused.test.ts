@@ -1,8 +1,8 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import type { FakeTrakt } from '../../scripts/fake-trakt/types.js'
+import type { FakeTrakt } from '../support/fake-trakt/types.js'
+import { start } from '../support/start-fake-trakt.js'
 import { ask, type Headers, post, refresh, settings } from './ask.js'
-import { start } from './start.js'
 
 const OAUTH = ['/oauth/device/code', '/oauth/device/token', '/oauth/token', '/oauth/revoke']
 

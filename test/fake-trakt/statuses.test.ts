@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fault } from '../../scripts/fake-trakt/named-faults.mjs'
+import { fault } from '../support/fake-trakt/named-faults.mjs'
+import { start } from '../support/start-fake-trakt.js'
 import { refresh, settings } from './ask.js'
-import { start } from './start.js'
 
 const HTML = { 'content-type': 'text/html; charset=UTF-8' }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { start } from '../support/start-fake-trakt.js'
 import { ask, exchange, pairOf, post, refresh, settings } from './ask.js'
-import { start } from './start.js'
 
 describe('an authorization code', () => {
   test('is a PIN of eight hex digits where the redirect URI is out-of-band', async () => {

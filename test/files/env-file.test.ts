@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readEnvFile, readEnvText, variablesIn } from '../../src/files/env-file.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 test('the `.env` beside a config is read, and beside where a link to it leads', () => {
   const folder = makeFolder({ 'real/config.yml': '', 'real/.env': 'A=1\nB=1\n', '.env': 'TZ\nB=2\n' })

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findConfigs } from '../../src/files/find.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 async function pathsIn(cwd: string, folder = '.', ignore: readonly string[] = []): Promise<string[]> {
   const ignored = [{ patterns: ignore, from: cwd }]

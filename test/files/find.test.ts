@@ -1,8 +1,8 @@
 import { existsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { makeFolder, systemError } from '../support/folder.js'
 import { find, pathsOf, problemsOf } from './finding.js'
-import { makeFolder, systemError } from './folder.js'
 
 vi.mock('node:fs', { spy: true })
 

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { lineCommittedAt } from '../../src/files/git.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 /** A repository with one commit, and a way to work on it. */
 function makeRepository(files: Readonly<Record<string, string>>) {

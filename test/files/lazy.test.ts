@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { findConfigs } from '../../src/files/find.js'
 import { readSource } from '../../src/files/read.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 const loaded = vi.hoisted((): string[] => [])
 vi.mock('tinyglobby', (original) => {

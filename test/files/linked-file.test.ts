@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linkedFile } from '../../src/files/linked-file.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 describe('a file that a config names', () => {
   it('is looked for from here, from the config, and from the folder above', () => {

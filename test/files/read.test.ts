@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { MAX_SIZE, readSource, readStdin } from '../../src/files/read.js'
-import { makeFolder, systemError } from './folder.js'
+import { makeFolder, systemError } from '../support/folder.js'
 
 const windows = process.platform === 'win32'
 

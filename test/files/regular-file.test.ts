@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openRegularFile, readRegularFile, readTextIfAny } from '../../src/files/regular-file.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 let place: string
 beforeEach(() => {

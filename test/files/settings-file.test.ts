@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { loadNamedSettings, loadSettingsFile } from '../../src/files/settings-file.js'
 import { findSettings, SCRIPT_NAMES, SETTINGS_NAMES } from '../../src/files/settings-places.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 const loaded = vi.hoisted((): string[] => [])
 vi.mock('cosmiconfig/dist/Explorer.js', (original) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FindOptions, findConfigs } from '../../src/files/find.js'
-import { makeFolder } from './folder.js'
+import { makeFolder } from '../support/folder.js'
 
 const find = (cwd: string, options: Partial<FindOptions> = {}) =>
   findConfigs([], { cwd, env: {}, forceExclude: false, ...options })

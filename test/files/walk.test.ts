@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { makeFolder, systemError } from '../support/folder.js'
 import { find, pathsOf, problemsOf } from './finding.js'
-import { makeFolder, systemError } from './folder.js'
 
 vi.mock('node:fs/promises', { spy: true })
 

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../src/yaml/document.js'
-import { read } from '../yaml/read-config.js'
+import { read } from '../support/read-config.js'
 import { asHeld, type Data, listOf, type Mapping, mapping } from './kometa/held.js'
 
 /** Second names of keys of a library, which Kometa takes for the first. */

@@ -2,7 +2,7 @@ import semver from 'semver'
 import { describe, expect, test } from 'vitest'
 import { migrationIds } from '../../scripts/generate/registry.mjs'
 import { MIGRATIONS } from '../../src/generated/migrations.js'
-import { findings, judged } from '../rules/judged.js'
+import { findings, judged } from '../support/judged.js'
 import { migrated } from './migrated.js'
 
 const IDS = MIGRATIONS.map(({ id }) => id)

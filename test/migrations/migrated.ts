@@ -1,6 +1,6 @@
 import { type FixedConfig, type FixOptions, fix } from '../../src/fix.js'
 import type { Example } from '../../src/rules/rule.js'
-import { NOW, usualTarget } from '../rules/judged.js'
+import { NOW, usualTarget } from '../support/judged.js'
 
 /** A config after migrations: all that are proposed, or those that are named. */
 export async function migrated(

@@ -5,7 +5,7 @@ import { fix } from '../../src/fix.js'
 import { MIGRATIONS } from '../../src/generated/migrations.js'
 import { written } from '../../src/migrations/make/example.js'
 import type { Example } from '../../src/rules/rule.js'
-import { NOW } from '../rules/judged.js'
+import { NOW } from '../support/judged.js'
 import { asRead } from './as-read.js'
 
 /** What a key may hold, right or wrong: what is put in force may be a switch, a number, a word, a list. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from '../rules/judged.js'
+import { findings } from '../support/judged.js'
 
 const library = (lines: string) => `libraries:\n  Films:\n${lines.replace(/^/gm, '    ').trimEnd()}\n`
 const settings = (lines: string) =>

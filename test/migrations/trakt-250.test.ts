@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validate } from '../../src/validate.js'
-import { findings } from '../rules/judged.js'
+import { findings } from '../support/judged.js'
 import { migrated } from './migrated.js'
 
 const NEW = { target: '>=2.5.0' }

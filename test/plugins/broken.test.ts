@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeFolder } from '../files/folder.js'
+import { makeFolder } from '../support/folder.js'
 
 const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
 

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { APP } from '../../scripts/fake-mal/start.mjs'
 import { runVerb } from '../../src/auth/run-verb.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
 import { provider } from '../../src/plugins/mal/provider.js'
 import { provider as trakt } from '../../src/plugins/trakt/provider.js'
-import { fakeIo } from '../cli/fake-io.js'
-import { type FakeMal, started } from '../fake-mal/fake.js'
-import { makeFolder } from '../files/folder.js'
+import { fakeIo } from '../support/fake-io.js'
+import { APP } from '../support/fake-mal/start.mjs'
+import { makeFolder } from '../support/folder.js'
+import { type FakeMal, started } from '../support/start-fake-mal.js'
 
 const section = (tokens = '') =>
   `libraries:\n  Anime:\nmal:\n  client_id: ${APP.clientId}  # mine\n  client_secret: ${APP.clientSecret}\n  localhost_url: http://localhost/?code=${'0'.repeat(40)}\n  authorization:${tokens}\ntmdb:\n  apikey: <<k>>\n`

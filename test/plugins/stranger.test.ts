@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { makeFolder } from '../files/folder.js'
+import { makeFolder } from '../support/folder.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const CONFIG = 'libraries:\n  M:\nsimkl:\n  user_token:    # SIMKL gives it\r\ntmdb:\n  apikey: <<k>>\n'

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { expect, test } from 'vitest'
-import { fakeIo } from '../cli/fake-io.js'
-import { makeFolder } from '../files/folder.js'
+import { fakeIo } from '../support/fake-io.js'
+import { makeFolder } from '../support/folder.js'
 
 /** A whole reporter, as somebody would add it. */
 const FILE = `import type { Reporter } from './report.js'

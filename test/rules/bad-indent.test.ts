@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from './judged.js'
+import { findings } from '../support/judged.js'
 
 const LIST = 'libraries:\n  Films:\n    collection_files:\n      - file: a.yml\n        asset_directory: b\n'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fixed, judged } from './judged.js'
+import { fixed, judged } from '../support/judged.js'
 
 const REST = 'libraries:\n  Films:\n'
 const END = '    collection_files:\n      - default: basic\n'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filledIn, judged, spoken } from './judged.js'
+import { filledIn, judged, spoken } from '../support/judged.js'
 
 const LIBRARIES = 'libraries:\n  Movies:\n    collection_files:\n      - default: basic\n'
 const TOKENS =

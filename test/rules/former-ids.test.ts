@@ -3,8 +3,8 @@ import { runExplain } from '../../src/cli/explain.js'
 import { runMigrate } from '../../src/cli/migrate.js'
 import { RULE_IDS } from '../../src/rule-ids.js'
 import { FORMER, presentId } from '../../src/rules/former-ids.js'
-import { fakeIo } from '../cli/fake-io.js'
-import { findings } from './judged.js'
+import { fakeIo } from '../support/fake-io.js'
+import { findings } from '../support/judged.js'
 
 const NEW = { target: '2.5.2' }
 const TEXT = 'libraries: {Films: {}}\ntrakt:\n  client_id: <<trakt-id>>\n  client_secret: <<trakt-secret>>\n'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fixed, spoken } from './judged.js'
+import { fixed, spoken } from '../support/judged.js'
 
 const BASE = 'libraries:\n  Films: {}\n'
 

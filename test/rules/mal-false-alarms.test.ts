@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NO_FACTS } from '../../src/rules/facts.js'
-import { NOW, spoken } from './judged.js'
-import { malFilledIn } from './mal-judged.js'
+import { NOW, spoken } from '../support/judged.js'
+import { malFilledIn } from '../support/mal-judged.js'
 
 const LIBRARIES = 'libraries:\n  Anime:\n    collection_files:\n      - default: basic\n'
 const TOKENS =

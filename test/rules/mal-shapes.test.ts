@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { filledIn, judged, spoken } from './judged.js'
-import { MAL_CREDENTIALS, MAL_SHAPES, malFilledIn } from './mal-judged.js'
+import { filledIn, judged, spoken } from '../support/judged.js'
+import { MAL_CREDENTIALS, MAL_SHAPES, malFilledIn } from '../support/mal-judged.js'
 
 const BEFORE = 'libraries:\n  Anime:\n    collection_files:\n      - default: basic\n'
 const TRAKT = filledIn(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validate } from '../../src/validate.js'
-import { findings } from './judged.js'
+import { findings } from '../support/judged.js'
 
 const REST =
   'plex:\n  url: http://plex:32400\n  token: <<plex>>\ntmdb:\n  apikey: <<tmdb>>\nsettings:\n  cache: true\n'

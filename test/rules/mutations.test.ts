@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CLEAN_CONFIGS } from './clean-configs.js'
-import { CREDENTIALS, findings } from './judged.js'
+import { CLEAN_CONFIGS } from '../support/clean-configs.js'
+import { CREDENTIALS, findings } from '../support/judged.js'
 import { MUTATORS } from './mutators.js'
 import { randomOf } from './splice.js'
 

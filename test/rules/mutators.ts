@@ -1,4 +1,4 @@
-import { CREDENTIALS } from './judged.js'
+import { CREDENTIALS } from '../support/judged.js'
 import type { Mutator } from './mutator.js'
 import { SECTION_MUTATORS } from './section-mutators.js'
 import {

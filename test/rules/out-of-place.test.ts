@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filledIn, judged } from './judged.js'
+import { filledIn, judged } from '../support/judged.js'
 
 const CLEAN = filledIn(`libraries:
   Movies:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../src/rules/facts.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
-import { findings, fixed, spoken } from './judged.js'
+import { findings, fixed, spoken } from '../support/judged.js'
 
 const BASE = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
 const setting = (...names: string[]): Facts => ({ ...NO_FACTS, isSet: (name) => names.includes(name) })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fix } from '../../src/fix.js'
-import { filledIn, findings } from './judged.js'
+import { filledIn, findings } from '../support/judged.js'
 
 const APP = 'trakt:\n  client_id: ID\n  client_secret: SECRET\n'
 const TOKENS =

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { filledIn, findings, judged } from './judged.js'
+import { filledIn, findings, judged } from '../support/judged.js'
 
 /** A shape of the section as PMM was seen to take it, and what is to be said about it. */
 interface Shape {

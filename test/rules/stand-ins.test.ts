@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NO_FACTS } from '../../src/rules/facts.js'
-import { filledIn, findings, spoken } from './judged.js'
+import { filledIn, findings, spoken } from '../support/judged.js'
 
 const BASE = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NO_FACTS } from '../../src/rules/facts.js'
-import { findings } from './judged.js'
+import { findings } from '../support/judged.js'
 
 const library = (list: string, ...names: readonly string[]) =>
   `libraries:\n  Films:\n    ${list}:\n${names.map((name) => `    - default: ${name}\n`).join('')}`

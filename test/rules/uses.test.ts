@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from './judged.js'
+import { findings } from '../support/judged.js'
 
 const library = (lines: string) => `libraries:\n  Films:\n${lines.replace(/^/gm, '    ').trimEnd()}\n`
 const BASIC = 'collection_files:\n  - default: basic\n'

@@ -1,4 +1,4 @@
-import { CREDENTIALS } from './judged.js'
+import { CREDENTIALS } from '../support/judged.js'
 import type { Mutator } from './mutator.js'
 import { pick, type Random, setValue, textOf } from './splice.js'
 

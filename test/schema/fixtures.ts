@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DOCUMENTED_RULES } from '../../src/documented-rules.js'
-import { CREDENTIALS, filledIn } from '../rules/judged.js'
+import { CREDENTIALS, filledIn } from '../support/judged.js'
 
 /** The examples of all rules. */
 export const EXAMPLES: readonly string[] = DOCUMENTED_RULES.flatMap(({ docs }) =>

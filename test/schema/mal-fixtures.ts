@@ -1,4 +1,4 @@
-import { MAL_SHAPES, malFilledIn } from '../rules/mal-judged.js'
+import { MAL_SHAPES, malFilledIn } from '../support/mal-judged.js'
 import { EXAMPLES, LEFT_OVERS, NUMBERS } from './fixtures.js'
 
 const lines = (keys: Readonly<Record<string, string>>, indent: string) =>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { actAt, valueInForce } from '../../src/schema/acts.js'
 import type { SchemaNode } from '../../src/schema/violation.js'
-import { read } from '../yaml/read-config.js'
+import { read } from '../support/read-config.js'
 
 const KINDS = ['deletes', 'adds', 'rewrites', 'hides', 'sends', 'exposes', 'writes', 'reports']
 /** These say nothing about keys of PMM. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { TOLD_PLACES } from '../support/told-places.js'
 import { leaksOf, maskedByDocument, maskedByLines } from './masked.js'
-import { TOLD_PLACES } from './told-places.js'
 
 /** Words that nothing tells from others but where they stand. */
 const WORDS = ['hunterwolf', 'qzwxjvkplm', 'correcthorsebattery', 'Sommerregen', '9f3c51e7a2b84d06']

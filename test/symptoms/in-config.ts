@@ -1,4 +1,4 @@
-import { NOW } from '../auth/world.js'
+import { NOW } from '../support/world.js'
 
 /** What a user of Trakt runs into. */
 export interface Symptom {

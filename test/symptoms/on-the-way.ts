@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FaultName, fault } from '../../scripts/fake-trakt/named-faults.mjs'
-import type { Endpoint, FakeTrakt } from '../../scripts/fake-trakt/types.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
-import { NOW, signedIn, signedOut, type World } from '../auth/world.js'
+import { type FaultName, fault } from '../support/fake-trakt/named-faults.mjs'
+import type { Endpoint, FakeTrakt } from '../support/fake-trakt/types.js'
+import { NOW, signedIn, signedOut, type World } from '../support/world.js'
 import type { Symptom } from './in-config.js'
 
 /** One that is met on the way, and what is said then. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NodeRef, Path } from '../../src/yaml/document.js'
-import { rawAt, read } from './read-config.js'
+import { rawAt, read } from '../support/read-config.js'
 
 describe('a blank value', () => {
   it.each<[string, Path, number]>([

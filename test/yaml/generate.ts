@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { makeDocument, mutate } from '../../scripts/reader/documents.mjs'
-import { createRandom } from '../../scripts/reader/random.mjs'
-import { makeValue } from '../../scripts/reader/values.mjs'
+import { makeDocument, mutate } from '../support/reader/documents.mjs'
+import { createRandom } from '../support/reader/random.mjs'
+import { makeValue } from '../support/reader/values.mjs'
 
 // The texts are those that are put to PMM's own reader; fast-check only picks which.
 const random = fc.integer({ min: 0, max: 2 ** 31 - 1 }).map((seed) => createRandom(seed))

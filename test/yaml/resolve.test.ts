@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problems, read } from './read-config.js'
+import { problems, read } from '../support/read-config.js'
 
 const value = (text: string) => JSON.parse(JSON.stringify(read(text).value))
 

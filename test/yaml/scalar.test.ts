@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resolvePlain } from '../../src/yaml/scalar.js'
-import { read } from './read-config.js'
+import { read } from '../support/read-config.js'
 import rows from './scalars.json' with { type: 'json' }
 
 const plainValue = (value: unknown) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problems, read } from './read-config.js'
+import { problems, read } from '../support/read-config.js'
 
 describe('a tab stops PMM', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import type { Fault } from '../../../scripts/fake-trakt/types.js'
+import { fault } from '../../support/fake-trakt/named-faults.mjs'
+import type { Fault } from '../../support/fake-trakt/types.js'
 import { expectDecency, held, judge, leftBehind, next } from './judge.js'
 import { each } from './pool.js'
 import { type Ended, start } from './program.js'

@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
+import { fault } from '../../support/fake-trakt/named-faults.mjs'
 import type { Child, Failure } from './child.js'
 import { canMount, fill, makeRoom, onSmallDisk } from './disks.js'
 import { expectDecency, held, judge, leftBehind, next } from './judge.js'

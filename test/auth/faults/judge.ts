@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
 import { runVerb } from '../../../src/auth/run-verb.js'
 import type { Verb, VerbRequest } from '../../../src/plugin.js'
 import { provider } from '../../../src/plugins/trakt/provider.js'
-import { fakeIo } from '../../cli/fake-io.js'
+import { fakeIo } from '../../support/fake-io.js'
+import type { TokenPair } from '../../support/fake-trakt/types.js'
 import { type Ended, environment } from './program.js'
 import type { Stage } from './stage.js'
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
+import type { TokenPair } from '../../support/fake-trakt/types.js'
 import type { Child, Moment, Order } from './child.js'
 import { MOUNTED_ALONE } from './disks.js'
 import { expectDecency, held, leftBehind, next } from './judge.js'

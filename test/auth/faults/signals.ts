@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
+import { fault } from '../../support/fake-trakt/named-faults.mjs'
 import { expectDecency, held, judge, leftBehind, next } from './judge.js'
 import { each } from './pool.js'
 import { start } from './program.js'

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { startFakeTrakt } from '../../../scripts/fake-trakt/server.mjs'
-import type { Endpoint, FakeTrakt, Options, TokenPair } from '../../../scripts/fake-trakt/types.js'
+import { startFakeTrakt } from '../../support/fake-trakt/server.mjs'
+import type { Endpoint, FakeTrakt, Options, TokenPair } from '../../support/fake-trakt/types.js'
 
 /** How a config is laid out on the disk. */
 export interface Layout {

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
+import type { TokenPair } from '../../support/fake-trakt/types.js'
 import { expectDecency, leftBehind } from './judge.js'
 import { each } from './pool.js'
 import { start } from './program.js'

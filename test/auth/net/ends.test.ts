@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { signedIn, type World, world } from '../../support/world.js'
 import { type Ended, runProgram } from '../program.js'
-import { signedIn, type World, world } from '../world.js'
 import { createCertificate } from './certificate.js'
 import {
   type Behaviour,

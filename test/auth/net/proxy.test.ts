@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { routeTo, wayWords } from '../../../src/auth/net/proxy.js'
 import { send } from '../../../src/auth/net/send.js'
-import { start } from '../../fake-trakt/start.js'
+import { start } from '../../support/start-fake-trakt.js'
 
 /** A proxy that lets nothing through, and what it was asked for. */
 async function proxy(status: number) {

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import { startFakeTrakt } from '../../../scripts/fake-trakt/server.mjs'
 import { type SendOptions, send } from '../../../src/auth/net/send.js'
 import type { NetRequest } from '../../../src/plugin.js'
-import { start } from '../../fake-trakt/start.js'
+import { fault } from '../../support/fake-trakt/named-faults.mjs'
+import { startFakeTrakt } from '../../support/fake-trakt/server.mjs'
+import { start } from '../../support/start-fake-trakt.js'
 
 const OPTIONS: SendOptions = { timeout: 5, userAgent: 'pmm-config/1.2.3', env: {}, now: () => new Date() }
 const SECRET = 'c0ffee'.repeat(10)

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { send } from '../../../src/auth/net/send.js'
-import { start } from '../../fake-trakt/start.js'
+import { start } from '../../support/start-fake-trakt.js'
 import {
   type Behaviour,
   BROKEN_HANDSHAKES,

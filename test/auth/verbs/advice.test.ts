@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { provider } from '../../../src/plugins/trakt/provider.js'
-import { signedIn, world } from '../world.js'
+import { signedIn, world } from '../../support/world.js'
 
 const NO_USE = 'does without Trakt'
 

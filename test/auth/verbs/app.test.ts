@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
-import { signedIn, signedOut, type World, world } from '../world.js'
+import type { FakeTrakt } from '../../support/fake-trakt/types.js'
+import { signedIn, signedOut, type World, world } from '../../support/world.js'
 
 const VERBS = ['auth', 'refresh'] as const
 

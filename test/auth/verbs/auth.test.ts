@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NOW, signedIn, signedOut, world } from '../world.js'
+import { NOW, signedIn, signedOut, world } from '../../support/world.js'
 
 const SETTINGS = 'GET /users/settings'
 const TOKEN = 'POST /oauth/token'

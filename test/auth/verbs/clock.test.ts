@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { signedIn, signedOut, world } from '../world.js'
+import { signedIn, signedOut, world } from '../../support/world.js'
 
 /** Trakt's time; what the clock here says instead. */
 const THEIRS = '2026-11-23T12:00:00Z'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { signedIn, signedOut, world } from '../world.js'
+import { signedIn, signedOut, world } from '../../support/world.js'
 
 const TOKEN = 'POST /oauth/token'
 

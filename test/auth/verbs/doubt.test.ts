@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type FaultName, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import type { Fault } from '../../../scripts/fake-trakt/types.js'
-import { signedIn, world } from '../world.js'
+import { type FaultName, fault } from '../../support/fake-trakt/named-faults.mjs'
+import type { Fault } from '../../support/fake-trakt/types.js'
+import { signedIn, world } from '../../support/world.js'
 
 const TODAY = '2026-11-23T12:00:00Z'
 const IN_A_WEEK = '2026-11-30T12:00:01Z'

@@ -14,8 +14,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { canMount, fillUp, mountSmall } from '../../files/write/mount.js'
-import { signedIn, type World, world } from '../world.js'
+import { canMount, fillUp, mountSmall } from '../../support/mount.js'
+import { signedIn, type World, world } from '../../support/world.js'
 
 const isRoot = process.getuid?.() === 0
 const SOMEBODY = 1234

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import type { FakeTrakt, TokenPair } from '../../../scripts/fake-trakt/types.js'
-import { started } from '../../fake-mal/fake.js'
-import { signedIn, signedOut, type World, world } from '../world.js'
+import { fault } from '../../support/fake-trakt/named-faults.mjs'
+import type { FakeTrakt, TokenPair } from '../../support/fake-trakt/types.js'
+import { started } from '../../support/start-fake-mal.js'
+import { signedIn, signedOut, type World, world } from '../../support/world.js'
 
 /** A block as the Kometa Utilities page shows it. */
 const blockOf = (pair: TokenPair, { app }: FakeTrakt, more = '') =>

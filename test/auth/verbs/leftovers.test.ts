@@ -15,11 +15,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { TokenPair } from '../../../scripts/fake-trakt/types.js'
 import { hashOf } from '../../../src/auth/record.js'
 import { lastResort } from '../../../src/files/write/fallback-place.js'
 import { startJournal } from '../../../src/files/write/journal.js'
-import { signedIn, type World, world } from '../world.js'
+import type { TokenPair } from '../../support/fake-trakt/types.js'
+import { signedIn, type World, world } from '../../support/world.js'
 
 const accessIn = (text: string) => /access_token: (\w+)/.exec(text)?.[1]
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import fs, { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
-import { world } from '../world.js'
+import type { FakeTrakt } from '../../support/fake-trakt/types.js'
+import { world } from '../../support/world.js'
 
 const NAMES = ['access-token', 'token-type', 'expires-in', 'refresh-token', 'scope', 'created-at']
 const variableOf = (name: string) => `KOMETA_TRAKT_${name.toUpperCase().replace('-', '_')}`

@@ -5,7 +5,7 @@ import { readAsWritten } from '../../../src/auth/patch.js'
 import { startJournal } from '../../../src/files/write/journal.js'
 import { provider } from '../../../src/plugins/trakt/provider.js'
 import { createSource } from '../../../src/text/source.js'
-import { signedIn, signedOut, world } from '../world.js'
+import { signedIn, signedOut, world } from '../../support/world.js'
 
 describe('--dry-run', () => {
   test.each([

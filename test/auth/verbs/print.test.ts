@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { signedIn, signedOut, type World, world } from '../../support/world.js'
 import { BIN, envOf, runProgram } from '../program.js'
-import { signedIn, signedOut, type World, world } from '../world.js'
 
 const PRINT = ['trakt', 'refresh', '--print', 'config.yml']
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { FAULT_NAMES, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import { signedIn, signedOut, world } from '../world.js'
+import { FAULT_NAMES, fault } from '../../support/fake-trakt/named-faults.mjs'
+import { signedIn, signedOut, world } from '../../support/world.js'
 
 describe('revoke', () => {
   test('makes the access token worthless and blanks the tokens, and nothing else', async () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hashOf } from '../../../src/auth/record.js'
 import { findMarks, markSent } from '../../../src/files/write/sent-mark.js'
-import { canMount, mount } from '../../files/write/mount.js'
-import { type World, world } from '../world.js'
+import { canMount, mount } from '../../support/mount.js'
+import { type World, world } from '../../support/world.js'
 
 const refreshIn = (text: string) => /refresh_token: (\w+)/.exec(text)![1]!
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import { signedIn, signedOut, world } from '../world.js'
+import { fault } from '../../support/fake-trakt/named-faults.mjs'
+import { signedIn, signedOut, world } from '../../support/world.js'
 
 describe('status, from the file alone', () => {
   test('tells until when, asks nobody, and names who else spends the tokens', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedIn, world } from '../world.js'
+import { signedIn, world } from '../../support/world.js'
 
 /** Tokens pasted one level too high, as people do. */
 const strayed = (fake: Parameters<ReturnType<typeof signedIn>>[0]) =>

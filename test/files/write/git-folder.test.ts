@@ -3,7 +3,7 @@ import fs, { chownSync, existsSync, lchownSync, readdirSync, symlinkSync, writeF
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { findWorkTree } from '../../../src/files/write/git-folder.js'
-import { makeFolder } from '../folder.js'
+import { makeFolder } from '../../support/folder.js'
 import { isRoot, NOBODY, OLD, read, update } from './change.js'
 
 const GIT = { HEAD: 'ref: refs/heads/main\n', 'objects/keep': '' }

@@ -12,10 +12,10 @@ import fs, {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { makeFolder, systemError } from '../folder.js'
+import { useChild } from '../../support/child.js'
+import { makeFolder, systemError } from '../../support/folder.js'
+import { canMount, fillUp, mount, mountSmall } from '../../support/mount.js'
 import { isRoot, NEW, NOBODY, OLD, read, update } from './change.js'
-import { useChild } from './child.js'
-import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
 const child = useChild()
 

@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { updateFile } from '../../../src/files/write/update.js'
 import { createSource } from '../../../src/text/source.js'
-import { type Answer, buildChild, type Child, type Moment, type Order } from './child.js'
+import { type Answer, buildChild, type Child, type Moment, type Order } from '../../support/child.js'
 
 const OLD = `# mine\ntrakt:\n  client_id: ${'ab'.repeat(3000)}\n  pin: 12345678\n`
 const LONGER = OLD.replace('pin: 12345678', 'pin:\n  authorization:\n    access_token: x')

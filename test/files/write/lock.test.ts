@@ -18,9 +18,9 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { holdConfig } from '../../../src/files/write/hold.js'
-import { makeFolder, systemError } from '../folder.js'
+import { useChild } from '../../support/child.js'
+import { makeFolder, systemError } from '../../support/folder.js'
 import { isRoot, NOBODY, OLD, read, update } from './change.js'
-import { useChild } from './child.js'
 
 const child = useChild()
 

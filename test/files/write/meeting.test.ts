@@ -15,10 +15,10 @@ import { machineFolder, machinePlace } from '../../../src/files/write/machine-pl
 import { isMountedAlone } from '../../../src/files/write/mounts.js'
 import { findMarks, markSent, unmarkOthers, unmarkSent } from '../../../src/files/write/sent-mark.js'
 import { createSource } from '../../../src/text/source.js'
-import { makeFolder } from '../folder.js'
+import { useChild } from '../../support/child.js'
+import { makeFolder } from '../../support/folder.js'
+import { canMount, mount } from '../../support/mount.js'
 import { isRoot, NEW, NOBODY, OLD, read, update } from './change.js'
-import { useChild } from './child.js'
-import { canMount, mount } from './mount.js'
 
 const child = useChild()
 

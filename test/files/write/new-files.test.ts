@@ -2,7 +2,7 @@ import { chownSync, existsSync, readdirSync, readFileSync, statSync } from 'node
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addFiles } from '../../../src/files/write/new-files.js'
-import { makeFolder } from '../folder.js'
+import { makeFolder } from '../../support/folder.js'
 import { OLD, update } from './change.js'
 
 const A = { name: 'a.yml', text: 'a: 1\n' }

@@ -7,7 +7,7 @@ import { findJournals } from '../../../src/files/write/journal.js'
 import { readPresent } from '../../../src/files/write/present.js'
 import { atFirstPlace, possiblePlaces } from '../../../src/files/write/private-place.js'
 import { isAnythingLeft } from '../../../src/files/write/sweep.js'
-import { makeFolder } from '../folder.js'
+import { makeFolder } from '../../support/folder.js'
 import { isRoot, NOBODY, OLD, read } from './change.js'
 
 /** Has a folder for temporary files of its own. */

@@ -15,8 +15,8 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { finishPrivate, provePrivate, writePrivate } from '../../../src/files/write/private.js'
 import { rightsOf } from '../../../src/files/write/rights.js'
-import { makeFolder, systemError } from '../folder.js'
-import { canMount, fillUp, mount, mountSmall } from './mount.js'
+import { makeFolder, systemError } from '../../support/folder.js'
+import { canMount, fillUp, mount, mountSmall } from '../../support/mount.js'
 
 const isRoot = process.getuid?.() === 0
 const modeOf = (path: string) => statSync(path).mode & 0o777

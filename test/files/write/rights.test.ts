@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { writePrivate } from '../../../src/files/write/private.js'
 import { isPlainList, rightsOf } from '../../../src/files/write/rights.js'
-import { makeFolder } from '../folder.js'
+import { makeFolder } from '../../support/folder.js'
 import { NEW, OLD, read, update } from './change.js'
 
 const run = (tool: string, ...args: readonly string[]) => execFileSync(tool, args, { encoding: 'utf8' })

@@ -2,7 +2,7 @@ import { chownSync, lchownSync, lstatSync, mkdirSync, readlinkSync, symlinkSync 
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { followTrusted } from '../../../src/files/write/trusted-path.js'
-import { makeFolder } from '../folder.js'
+import { makeFolder } from '../../support/folder.js'
 import { isRoot, NOBODY, OLD, read, update } from './change.js'
 
 describe('a path with links', () => {

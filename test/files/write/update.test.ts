@@ -15,10 +15,10 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryName } from '../../../src/files/write/durable.js'
 import { lastResort } from '../../../src/files/write/fallback-place.js'
-import { makeFolder } from '../folder.js'
+import { useChild } from '../../support/child.js'
+import { makeFolder } from '../../support/folder.js'
+import { canMount, fillUp, mount, mountSmall } from '../../support/mount.js'
 import { isRoot, NEW, NOBODY, OLD, read, update } from './change.js'
-import { useChild } from './child.js'
-import { canMount, fillUp, mount, mountSmall } from './mount.js'
 
 const child = useChild()
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { read } from '../../yaml/read-config.js'
+import { read } from '../../support/read-config.js'
 import { migrated } from '../migrated.js'
 import { effective } from './effective.js'
 import { asHeld, type Data, type Mapping, mapping } from './held.js'

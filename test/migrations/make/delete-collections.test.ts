@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from '../../rules/judged.js'
+import { findings } from '../../support/judged.js'
 import { migrated } from '../migrated.js'
 
 const library = (keys: string, home = 'operations') =>

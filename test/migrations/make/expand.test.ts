@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expand, mentions, transfer } from '../../../src/migrations/make/expand.js'
-import { read } from '../../yaml/read-config.js'
+import { read } from '../../support/read-config.js'
 
 const places = (text: string, pattern: string) =>
   expand(read(text), pattern).map(({ path }) => path.join('.'))

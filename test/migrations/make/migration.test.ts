@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defineMigration } from '../../../src/migrations/make/migration.js'
-import { spoken } from '../../rules/judged.js'
+import { spoken } from '../../support/judged.js'
 
 const OLD = 'libraries:\n  Films:\n    settings:\n      save_missing: true\n'
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type FaultName, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import type { FakeTrakt, Fault } from '../../../scripts/fake-trakt/types.js'
 import type { Poll } from '../../../src/plugin.js'
 import { signInByDevice } from '../../../src/plugins/trakt/device.js'
 import { refusalOf } from '../../../src/plugins/trakt/refusal.js'
-import { signedIn, signedOut, type World, world } from '../../auth/world.js'
-import { person, sessionWith } from './session.js'
+import { type FaultName, fault } from '../../support/fake-trakt/named-faults.mjs'
+import type { FakeTrakt, Fault } from '../../support/fake-trakt/types.js'
+import { person, sessionWith } from '../../support/trakt-session.js'
+import { signedIn, signedOut, type World, world } from '../../support/world.js'
 
 /** How to get to each address of Trakt's first. */
 const WAYS = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { FAULT_NAMES, fault } from '../../../scripts/fake-trakt/named-faults.mjs'
-import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
 import type { Check, Grant } from '../../../src/plugin.js'
 import { provider } from '../../../src/plugins/trakt/provider.js'
-import { start } from '../../fake-trakt/start.js'
-import { person, sessionWith } from './session.js'
+import { FAULT_NAMES, fault } from '../../support/fake-trakt/named-faults.mjs'
+import type { FakeTrakt } from '../../support/fake-trakt/types.js'
+import { start } from '../../support/start-fake-trakt.js'
+import { person, sessionWith } from '../../support/trakt-session.js'
 
 const byDevice = (fake: FakeTrakt, timeout: number) => {
   fake.approveAfter(0)

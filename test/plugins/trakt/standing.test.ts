@@ -4,7 +4,7 @@ import { sectionOf } from '../../../src/auth/section.js'
 import { standing } from '../../../src/plugins/trakt/standing.js'
 import { tokenTimes } from '../../../src/rules/trakt-tokens.js'
 import { createSource } from '../../../src/text/source.js'
-import { read } from '../../yaml/read-config.js'
+import { read } from '../../support/read-config.js'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const SECONDS = NOW.getTime() / 1000

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FixedConfig } from '../../../src/fix.js'
-import { fixed } from '../judged.js'
-import { malFilledIn } from '../mal-judged.js'
+import { fixed } from '../../support/judged.js'
+import { malFilledIn } from '../../support/mal-judged.js'
 import { unnamedChanges } from './unnamed.js'
 
 const HEAD = 'libraries:\nmal:\n'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FixedConfig } from '../../../src/fix.js'
-import { filledIn, fixed } from '../judged.js'
+import { filledIn, fixed } from '../../support/judged.js'
 
 const HEAD = 'libraries:\ntrakt:\n'
 const APP = '  client_id: ID # my app\n  client_secret: SECRET\n'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fix } from '../../../src/fix.js'
-import { NOW } from '../judged.js'
+import { NOW } from '../../support/judged.js'
 
 const repaired = (text: string, unsafe = false) =>
   fix(text, { now: NOW, unsafe, repairs: ({ kind }) => kind !== 'migration' })

@@ -3,7 +3,7 @@ import type { ConfigDocument, NodeRef, Path } from '../../../src/yaml/document.j
 import { createEditor, type Editor, type InsertPlace } from '../../../src/yaml/edit/editor.js'
 import type { Refusal } from '../../../src/yaml/edit/plan.js'
 import type { EditValue } from '../../../src/yaml/edit/value.js'
-import { read } from '../read-config.js'
+import { read } from '../../support/read-config.js'
 
 type Operation = (editor: Editor, document: ConfigDocument) => readonly Edit[] | Refusal
 

@@ -6,8 +6,8 @@ import { applyEdits, type Edit, overlaps } from '../../../src/text/edit.js'
 import type { ConfigDocument, NodeRef, Path } from '../../../src/yaml/document.js'
 import { createEditor } from '../../../src/yaml/edit/editor.js'
 import type { EditValue } from '../../../src/yaml/edit/value.js'
+import { read } from '../../support/read-config.js'
 import { documents } from '../generate.js'
-import { read } from '../read-config.js'
 import { comments, places } from './places.js'
 
 const SCALARS: readonly EditValue[] = [

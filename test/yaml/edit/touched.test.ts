@@ -8,8 +8,8 @@ import { type Change, literal } from '../../../src/yaml/edit/plan.js'
 import { touchedPart } from '../../../src/yaml/edit/touched.js'
 import { isSound } from '../../../src/yaml/edit/verify.js'
 import type { YamlNode } from '../../../src/yaml/node.js'
+import { read } from '../../support/read-config.js'
 import { documents } from '../generate.js'
-import { read } from '../read-config.js'
 
 const examples = resolve(import.meta.dirname, '../../../examples')
 const configs = readdirSync(examples)

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { startFakeTrakt } from '../../scripts/fake-trakt/server.mjs'
-import type { FakeTrakt, IssueOptions, Options, TokenPair } from '../../scripts/fake-trakt/types.js'
 import { runVerb } from '../../src/auth/run-verb.js'
 import type { Verb, VerbRequest } from '../../src/plugin.js'
 import { provider as mal } from '../../src/plugins/mal/provider.js'
 import { provider } from '../../src/plugins/trakt/provider.js'
-import { fakeIo } from '../cli/fake-io.js'
-import { makeFolder } from '../files/folder.js'
+import { fakeIo } from './fake-io.js'
+import { startFakeTrakt } from './fake-trakt/server.mjs'
+import type { FakeTrakt, IssueOptions, Options, TokenPair } from './fake-trakt/types.js'
+import { makeFolder } from './folder.js'
 
 export const NOW = '2026-11-23T12:00:00Z'
 

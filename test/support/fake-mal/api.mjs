@@ -1,7 +1,7 @@
 import { refusal } from './answer.mjs'
 
 /** The user whom every token is of. */
-export const USER = { id: 4242, name: 'somebody' }
+const USER = { id: 4242, name: 'somebody' }
 
 /**
  * What the API says to somebody who is signed in. The id of the app may be sent along, but opens neither place:

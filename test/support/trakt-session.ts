@@ -1,6 +1,6 @@
-import type { FakeTrakt } from '../../../scripts/fake-trakt/types.js'
-import { send } from '../../../src/auth/net/send.js'
-import type { Grant, Person, Session } from '../../../src/plugin.js'
+import { send } from '../../src/auth/net/send.js'
+import type { Grant, Person, Session } from '../../src/plugin.js'
+import type { FakeTrakt } from './fake-trakt/types.js'
 
 /** What the program would give the provider to talk to a fake; `timeout` in seconds. */
 export function sessionWith(fake: FakeTrakt, timeout: number, tokens: Session['tokens'] = {}): Session {

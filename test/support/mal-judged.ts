@@ -8,7 +8,7 @@ interface MalShape {
 }
 
 export const MAL_SHAPES: readonly MalShape[] = JSON.parse(
-  readFileSync(new URL('./mal-shapes.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../rules/mal-shapes.json', import.meta.url), 'utf8'),
 )
 
 /** Credentials of the form that MyAnimeList hands out; nobody's. */

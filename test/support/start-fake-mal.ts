@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import { APP, startFakeMal } from '../../scripts/fake-mal/start.mjs'
+import { APP, startFakeMal } from './fake-mal/start.mjs'
 
 export { APP }
 export type FakeMal = Awaited<ReturnType<typeof startFakeMal>>

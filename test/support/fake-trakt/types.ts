@@ -1,6 +1,6 @@
 /** The shapes of the fake Trakt. Times are milliseconds of its clock unless a name says otherwise. */
 
-export interface App {
+interface App {
   readonly clientId: string
   readonly clientSecret: string
   readonly redirectUri: string
@@ -51,7 +51,7 @@ export interface DeviceCode {
   lastPoll: number | undefined
 }
 
-export interface AuthorizationCode {
+interface AuthorizationCode {
   readonly code: string
   readonly redirectUri: string
   /** PKCE with S256, where the authorization asked for it. */

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { startFakeTrakt } from '../../scripts/fake-trakt/server.mjs'
-import type { FakeTrakt, Options } from '../../scripts/fake-trakt/types.js'
+import { startFakeTrakt } from './fake-trakt/server.mjs'
+import type { FakeTrakt, Options } from './fake-trakt/types.js'
 
 /** A fake that is closed after the test. */
 export async function start(options: Options = {}): Promise<FakeTrakt> {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 export const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob'
 
 /** The app of a fake that is told of no other. Made up, and the same at every start. */
-export const APP = {
+const APP = {
   clientId: digest('the client id of an app that does not exist'),
   clientSecret: digest('the client secret of an app that does not exist'),
   redirectUri: OUT_OF_BAND,

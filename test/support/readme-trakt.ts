@@ -17,8 +17,8 @@ export async function startFakeTrakt(readme: string): Promise<FakeTrakt> {
   const [, command, port, variables] =
     /```sh\nnpm run --silent fake-trakt -- (.*--port (\d+).*) &\nexport (.*)\n```/.exec(readme)!
   const words = command!.replace(`--port ${port}`, '--port 0').split(' ')
-  const child = spawn(process.execPath, ['scripts/fake-trakt.mjs', ...words], {
-    cwd: resolve(import.meta.dirname, '..'),
+  const child = spawn(process.execPath, ['test/support/fake-trakt.mjs', ...words], {
+    cwd: resolve(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const real = await new Promise<string>((found) => {

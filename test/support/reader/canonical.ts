@@ -1,8 +1,8 @@
-import { createSource } from '../../src/text/source.js'
-import { createDocument } from '../../src/yaml/create-document.js'
-import type { ConfigDocument, NodeRef } from '../../src/yaml/document.js'
-import { readText } from '../../src/yaml/read-text.js'
-import type { ScalarValue } from '../../src/yaml/scalar.js'
+import { createSource } from '../../../src/text/source.js'
+import { createDocument } from '../../../src/yaml/create-document.js'
+import type { ConfigDocument, NodeRef } from '../../../src/yaml/document.js'
+import { readText } from '../../../src/yaml/read-text.js'
+import type { ScalarValue } from '../../../src/yaml/scalar.js'
 
 export type Answer = { readonly value: unknown } | { readonly error: string }
 

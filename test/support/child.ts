@@ -114,7 +114,7 @@ export async function buildChild(folder: string): Promise<Child> {
   await build({
     stdin: {
       contents: `export * from './update.js'; export * from './hold.js'`,
-      resolveDir: join(import.meta.dirname, '../../../src/files/write'),
+      resolveDir: join(import.meta.dirname, '../../src/files/write'),
     },
     outfile: join(folder, 'update.cjs'),
     bundle: true,

@@ -84,7 +84,7 @@ async function buildProgram() {
 
 await rm('dist', { recursive: true, force: true })
 const [library, metafiles, plugins] = await Promise.all([
-  build({ ...common, entryPoints: { index: 'src/index.ts' }, format: 'esm', platform: 'browser' }),
+  build({ ...common, entryPoints: { index: 'src/api/index.ts' }, format: 'esm', platform: 'browser' }),
   buildProgram(),
   buildPlugins(),
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']),

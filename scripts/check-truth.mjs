@@ -4,7 +4,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-/** @type {typeof import('../src/index.js')} */
+/** @type {typeof import('../src/api/index.js')} */
 const { validate } = await import(new URL('../dist/index.js', import.meta.url).href)
 
 /**

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'no
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { validate } from '../src/validate.js'
+import { validate } from '../src/api/validate.js'
 import { loadSettings } from './support/load-settings.js'
 
 const FOLDER = resolve(import.meta.dirname, '../examples')

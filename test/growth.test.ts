@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fix } from '../src/fix.js'
-import { validate } from '../src/validate.js'
+import { fix } from '../src/api/fix.js'
+import { validate } from '../src/api/validate.js'
 import { charactersRead } from '../src/yaml/read-text.js'
 
 // Time grows as work does, and work can be counted: what is read, in characters.

@@ -29,7 +29,10 @@ export async function generateOldPlaces() {
     `/** From here on there are the newer ones. */\nexport const NEWER_SINCE = ${JSON.stringify(first)}`,
     `export const MIGRATION_IDS: readonly string[] = ${JSON.stringify(ids, null, 2)}`,
   ]
-  const head = `${BANNER}import type { PlaceTree } from '../old-forms.js'`
+  const head = `${BANNER}/** Keys by which a place is reached; at its end \`true\`, or the values that count there. */
+export interface PlaceTree {
+  readonly [key: string]: PlaceTree | readonly string[] | true
+}`
   return { 'src/generated/old-places.ts': `${[head, ...declarations].join('\n\n')}\n` }
 }
 

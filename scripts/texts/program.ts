@@ -1,13 +1,13 @@
-import type { FileReport } from '../../src/engine/diagnostic.js'
+import { type FixOptions, fix } from '../../src/api/fix.js'
+import { withoutSecrets } from '../../src/api/redact.js'
+import { validate } from '../../src/api/validate.js'
 import { decode } from '../../src/files/decode.js'
-import { type FixOptions, fix } from '../../src/fix.js'
 import { MIGRATIONS } from '../../src/generated/migrations.js'
-import { withoutSecrets } from '../../src/redact.js'
+import type { FileReport } from '../../src/lint/diagnostic.js'
 import { renderDiff } from '../../src/report/diff.js'
 import { summarize } from '../../src/report/report.js'
 import { type Format, loadReporter } from '../../src/report/reporters.js'
 import { createSource, type Source } from '../../src/text/source.js'
-import { validate } from '../../src/validate.js'
 import { readDocument } from '../../src/yaml/read.js'
 
 // What the program makes of a text, with nothing read or written: for the fuzzer and for measurements.

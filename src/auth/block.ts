@@ -1,4 +1,4 @@
-import type { AuthProvider } from '../plugin.js'
+import type { AuthProvider } from '../plugin/index.js'
 import { applyEdits } from '../text/edit.js'
 import { createSource } from '../text/source.js'
 import { createDraft } from '../yaml/edit/draft.js'

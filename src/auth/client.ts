@@ -1,4 +1,4 @@
-import type { Setting } from '../plugin.js'
+import type { Setting } from '../plugin/index.js'
 import type { View } from './open.js'
 import type { Outcome } from './outcome.js'
 import type { Run } from './run.js'

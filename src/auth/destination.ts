@@ -1,4 +1,4 @@
-import type { Change, Path, Section, Setting, Tokens } from '../plugin.js'
+import type { Change, Path, Section, Setting, Tokens } from '../plugin/index.js'
 import { accessKey, tokenPath } from './layout.js'
 import type { View } from './open.js'
 import { variableOf, variablesToSet } from './placeholder.js'

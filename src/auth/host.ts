@@ -1,6 +1,6 @@
 import type { Io } from '../cli/io.js'
 import { updateFile } from '../files/write/update.js'
-import type { AuthProvider, Change, Host, OpenConfig, Problem } from '../plugin.js'
+import type { AuthProvider, Change, Host, OpenConfig, Problem } from '../plugin/index.js'
 import type { Source } from '../text/source.js'
 import { findConfig, mustBeConfig, type Opened, openFile } from './open.js'
 import { Misuse } from './outcome.js'

@@ -1,4 +1,4 @@
-import type { AuthProvider, Path } from '../plugin.js'
+import type { AuthProvider, Path } from '../plugin/index.js'
 
 /** Where a token stands below the section: PMM keeps what it gets itself below `authorization`. */
 export function tokenPath({ tokensAt = ['authorization'] }: AuthProvider, key: string): Path {

@@ -13,7 +13,7 @@ export async function noUse({ provider, settings, io, seen, verb }: Run): Promis
   const beside = settings.target === 'auto' ? versionBeside(seen.view.path, io.cwd, true) : undefined
   const range = settings.target === 'auto' ? beside?.range : settings.target
   if (range === undefined) return undefined
-  const { haveCommon } = await import('../engine/judge.js')
+  const { haveCommon } = await import('../lint/severity.js')
   if (haveCommon(range, read)) return undefined
   const where = beside ? `${beside.path}:${beside.line}` : 'the settings'
   return `Kometa ${range} (${where}) does without ${provider.title}: it reads \`${provider.service}\` in versions ${read} only.${provider.goneAdvice ? ` ${provider.goneAdvice}` : ''}`

@@ -1,4 +1,4 @@
-import type { Standing } from '../plugin.js'
+import type { Standing } from '../plugin/index.js'
 
 export type State = 'valid' | 'refreshed' | 'authorized' | 'revoked' | 'required' | 'failed' | 'cancelled'
 

@@ -1,5 +1,5 @@
 import { placeholderAlone } from '../kometa/placeholders.js'
-import type { AuthProvider, Tokens } from '../plugin.js'
+import type { AuthProvider, Tokens } from '../plugin/index.js'
 import { isLeftOver } from '../schema/left-over.js'
 import type { SignIn } from './destination.js'
 import { accessKey } from './layout.js'

@@ -1,5 +1,5 @@
-import { sameValue } from '../engine/value.js'
-import type { Change } from '../plugin.js'
+import { sameValue } from '../fix/value.js'
+import type { Change } from '../plugin/index.js'
 import { applyEdits } from '../text/edit.js'
 import { createSource, type Source } from '../text/source.js'
 import { createDocument } from '../yaml/create-document.js'

@@ -1,5 +1,5 @@
-import type { Change } from '../plugin.js'
-import { withoutSecrets } from '../redact.js'
+import { withoutSecrets } from '../api/redact.js'
+import type { Change } from '../plugin/index.js'
 import { renderDiff } from '../report/diff.js'
 import { detectTerminal, type Terminal } from '../report/terminal.js'
 import { createSource } from '../text/source.js'

@@ -1,5 +1,5 @@
 import { codeOf, type PathProblem } from '../files/failure.js'
-import type { Tokens } from '../plugin.js'
+import type { Tokens } from '../plugin/index.js'
 import { blockOf } from './block.js'
 import { clientIn } from './client.js'
 import type { SignIn } from './destination.js'

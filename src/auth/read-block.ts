@@ -1,4 +1,4 @@
-import type { AuthProvider } from '../plugin.js'
+import type { AuthProvider } from '../plugin/index.js'
 import { shellWord } from '../report/shell-word.js'
 import { tokenPaths } from './layout.js'
 import type { View } from './open.js'

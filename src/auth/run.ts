@@ -1,6 +1,14 @@
 import type { Io } from '../cli/io.js'
 import type { Settings } from '../cli/settings.js'
-import type { AuthProvider, NetAnswer, NetRequest, Session, Tokens, Verb, VerbRequest } from '../plugin.js'
+import type {
+  AuthProvider,
+  NetAnswer,
+  NetRequest,
+  Session,
+  Tokens,
+  Verb,
+  VerbRequest,
+} from '../plugin/index.js'
 import { aheadOf, rightTime } from './clock.js'
 import { type SendOptions, send } from './net/send.js'
 import type { View } from './open.js'

@@ -1,5 +1,5 @@
 import { placeholderAlone, written } from '../kometa/placeholders.js'
-import type { Section, Setting } from '../plugin.js'
+import type { Section, Setting } from '../plugin/index.js'
 import { isLeftOver } from '../schema/left-over.js'
 import { isOpaque } from '../schema/opaque.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'

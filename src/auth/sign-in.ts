@@ -1,7 +1,7 @@
 import { realPath } from '../files/real-path.js'
 import { type HeldConfig, holdConfig } from '../files/write/hold.js'
 import type { Journal } from '../files/write/journal.js'
-import type { Grant, Refusal, Way } from '../plugin.js'
+import type { Grant, Refusal, Way } from '../plugin/index.js'
 import { hold } from './hold.js'
 import { journalFirst } from './journal-first.js'
 import { type Kept, keep, type Over, receivedOf, secure, stuck } from './keep.js'

@@ -1,6 +1,6 @@
 import { isMountedAlone } from '../files/write/mounts.js'
 import { markSent, unmarkSent } from '../files/write/sent-mark.js'
-import type { Refusal } from '../plugin.js'
+import type { Refusal } from '../plugin/index.js'
 import { hold } from './hold.js'
 import { journalFirst } from './journal-first.js'
 import { type Kept, keep, type Over, receivedOf, secure } from './keep.js'

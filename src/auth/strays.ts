@@ -1,4 +1,4 @@
-import { validate } from '../validate.js'
+import { validate } from '../api/validate.js'
 import type { View } from './open.js'
 import type { Run } from './run.js'
 

@@ -1,4 +1,4 @@
-import type { Check, Tokens } from '../plugin.js'
+import type { Check, Tokens } from '../plugin/index.js'
 import { createSource } from '../text/source.js'
 import { blockOf } from './block.js'
 import { byRightClock } from './clock.js'

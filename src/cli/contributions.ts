@@ -1,6 +1,6 @@
 import type { Config } from '@oclif/core/config'
-import type { Contribution, DocumentedRule } from '../plugin.js'
-import { RULE_IDS } from '../rule-ids.js'
+import type { Contribution, DocumentedRule } from '../plugin/index.js'
+import { RULE_IDS } from '../registry/rule-ids.js'
 import { FORMER } from '../rules/former-ids.js'
 import { SEVERITIES } from '../rules/rule.js'
 import { PluginFailure } from './plugin-failure.js'

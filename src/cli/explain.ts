@@ -1,4 +1,4 @@
-import { ALL_DOCUMENTED_RULES } from '../documented-rules.js'
+import { ALL_DOCUMENTED_RULES } from '../registry/documented-rules.js'
 import { explainRule } from '../report/rule-page.js'
 import { RULE_LISTS, type RuleListFormat } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'

@@ -67,7 +67,7 @@ function find(id: string): Migration | undefined {
 }
 
 async function exactVersion(text: string): Promise<string | undefined> {
-  return (await import('../engine/judge.js')).exactVersion(text)
+  return (await import('../lint/severity.js')).exactVersion(text)
 }
 
 function meant(id: string): string {

@@ -1,5 +1,5 @@
 import type { Config } from '@oclif/core/config'
-import type { FileReport } from '../engine/diagnostic.js'
+import type { FileReport } from '../lint/diagnostic.js'
 import type { Io } from './io.js'
 
 /** What is left of the findings of a run, and cured by another command: which, and for which file. */

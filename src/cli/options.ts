@@ -1,10 +1,10 @@
 import { relative } from 'node:path'
-import type { FileReport } from '../engine/diagnostic.js'
 import type { Ignored } from '../files/exclusion.js'
 import type { PathProblem } from '../files/failure.js'
 import { startFolders } from '../files/start-folders.js'
 import { toSlashes } from '../files/target.js'
-import { RULE_IDS } from '../rule-ids.js'
+import type { FileReport } from '../lint/diagnostic.js'
+import { RULE_IDS } from '../registry/rule-ids.js'
 import { isOfAnotherGroup, matches, suggestRule } from '../rules/pattern.js'
 import { type Rule, SEVERITIES, type Severity, type Target } from '../rules/rule.js'
 import type { Io } from './io.js'
@@ -196,7 +196,7 @@ async function rangeOf(text: string): Promise<{ readonly range: string | undefin
 /** Most runs leave the versions to the config, and then nothing of semver is needed. */
 async function validRange(text: string): Promise<string | undefined> {
   if (text.trim() === '') return undefined
-  return (await import('../engine/judge.js')).validRange(text)
+  return (await import('../lint/severity.js')).validRange(text)
 }
 
 /** Most settings name no plugins, and then nothing of oclif is loaded. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import type { FileReport } from '../engine/diagnostic.js'
 import type { PathProblem } from '../files/failure.js'
 import { VERSION } from '../generated/version.js'
+import type { FileReport } from '../lint/diagnostic.js'
 import { type Report, type Reporter, type Summary, summarize } from '../report/report.js'
 import { DEFAULT_FORMAT, loadReporter } from '../report/reporters.js'
 import { checkedLine } from '../report/summary.js'
@@ -85,7 +85,7 @@ async function docsOf(
 ): Promise<ReadonlyMap<string, RuleDocs>> {
   const ids = new Set(files.flatMap((file) => [...file.diagnostics, ...file.fixed].map(({ rule }) => rule)))
   if (ids.size === 0) return new Map()
-  const { ALL_DOCUMENTED_RULES } = await import('../documented-rules.js')
+  const { ALL_DOCUMENTED_RULES } = await import('../registry/documented-rules.js')
   const documented = [...ALL_DOCUMENTED_RULES, ...moreRules.filter(isDocumented)]
   return new Map(documented.flatMap(({ meta: { id }, docs }) => (ids.has(id) ? [[id, docs]] : [])))
 }

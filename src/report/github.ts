@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../engine/diagnostic.js'
+import type { Diagnostic } from '../lint/diagnostic.js'
 import type { Severity } from '../rules/rule.js'
 import { inOrder, lastLine, type Reporter } from './report.js'
 import { visible } from './visible.js'

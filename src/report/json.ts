@@ -1,4 +1,4 @@
-import type { Diagnostic, FileReport, Repair } from '../engine/diagnostic.js'
+import type { Diagnostic, FileReport, Repair } from '../lint/diagnostic.js'
 import type { Target } from '../rules/rule.js'
 import type { Position, Span } from '../text/source.js'
 import type { Reporter, Summary } from './report.js'

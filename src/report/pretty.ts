@@ -1,4 +1,4 @@
-import type { Diagnostic, FileReport } from '../engine/diagnostic.js'
+import type { Diagnostic, FileReport } from '../lint/diagnostic.js'
 import type { Safety } from '../rules/rule.js'
 import { createSource } from '../text/source.js'
 import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'

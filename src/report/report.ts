@@ -1,4 +1,4 @@
-import type { Diagnostic, FileReport, Repair } from '../engine/diagnostic.js'
+import type { Diagnostic, FileReport, Repair } from '../lint/diagnostic.js'
 import type { RuleDocs, Safety, Severity } from '../rules/rule.js'
 import type { Span } from '../text/source.js'
 import type { Terminal } from './terminal.js'

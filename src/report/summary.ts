@@ -1,4 +1,4 @@
-import type { FileReport } from '../engine/diagnostic.js'
+import type { FileReport } from '../lint/diagnostic.js'
 import type { TargetFrom } from '../rules/rule.js'
 import { countFixable, type Report } from './report.js'
 import { visible } from './visible.js'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHost } from '../../src/auth/host.js'
-import type { OpenConfig } from '../../src/plugin.js'
+import type { OpenConfig } from '../../src/plugin/index.js'
 import { fakeIo } from '../support/fake-io.js'
 import { signedIn, type World, world } from '../support/world.js'
 

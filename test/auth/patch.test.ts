@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { patch, readAsWritten } from '../../src/auth/patch.js'
-import type { Change } from '../../src/plugin.js'
+import type { Change } from '../../src/plugin/index.js'
 import { createSource } from '../../src/text/source.js'
 
 const TOKENS: Readonly<Record<string, string | number>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stuck } from '../../src/auth/keep.js'
 import { paragraph } from '../../src/auth/report.js'
-import type { Verb, VerbRequest } from '../../src/plugin.js'
+import type { Verb, VerbRequest } from '../../src/plugin/index.js'
 import { signedIn, signedOut, type World, world } from '../support/world.js'
 
 const KEYS = [

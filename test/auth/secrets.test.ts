@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Verb, VerbRequest } from '../../src/plugin.js'
+import type { Verb, VerbRequest } from '../../src/plugin/index.js'
 import { FAULT_NAMES, fault } from '../support/fake-trakt/named-faults.mjs'
 import type { FakeTrakt, Fault } from '../support/fake-trakt/types.js'
 import { type Ran, signedIn, signedOut, type World, world } from '../support/world.js'

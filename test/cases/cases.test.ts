@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RepairRequest } from '../../src/cli/repair-request.js'
 import { runValidate } from '../../src/cli/validate.js'
-import type { Diagnostic } from '../../src/engine/diagnostic.js'
+import type { Diagnostic } from '../../src/lint/diagnostic.js'
 import { fakeIo } from '../support/fake-io.js'
 
 const FILES = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yml'))

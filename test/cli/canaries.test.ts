@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { validate } from '../../src/api/validate.js'
 import { summarize } from '../../src/report/report.js'
 import { FORMATS, loadReporter } from '../../src/report/reporters.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
-import { validate } from '../../src/validate.js'
 import { TOLD_PLACES } from '../support/told-places.js'
 
 const TOOL = { name: 'pmm-config', version: '1.2.3' }

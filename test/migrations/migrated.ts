@@ -1,4 +1,4 @@
-import { type FixedConfig, type FixOptions, fix } from '../../src/fix.js'
+import { type FixedConfig, type FixOptions, fix } from '../../src/api/fix.js'
 import type { Example } from '../../src/rules/rule.js'
 import { NOW, usualTarget } from '../support/judged.js'
 

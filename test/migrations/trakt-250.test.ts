@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { validate } from '../../src/validate.js'
+import { validate } from '../../src/api/validate.js'
 import { findings } from '../support/judged.js'
 import { migrated } from './migrated.js'
 

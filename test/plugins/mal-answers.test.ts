@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NetAnswer, Session } from '../../src/plugin.js'
+import type { NetAnswer, Session } from '../../src/plugin/index.js'
 import { refresh } from '../../src/plugins/mal/exchange.js'
 
 const answer = (status: number, body: unknown, isHtml = false): NetAnswer => ({

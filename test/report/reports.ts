@@ -1,4 +1,4 @@
-import type { Diagnostic, FileReport, PlacedFinding } from '../../src/engine/diagnostic.js'
+import type { Diagnostic, FileReport, PlacedFinding } from '../../src/lint/diagnostic.js'
 import { type Report, summarize } from '../../src/report/report.js'
 import type { Terminal } from '../../src/report/terminal.js'
 import { createSource } from '../../src/text/source.js'

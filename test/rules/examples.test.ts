@@ -1,7 +1,7 @@
 import semver from 'semver'
 import { describe, expect, test } from 'vitest'
 import { ruleIds } from '../../scripts/generate/registry.mjs'
-import { DOCUMENTED_RULES as RULES } from '../../src/documented-rules.js'
+import { DOCUMENTED_RULES as RULES } from '../../src/registry/documented-rules.js'
 import { findings, judged } from '../support/judged.js'
 
 /** Bytes and stacks cannot be shown as text. */

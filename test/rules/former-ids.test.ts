@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { runExplain } from '../../src/cli/explain.js'
 import { runMigrate } from '../../src/cli/migrate.js'
-import { RULE_IDS } from '../../src/rule-ids.js'
+import { RULE_IDS } from '../../src/registry/rule-ids.js'
 import { FORMER, presentId } from '../../src/rules/former-ids.js'
 import { fakeIo } from '../support/fake-io.js'
 import { findings } from '../support/judged.js'
@@ -24,7 +24,7 @@ describe('an id that a rule had before', () => {
   })
 
   test('still sets the severity of the rule', async () => {
-    const { validate } = await import('../../src/validate.js')
+    const { validate } = await import('../../src/api/validate.js')
     const rules = new Map([['migration/trakt-249', 'error']] as const)
     const { diagnostics } = await validate(TEXT, { ...NEW, rules })
     expect(diagnostics).toMatchObject([{ rule: 'migration/trakt-250', severity: 'error' }])

@@ -241,7 +241,7 @@ describe('a placeholder whose name begins with the prefix of the variable', () =
 
 describe('the repair of a misspelt placeholder', () => {
   test('of a list and of an address leaves the rest', async () => {
-    const { fix } = await import('../../src/fix.js')
+    const { fix } = await import('../../src/api/fix.js')
     const text = `${BASE}gotify:\n  url: "http://<<go_host>>:80/<<go_host>>" # mine\n  token: x\nwebhooks:\n  error: [<<error_hook>>, notifiarr]\n`
     const host = text.replaceAll('<<go_host>>', '<<go-host>>')
     // A webhook that gets its address begins to send.

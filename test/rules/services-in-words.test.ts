@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fix } from '../../src/fix.js'
+import { fix } from '../../src/api/fix.js'
 import { filledIn, findings } from '../support/judged.js'
 
 const APP = 'trakt:\n  client_id: ID\n  client_secret: SECRET\n'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { DOCUMENTED_RULES } from '../../src/documented-rules.js'
+import { DOCUMENTED_RULES } from '../../src/registry/documented-rules.js'
 import { CREDENTIALS, filledIn } from '../support/judged.js'
 
 /** The examples of all rules. */

@@ -1,10 +1,10 @@
-import type { Diagnostic, FileReport } from '../../src/engine/diagnostic.js'
-import { autoTarget } from '../../src/engine/target.js'
-import { type FixedConfig, type FixOptions, fix } from '../../src/fix.js'
+import { type FixedConfig, type FixOptions, fix } from '../../src/api/fix.js'
+import { validate } from '../../src/api/validate.js'
+import type { Diagnostic, FileReport } from '../../src/lint/diagnostic.js'
+import { autoTarget } from '../../src/lint/target.js'
 import type { Example } from '../../src/rules/rule.js'
 import { endsBefore, startsWith } from '../../src/rules/versions.js'
 import { createSource } from '../../src/text/source.js'
-import { validate } from '../../src/validate.js'
 import { readDocument } from '../../src/yaml/read.js'
 
 /** A day on which the tokens of examples and fixtures are good: a day after their issue. */
@@ -13,7 +13,7 @@ export const NOW = new Date('2026-09-22T12:00:00Z')
 /**
  * The versions that most rules are about: those up to the last that signs in to Trakt with a PIN, from the
  * first that reads all keys of the config. What the program itself takes for the target when nobody says is
- * a matter of its own (test/engine/target.test.ts).
+ * a matter of its own (test/lint/target.test.ts).
  */
 export async function usualTarget(text: string): Promise<string> {
   const { range } = autoTarget(await readDocument(createSource('config.yml', text)))

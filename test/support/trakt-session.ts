@@ -1,5 +1,5 @@
 import { send } from '../../src/auth/net/send.js'
-import type { Grant, Person, Session } from '../../src/plugin.js'
+import type { Grant, Person, Session } from '../../src/plugin/index.js'
 import type { FakeTrakt } from './fake-trakt/types.js'
 
 /** What the program would give the provider to talk to a fake; `timeout` in seconds. */

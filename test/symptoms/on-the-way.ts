@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Verb, VerbRequest } from '../../src/plugin.js'
+import type { Verb, VerbRequest } from '../../src/plugin/index.js'
 import { type FaultName, fault } from '../support/fake-trakt/named-faults.mjs'
 import type { Endpoint, FakeTrakt } from '../support/fake-trakt/types.js'
 import { NOW, signedIn, signedOut, type World } from '../support/world.js'

@@ -1,4 +1,4 @@
-import type { AuthProvider } from '../../plugin.js'
+import type { AuthProvider } from '../../plugin/index.js'
 
 /** Base URLs of a service: the command line wins over the environment, that over the provider. */
 export function baseUrls(

@@ -1,4 +1,4 @@
-import type { NetAnswer } from '../../plugin.js'
+import type { NetAnswer } from '../../plugin/index.js'
 import type { Stage } from './connection.js'
 import { TunnelError } from './tunnel.js'
 

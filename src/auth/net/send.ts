@@ -1,5 +1,5 @@
 import type { Response } from 'undici'
-import type { NetAnswer, NetRequest } from '../../plugin.js'
+import type { NetAnswer, NetRequest } from '../../plugin/index.js'
 import { type Connection, createConnection, LONGEST_TIMER } from './connection.js'
 import { routeTo, wayWords } from './proxy.js'
 import { reasonOf } from './reason.js'

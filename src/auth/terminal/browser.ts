@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path'
 import { isFile } from '../../files/is-file.js'
-import type { Invitation } from '../../plugin.js'
+import type { Invitation } from '../../plugin/index.js'
 
 /** A program and what it is told, the address left out unless it has a place of its own. */
 export interface Call {

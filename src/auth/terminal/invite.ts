@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Io } from '../../cli/io.js'
-import type { Invitation, VerbRequest } from '../../plugin.js'
+import type { Invitation, VerbRequest } from '../../plugin/index.js'
 import { inert } from '../../report/inert.js'
 import { detectTerminal } from '../../report/terminal.js'
 import { visible } from '../../report/visible.js'

@@ -1,6 +1,6 @@
 import type { Io } from '../../cli/io.js'
 import { answered } from '../../cli/prompt.js'
-import type { Invitation, Person, VerbRequest } from '../../plugin.js'
+import type { Invitation, Person, VerbRequest } from '../../plugin/index.js'
 import { detectTerminal } from '../../report/terminal.js'
 import { Cancelled } from '../outcome.js'
 import { paragraph } from '../report.js'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Io } from '../../cli/io.js'
-import type { DeviceInvitation, Grant, Poll } from '../../plugin.js'
+import type { DeviceInvitation, Grant, Poll } from '../../plugin/index.js'
 import { Cancelled } from '../outcome.js'
 import { openFor } from './browser.js'
 import { onEnter } from './enter.js'

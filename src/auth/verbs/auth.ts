@@ -1,4 +1,4 @@
-import type { Way } from '../../plugin.js'
+import type { Way } from '../../plugin/index.js'
 import { type Client, clientIn, findClient, withoutApp } from '../client.js'
 import { rightTime } from '../clock.js'
 import { finishJournals } from '../finish.js'

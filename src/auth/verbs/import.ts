@@ -1,4 +1,4 @@
-import type { Check } from '../../plugin.js'
+import type { Check } from '../../plugin/index.js'
 import { clientIn, withoutApp } from '../client.js'
 import { hold } from '../hold.js'
 import { journalFirst } from '../journal-first.js'

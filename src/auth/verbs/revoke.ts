@@ -1,4 +1,4 @@
-import type { Change, Refusal, Revoked } from '../../plugin.js'
+import type { Change, Refusal, Revoked } from '../../plugin/index.js'
 import { visible } from '../../report/visible.js'
 import { clientIn } from '../client.js'
 import { finishJournals } from '../finish.js'

@@ -1,7 +1,7 @@
+import { isPlainName, redactorOf } from '../../api/redact.js'
 import type { PathProblem } from '../../files/failure.js'
 import { findConfigs } from '../../files/find.js'
 import { readSource, readStdin } from '../../files/read.js'
-import { isPlainName, redactorOf } from '../../redact.js'
 import { detectTerminal } from '../../report/terminal.js'
 import { type ListedFile, type ListedVariable, listVariables } from '../../report/variable-table.js'
 import { type NeededVariable, neededVariables } from '../../rules/needed-variables.js'

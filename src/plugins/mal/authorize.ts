@@ -1,4 +1,4 @@
-import type { Grant, Person, Refusal, Session, Way } from '../../plugin.js'
+import type { Grant, Person, Refusal, Session, Way } from '../../plugin/index.js'
 import { exchangeCode } from './exchange.js'
 import { verifierOf } from './verifier.js'
 

@@ -1,4 +1,4 @@
-import type { Check, Session } from '../../plugin.js'
+import type { Check, Session } from '../../plugin/index.js'
 import { refusalOf } from './refusal.js'
 
 /** Asks whose the access token is; spends nothing. */

@@ -1,4 +1,4 @@
-import type { Grant, Session } from '../../plugin.js'
+import type { Grant, Session } from '../../plugin/index.js'
 import { refusalOf } from './refusal.js'
 import { tokensIn } from './tokens.js'
 import { verifierOf } from './verifier.js'

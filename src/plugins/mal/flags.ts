@@ -1,6 +1,6 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import type { VerbRequest } from '../../plugin.js'
+import type { VerbRequest } from '../../plugin/index.js'
 
 export const PATH = {
   path: Args.string({ ignoreStdin: true, description: 'The config; by default the one PMM would read.' }),

@@ -1,4 +1,4 @@
-import type { AuthProvider, Section, Standing } from '../../plugin.js'
+import type { AuthProvider, Section, Standing } from '../../plugin/index.js'
 import { authorize } from './authorize.js'
 import { check } from './check.js'
 import { refresh } from './exchange.js'

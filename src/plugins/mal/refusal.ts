@@ -1,4 +1,4 @@
-import type { NetAnswer, Refusal } from '../../plugin.js'
+import type { NetAnswer, Refusal } from '../../plugin/index.js'
 
 export const APP_ADVICE =
   'An app is made at https://myanimelist.net/apiconfig, with the App Redirect URL http://localhost/ as PMM’s documents have it.'

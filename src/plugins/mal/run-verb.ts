@@ -1,5 +1,5 @@
 import type { Command } from '@oclif/core/command'
-import type { Host, Verb, VerbRequest } from '../../plugin.js'
+import type { Host, Verb, VerbRequest } from '../../plugin/index.js'
 
 /** Hands a verb to the program, which has the file, the clock and the terminal. */
 export async function runVerb({ config, argv }: Command, verb: Verb, request: VerbRequest): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Tokens } from '../../plugin.js'
+import type { Tokens } from '../../plugin/index.js'
 
 /** In PMM's order; it keeps neither when they were issued nor for what. */
 export const TOKEN_KEYS = ['access_token', 'token_type', 'expires_in', 'refresh_token']

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Session } from '../../plugin.js'
+import type { Session } from '../../plugin/index.js'
 
 /**
  * The PKCE verifier of a sign-in. MyAnimeList takes the method `plain` only, so the page's address holds it and

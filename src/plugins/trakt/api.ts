@@ -1,4 +1,4 @@
-import type { NetAnswer, Session } from '../../plugin.js'
+import type { NetAnswer, Session } from '../../plugin/index.js'
 
 /** What PMM and most tools registered their apps with; Trakt's app form still takes it. */
 const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob'

@@ -1,4 +1,4 @@
-import type { Check, Session } from '../../plugin.js'
+import type { Check, Session } from '../../plugin/index.js'
 import { get } from './api.js'
 import { refusalOf } from './refusal.js'
 

@@ -1,4 +1,12 @@
-import type { DeviceInvitation, Grant, NetAnswer, Person, Poll, Refusal, Session } from '../../plugin.js'
+import type {
+  DeviceInvitation,
+  Grant,
+  NetAnswer,
+  Person,
+  Poll,
+  Refusal,
+  Session,
+} from '../../plugin/index.js'
 import { app, post } from './api.js'
 import { refusalOf } from './refusal.js'
 import { grantOf } from './tokens.js'

@@ -1,4 +1,4 @@
-import type { Grant, Refusal, Session } from '../../plugin.js'
+import type { Grant, Refusal, Session } from '../../plugin/index.js'
 import { app, post, redirectUri } from './api.js'
 import { grantOf } from './tokens.js'
 import { SIGN_IN_AGAIN } from './words.js'

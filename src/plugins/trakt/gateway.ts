@@ -1,4 +1,4 @@
-import type { NetAnswer, Refusal } from '../../plugin.js'
+import type { NetAnswer, Refusal } from '../../plugin/index.js'
 import { AGAIN } from './words.js'
 
 type Answered = Extract<NetAnswer, { kind: 'answer' }>

@@ -1,4 +1,4 @@
-import type { Contribution } from '../../plugin.js'
+import type { Contribution } from '../../plugin/index.js'
 import { Auth } from './commands/auth.js'
 import { Refresh } from './commands/refresh.js'
 import { Revoke } from './commands/revoke.js'

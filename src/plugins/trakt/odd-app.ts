@@ -1,4 +1,4 @@
-import type { Session } from '../../plugin.js'
+import type { Session } from '../../plugin/index.js'
 
 /** All that were ever seen have as many, digits and the letters a to f; Trakt promises neither. */
 const USUAL_LENGTH = 64

@@ -1,4 +1,4 @@
-import type { AuthProvider } from '../../plugin.js'
+import type { AuthProvider } from '../../plugin/index.js'
 import { check } from './check.js'
 import { signInByDevice } from './device.js'
 import { exchangeCode, refresh } from './exchange.js'

@@ -1,4 +1,4 @@
-import type { NetAnswer, Refusal, Session } from '../../plugin.js'
+import type { NetAnswer, Refusal, Session } from '../../plugin/index.js'
 import { failing } from './gateway.js'
 import { oddApp } from './odd-app.js'
 import { AGAIN, APP_ADVICE, DEAD_APP, DEAD_APP_NEXT } from './words.js'

@@ -1,4 +1,4 @@
-import type { NetAnswer, Refusal, Revoked, Session } from '../../plugin.js'
+import type { NetAnswer, Refusal, Revoked, Session } from '../../plugin/index.js'
 import { app, post } from './api.js'
 import { refusalOf } from './refusal.js'
 import { A_PAGE } from './tokens.js'

@@ -1,4 +1,4 @@
-import type { Section, Standing } from '../../plugin.js'
+import type { Section, Standing } from '../../plugin/index.js'
 
 /** Trakt replaced its sign-in server in July 2026; what the old one issued cannot be renewed (trakt-api#888). */
 const OLD_SERVER_GONE = Date.UTC(2026, 6, 15)

@@ -1,4 +1,4 @@
-import type { Grant, NetAnswer, Refusal, Session, Tokens } from '../../plugin.js'
+import type { Grant, NetAnswer, Refusal, Session, Tokens } from '../../plugin/index.js'
 import { refusalOf } from './refusal.js'
 import { SIGN_IN_AGAIN } from './words.js'
 

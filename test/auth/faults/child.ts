@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { Verb, VerbRequest } from '../../../src/plugin.js'
+import type { Verb, VerbRequest } from '../../../src/plugin/index.js'
 import { type Ended, environment, type Place, watch } from './program.js'
 
 /** Where in a call the process is killed; `half`: a write has written half of what it was to write. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type SendOptions, send } from '../../../src/auth/net/send.js'
-import type { NetRequest } from '../../../src/plugin.js'
+import type { NetRequest } from '../../../src/plugin/index.js'
 import { fault } from '../../support/fake-trakt/named-faults.mjs'
 import { startFakeTrakt } from '../../support/fake-trakt/server.mjs'
 import { start } from '../../support/start-fake-trakt.js'

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Verb, VerbRequest } from '../../../src/plugin.js'
+import type { Verb, VerbRequest } from '../../../src/plugin/index.js'
 import { signedIn, world } from '../../support/world.js'
 
 const VERBS: readonly Verb[] = ['auth', 'status', 'refresh', 'revoke']

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Poll } from '../../../src/plugin.js'
+import type { Poll } from '../../../src/plugin/index.js'
 import { signInByDevice } from '../../../src/plugins/trakt/device.js'
 import { refusalOf } from '../../../src/plugins/trakt/refusal.js'
 import { type FaultName, fault } from '../../support/fake-trakt/named-faults.mjs'

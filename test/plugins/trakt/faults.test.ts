@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Check, Grant } from '../../../src/plugin.js'
+import type { Check, Grant } from '../../../src/plugin/index.js'
 import { provider } from '../../../src/plugins/trakt/provider.js'
 import { FAULT_NAMES, fault } from '../../support/fake-trakt/named-faults.mjs'
 import type { FakeTrakt } from '../../support/fake-trakt/types.js'

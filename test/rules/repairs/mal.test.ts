@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FixedConfig } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/api/fix.js'
 import { fixed } from '../../support/judged.js'
 import { malFilledIn } from '../../support/mal-judged.js'
 import { unnamedChanges } from './unnamed.js'

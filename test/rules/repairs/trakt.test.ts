@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FixedConfig } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/api/fix.js'
 import { filledIn, fixed } from '../../support/judged.js'
 
 const HEAD = 'libraries:\ntrakt:\n'

@@ -1,4 +1,4 @@
-import type { FixedConfig } from '../../../src/fix.js'
+import type { FixedConfig } from '../../../src/api/fix.js'
 
 /**
  * Lines of a text before its repairs (from 1) that no repair names, and that are not there any more, or not in

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fix } from '../../../src/fix.js'
+import { fix } from '../../../src/api/fix.js'
 import { NOW } from '../../support/judged.js'
 
 const repaired = (text: string, unsafe = false) =>

@@ -1,0 +1,98 @@
+import type { Diagnostic, ProposedFix, Repair, TriedFinding } from '../lint/diagnostic.js'
+import { createFingerprints } from '../lint/fingerprint.js'
+import { holdsSecretPath, isSecretPath, keyNames } from '../schema/knowledge.js'
+import type { SecretKnowledge } from '../secrets/knowledge.js'
+import { createRedactor, findSecrets, holdsSecret, isPlainName, maskText } from '../secrets/secrets.js'
+import { applyEdits, type Edit } from '../text/edit.js'
+import { createSource, type Range } from '../text/source.js'
+import type { ConfigDocument, Path } from '../yaml/document.js'
+import { isRefusal, refuse } from '../yaml/edit/plan.js'
+import { readDocument } from '../yaml/read.js'
+
+/** What may be shown of a file and of what was found in it. */
+export interface Redacted {
+  /** The whole text with every secret replaced by `*`, each as long as it was. */
+  readonly masked: string
+  readonly diagnostics: readonly Diagnostic[]
+  readonly repairs: readonly Repair[]
+}
+
+const knowledge = (): SecretKnowledge => ({
+  isSecretKey: isSecretPath,
+  holdsSecretKey: holdsSecretPath,
+  ...keyNames(),
+})
+
+export { isPlainName }
+
+/** Makes words about a document safe to show. */
+export function redactorOf(document: ConfigDocument): (words: string) => string {
+  const { source } = document
+  const secrets = findSecrets(source, knowledge(), document)
+  return createRedactor(source, () => secrets, knowledge())
+}
+
+/** Takes the secrets of a document out of all that is said about it. */
+export function withoutSecrets(
+  document: ConfigDocument,
+  findings: readonly TriedFinding[],
+  repairs: readonly Repair[] = [],
+  { editsWithSecrets = false }: { readonly editsWithSecrets?: boolean } = {},
+): Redacted {
+  const { source } = document
+  // Looking for secrets takes longer than all else: where nothing is said nobody has to.
+  let secrets: readonly Range[] | undefined
+  const found = () => {
+    secrets ??= findSecrets(source, knowledge(), document)
+    return secrets
+  }
+  const redact = createRedactor(source, found, knowledge())
+  // The words of messages are ours; what they quote of the file stands in backticks.
+  const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
+  const redactPath = (path: Path) => path.map((step) => (typeof step === 'string' ? redact(step) : step))
+  const redactFix = ({ title, edits, ...fix }: ProposedFix): ProposedFix => ({
+    ...fix,
+    title: redactQuoted(title),
+    edits() {
+      const made = edits()
+      if (isRefusal(made)) return refuse(redactQuoted(made.refused))
+      if (editsWithSecrets) return made
+      return made.some(({ text }) => redact(text) !== text) || writesSecret(document, made)
+        ? refuse('it writes a secret anew, which is not shown: `pmm-config fix` makes it')
+        : made
+    },
+  })
+  const fingerprint = createFingerprints(document, redactPath)
+  return {
+    get masked() {
+      return maskText(source.text, found())
+    },
+    diagnostics: findings.map((one) => ({
+      ...one,
+      message: redactQuoted(one.message),
+      hint: one.hint === null ? null : redactQuoted(one.hint),
+      related: one.related.map((place) => ({ ...place, message: redactQuoted(place.message) })),
+      fix: one.fix && redactFix(one.fix),
+      path: redactPath(one.path),
+      fingerprint: fingerprint(one),
+    })),
+    repairs: repairs.map((made) => ({
+      ...made,
+      title: redactQuoted(made.title),
+      path: redactPath(made.path),
+    })),
+  }
+}
+
+/** Whether what edits put in is of a secret of the text that they make. */
+function writesSecret(document: ConfigDocument, edits: readonly Edit[]): boolean {
+  const { path, text } = document.source
+  const after = createSource(path, applyEdits(text, edits))
+  const secrets = findSecrets(after, knowledge(), readDocument(after))
+  let moved = 0
+  return edits.some(({ range, text: added }) => {
+    const start = range.start + moved
+    moved += added.length - (range.end - range.start)
+    return holdsSecret(after.text, { start, end: start + added.length }, secrets)
+  })
+}

@@ -1,5 +1,0 @@
-import { CORE_RULES } from './core-rules.js'
-import { MIGRATION_IDS } from './generated/old-places.js'
-
-/** The ids of all rules, without the migrations being loaded. */
-export const RULE_IDS: readonly string[] = [...CORE_RULES.map(({ meta }) => meta.id), ...MIGRATION_IDS]

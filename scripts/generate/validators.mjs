@@ -14,6 +14,7 @@ export const VOCABULARY = [
   'x-split',
   'x-fold',
   'x-values',
+  'x-types',
   'x-wanted',
   'enumDescriptions',
   'markdownDescription',

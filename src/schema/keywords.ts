@@ -26,6 +26,7 @@ const TESTS: { readonly [Keyword in ValueKeyword]: Test<NonNullable<SchemaNode[K
   maximum: (subject, wanted) => ofNumber(subject, (value) => value <= wanted),
   minItems: (subject, wanted) => subject.type !== 'sequence' || subject.length >= wanted,
   minProperties: (subject, wanted) => subject.type !== 'mapping' || subject.keys.length >= wanted,
+  maxProperties: (subject, wanted) => subject.type !== 'mapping' || subject.keys.length <= wanted,
   format: (subject, wanted) => ofText(subject, (text) => formatProblem(wanted, text) === undefined),
 }
 
@@ -40,6 +41,7 @@ type ValueKeyword =
   | 'maximum'
   | 'minItems'
   | 'minProperties'
+  | 'maxProperties'
   | 'format'
 
 /** All of them, in the order in which they are asked. */
@@ -47,10 +49,12 @@ export const KEYWORDS = Object.keys(TESTS) as readonly ValueKeyword[]
 
 /** The keywords of a node that a value does not keep. */
 export function brokenKeywords(subject: Subject, node: SchemaNode): readonly string[] {
-  return KEYWORDS.filter((keyword) => {
+  const broken = KEYWORDS.filter((keyword) => {
     const wanted = node[keyword]
     return wanted !== undefined && !(TESTS[keyword] as Test<unknown>)(subject, wanted, node)
   })
+  // What is of the wrong type is none of the values either: that is one mistake.
+  return broken.includes('type') ? broken.filter((keyword) => keyword !== 'enum') : broken
 }
 
 function isOfType(subject: Subject, type: string): boolean {

@@ -49,6 +49,7 @@ export interface SchemaNode {
   readonly maximum?: number
   readonly minItems?: number
   readonly minProperties?: number
+  readonly maxProperties?: number
   readonly allOf?: readonly SchemaNode[]
   readonly anyOf?: readonly SchemaNode[]
   readonly not?: SchemaNode
@@ -71,6 +72,8 @@ export interface SchemaNode {
   readonly 'x-fold'?: boolean
   /** Versions that know a value, for those that not all do. */
   readonly 'x-values'?: Readonly<Record<string, string>>
+  /** Versions that take a list or a mapping, where not all do: `{ "list": ">=2.4.5" }`. */
+  readonly 'x-types'?: Readonly<Record<string, string>>
   /** What is wanted, in words, where the keywords do not say it well. */
   readonly 'x-wanted'?: string
   readonly [keyword: string]: unknown

@@ -101,7 +101,7 @@ function walkOver(lookup: Lookup): Walk {
     for (const [node, home] of nodes) {
       if (judges(node))
         for (const { keyword } of broken(document, at, subject, node, home))
-          if (keyword !== 'x-values') return false
+          if (keyword !== 'x-values' && keyword !== 'x-types') return false
       if (isClosed([node, home]))
         for (const { name: step, value: child } of childrenOf(document, at))
           for (const _ of unknown(document, at, step, child, [[node, home]])) return false
@@ -139,13 +139,17 @@ function* unread(
   }
 }
 
-/** A value that not all versions know. */
+/** A value, or a kind of value, that not all versions know. */
 function* newerValues(
   at: NodeRef,
   subject: Subject,
   schema: SchemaNode,
   section: string,
 ): Iterable<Violation> {
+  const types = schema['x-types']
+  const type = subject.type === 'sequence' ? 'list' : subject.type
+  if (types && Object.hasOwn(types, type))
+    yield { at, path: at.path, keyword: 'x-types', schema, section, part: type }
   const versions = schema['x-values']
   if (versions === undefined || subject.type !== 'scalar') return
   const texts =
@@ -234,7 +238,7 @@ function createForbids({ expand }: Lookup): (nodes: readonly Placed[]) => boolea
   }
 }
 
-const FORBIDDING = [...KEYWORDS, 'required', 'anyOf', 'not', 'x-values'] as const
+const FORBIDDING = [...KEYWORDS, 'required', 'anyOf', 'not', 'x-values', 'x-types'] as const
 
 // Every value of a config comes to several nodes, most of which say nothing about it: asked first, before anything is
 // made for them.

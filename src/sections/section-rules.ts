@@ -16,8 +16,8 @@ const SECTION_RULES: readonly SectionRule[] = [
   {
     name: 'wrong-value',
     keywords: [
-      ...['enum', 'const', 'pattern', 'format', 'not', 'anyOf', 'x-values'],
-      ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'minProperties'],
+      ...['enum', 'const', 'pattern', 'format', 'not', 'anyOf', 'x-values', 'x-types'],
+      ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'minProperties', 'maxProperties'],
     ],
     severity: 'error',
     fix: 'safe',

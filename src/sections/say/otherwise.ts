@@ -1,5 +1,5 @@
 import type { Severity } from '../../rules/rule.js'
-import { annotation, schemaNodes } from '../../schema/knowledge.js'
+import { annotation, ROOT_KEYS, schemaNodes } from '../../schema/knowledge.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { inWords } from './in-words.js'
@@ -35,7 +35,9 @@ const CONSEQUENCES: Readonly<Record<string, Say>> = {
  */
 export function consequenceOf(document: ConfigDocument, violation: Violation): Consequence {
   const { path, problem, schema, keyword, at } = violation
-  const said = problem?.otherwise ?? wordOf(schema['x-otherwise'], keyword, kindOf(document, at), path)
+  const said =
+    problem?.otherwise ??
+    wordOf(schema['x-otherwise'], keyword, literalOf(document, at), kindOf(document, at), path)
   const own = CONSEQUENCES[said]
   if (own) return own(path)
   const [, severity, says] = /^(error|warning|info): (.+)$/.exec(said) ?? []
@@ -47,9 +49,8 @@ export function consequenceOf(document: ConfigDocument, violation: Violation): C
 export function defaultAt(path: Path): string {
   const value = annotation(path, 'default')
   const own = value === undefined ? 'its default' : `its default, ${inWords(value)},`
-  return path[0] === 'libraries' && path.length === 4 && typeof path[2] === 'string'
-    ? `what the config says outside of libraries, or ${own}`
-    : own
+  const isOverride = path[0] === 'libraries' && path.length === 4 && ROOT_KEYS.has(`${path[2]}`)
+  return isOverride ? `what the config says outside of libraries, or ${own}` : own
 }
 
 /** What a value is, as `x-otherwise` calls it. */
@@ -64,9 +65,17 @@ export function kindOf(document: ConfigDocument, at: Violation['at']): string {
   return typeof value === 'string' ? 'text' : typeof value
 }
 
+/** Values that PMM tells from others of their kind, mostly because they count as nothing to it. */
+function literalOf(document: ConfigDocument, at: Violation['at']): string {
+  const { value } = document.scalar(at) ?? {}
+  if (value !== undefined) return typeof value === 'string' ? '' : `${value}`
+  return document.items(at).length + document.entries(at).length > 0 ? '' : document.raw(at)
+}
+
 function wordOf(
   own: string | Readonly<Record<string, string>> | undefined,
   keyword: string,
+  literal: string,
   kind: string,
   path: Path,
 ): string {
@@ -74,8 +83,8 @@ function wordOf(
   const nodes = [own, ...schemaNodes(path).map((node) => node['x-otherwise'])]
   for (const node of nodes) {
     if (typeof node === 'string') return node
-    const word = node?.[keyword] ?? node?.[kind] ?? node?.else
-    if (word !== undefined) return word
+    const name = [literal, keyword, kind, 'else'].find((one) => node?.[one] !== undefined)
+    if (name !== undefined) return node![name]!
   }
   for (let length = path.length - 1; length >= 0; length--)
     for (const node of schemaNodes(path.slice(0, length))) {

@@ -30,6 +30,8 @@ function findingOf(document: ConfigDocument, violation: Violation): Finding | un
       return unreadKey(document, violation)
     case 'x-values':
       return newerValue(violation)
+    case 'x-types':
+      return newerType(document, violation)
     default:
       return wrongValue(document, violation)
   }
@@ -113,13 +115,34 @@ function mustBe(key: string, { keyword, schema, part }: Violation, kind: string,
 }
 
 function newerValue({ at, path, schema, part = '' }: Violation): Finding {
-  const versions = schema['x-values']![part]!
   return {
     at,
-    message: `Only versions ${versions} know ${inWords(part)} in ${nameOf(path)}; the target holds others.`,
+    message: `${knownBy(schema['x-values']![part]!)} ${inWords(part)} in ${nameOf(path)}.`,
     hint: 'Use another value, or set the target to the version you run.',
+    ...whereUnknown(schema['x-values']![part]!),
+  }
+}
+
+function newerType(document: ConfigDocument, violation: Violation): Finding {
+  const { at, path, schema, part = '' } = violation
+  const { severity, says } = consequenceOf(document, violation)
+  return {
+    at: document.keyOf(at),
+    message: `${knownBy(schema['x-types']![part]!)} a ${part} in ${nameOf(path)}. ${says}`,
+    hint: 'Write a single value, or set the target to the version you run.',
+    severity,
+    ...whereUnknown(schema['x-types']![part]!),
+  }
+}
+
+const knownBy = (versions: string) => `Only Kometa ${versions} takes`
+
+/** What came later is no mistake as long as the target holds a version that knows it. */
+function whereUnknown(versions: string): Pick<Finding, 'holds' | 'not' | 'wholly'> {
+  return {
     holds: outside(versions),
     not: versions,
+    wholly: versions.startsWith('>') && !versions.includes('<'),
   }
 }
 

@@ -29,7 +29,10 @@ const ASLEEP: Readonly<Record<string, readonly [text: string, act: RegExp]>> = {
   'the path of a report': [library('missing_path: config/missing.yml'), /writes the report .* over what/],
   'the quality of posters': [library('', 'settings:\n  overlay_quality: 50\n'), /in this quality/],
   'a list in the log': [library('', 'plex:\n  show_unmanaged_collections: false\n'), /lists the collections/],
-  'a genre that was a word': [library('operations:\n  mass_genre_update: anidb_all'), /sets the genres/],
+  'a genre that was a word': [
+    library('operations:\n  mass_genre_update: anidb_all', 'anidb:\n  language: en\n'),
+    /sets the genres/,
+  ],
   'labels in a list of operations': [
     library('operations:\n  - mass_imdb_parental_labels: with_none'),
     /labels every item/,

@@ -87,7 +87,7 @@ describe('for a Kometa without Trakt', () => {
   test.each([
     ['mass_audience_rating_update: [imdb, trakt]\n', 'mass_audience_rating_update: [imdb]\n'],
     ['mass_critic_rating_update: [mdb_trakt, trakt_user, tmdb]\n', 'mass_critic_rating_update: [tmdb]\n'],
-    ['mass_user_rating_update:\n- Trakt_User\n- mdb\n', 'mass_user_rating_update:\n- mdb\n'],
+    ['mass_user_rating_update:\n- Trakt_User\n- tmdb\n', 'mass_user_rating_update:\n- tmdb\n'],
     ['mass_episode_critic_rating_update: imdb, trakt\n', 'mass_episode_critic_rating_update: imdb\n'],
     [
       'mass_metadata_update:\n  ratings:\n    critic: [mdb_trakt_rating, imdb]\n    user:\n      source: [trakt, tmdb]\n      schedule: daily\n',

@@ -19,6 +19,8 @@ export interface ValueRow {
   /** What PMM does by the old value, where it is not nothing; a sentence without its end. */
   readonly instead?: string
   readonly note?: string
+  /** Lines at the end of the example: what the new value needs. */
+  readonly rest?: string
 }
 
 export function valueMigration(row: ValueRow): Migration {
@@ -36,7 +38,8 @@ export function valueMigration(row: ValueRow): Migration {
     summary: `The value \`${old}\` of \`${first}\` became \`${fresh}\`.`,
     why: `Since version ${since} it has another name.${note ? ` ${note}` : ''}`,
     get examples() {
-      return [{ bad: written(first, old), good: written(first, fresh) }]
+      const { rest = '' } = row
+      return [{ bad: written(first, old) + rest, good: written(first, fresh) + rest }]
     },
     *find({ document }: RuleContext): Iterable<Finding> {
       for (const at of keys.flatMap((key) => holders(document, key, old))) {

@@ -1,34 +1,15 @@
+import { GROUPED } from '../../kometa/operation-groups.js'
 import { written } from '../make/example.js'
 import { expand } from '../make/expand.js'
 import { defineMigration, type Migration } from '../make/migration.js'
 import { moveMigration } from '../make/move.js'
 
-/** Operations that Kometa 2.4.5 can take as one, and where each goes below `mass_metadata_update`. */
-const GROUPED = {
-  mass_genre_update: 'genre.source',
-  genre_mapper: 'genre.mappings',
-  mass_content_rating_update: 'content_rating.source',
-  content_rating_mapper: 'content_rating.mappings',
-  mass_original_title_update: 'original_title',
-  mass_studio_update: 'studio',
-  mass_originally_available_update: 'originally_available',
-  mass_added_at_update: 'added_at',
-  mass_audience_rating_update: 'ratings.audience',
-  mass_critic_rating_update: 'ratings.critic',
-  mass_user_rating_update: 'ratings.user',
-  mass_episode_audience_rating_update: 'ratings.episode_audience',
-  mass_episode_critic_rating_update: 'ratings.episode_critic',
-  mass_episode_user_rating_update: 'ratings.episode_user',
-  mass_collection_mode: 'collections.mode',
-  mass_poster_update: 'poster',
-  mass_background_update: 'background',
-  metadata_backup: 'backup',
-} as const
-
 const SAMPLES: Readonly<Record<string, string>> = {
   genre_mapper: '{Sci-Fi: Science Fiction}',
   content_rating_mapper: '{"18": R}',
   mass_collection_mode: 'hide',
+  mass_content_rating_update: 'reset',
+  mass_original_title_update: 'reset',
   metadata_backup: '{path: config/backup.yml}',
 }
 

@@ -31,6 +31,7 @@ export const VALUES = [
     reception: 'ignored',
     instead: 'PMM takes the old word for a genre of that name, and gives it to every item',
     note: 'PMM takes the old word for a genre of that name.',
+    rest: 'anidb:\n  language: en\n',
   }),
   valueMigration({
     id: 'filetype-webp',

@@ -103,6 +103,7 @@ describe('where the old key and the new one are there', () => {
     expect(changed).toBe(false)
     expect(diagnostics.map(({ rule, fix }) => [rule, fix])).toEqual([
       ['migration/op245-mass_genre_update', null],
+      ['operations/set-twice', null],
     ])
   })
 })

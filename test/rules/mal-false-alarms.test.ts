@@ -24,9 +24,9 @@ const FINE: Readonly<Record<string, string>> = {
   'a blank authorization of empty braces and an address': `${LIBRARIES}mal:\n${APP}  localhost_url: http://localhost/?code=CODE\n  authorization: {}\n`,
   'a library called mal': `libraries:\n  mal:\n    collection_files:\n      - default: basic\n`,
   'a library called MyAnimeList': `libraries:\n  MyAnimeList:\n    operations:\n      mass_genre_update: tmdb\n`,
-  'ratings that only have the name': operations(
+  'ratings that only have the name': `${operations(
     '      mass_user_rating_update: mdb_myanimelist\n      mass_studio_update: Malpaso\n      genre_mapper:\n        mal: anime\n',
-  ),
+  )}mdblist:\n  apikey: abcdefgh12345678\n`,
   'a picture of MyAnimeList': `libraries:\n  Anime:\n    overlay_files:\n      - default: ratings\n        template_variables:\n          rating1_image: mal\n`,
   'sources where they can be reached': `${operations('      mass_original_title_update: [mal_japanese, mal]\n      mass_metadata_update:\n        ratings: { audience: mal }\n')}${MAL}`,
   'other programs’ keys behind a section that is filled in': `${LIBRARIES}${MAL}x-other: {client_id: x, access_token: y}\n`,
@@ -56,7 +56,7 @@ describe('what needs MyAnimeList is found', () => {
     'as a single source': operations('      mass_content_rating_update: mal\n'),
     'among others': operations('      mass_genre_update:\n        - tmdb\n        - mal_all\n'),
     'in one of several blocks': operations(
-      '      - mass_studio_update: anidb\n      - mass_original_title_update: mal_english\n',
+      '      - mass_studio_update: tmdb\n      - mass_original_title_update: mal_english\n',
     ),
     'in the form of 2.4.5': operations(
       '      mass_metadata_update:\n        genre:\n          source: mal\n',

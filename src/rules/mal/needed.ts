@@ -20,11 +20,11 @@ export const docs: RuleDocs = {
   examples: [
     {
       bad: 'libraries:\n  Anime:\n    operations:\n      mass_genre_update: mal_all\n',
-      good: 'libraries:\n  Anime:\n    operations:\n      mass_genre_update: anidb\n',
+      good: 'libraries:\n  Anime:\n    operations:\n      mass_genre_update: tmdb\n',
     },
     {
-      bad: 'libraries:\n  Anime:\n    operations:\n      mass_user_rating_update: [mdb_myanimelist, mal]\nmal:\n  client_id:\n  client_secret:\n',
-      good: 'libraries:\n  Anime:\n    operations:\n      mass_user_rating_update: mdb_myanimelist\n',
+      bad: 'libraries:\n  Anime:\n    operations:\n      mass_user_rating_update: [imdb, mal]\nmal:\n  client_id:\n  client_secret:\n',
+      good: 'libraries:\n  Anime:\n    operations:\n      mass_user_rating_update: imdb\n',
     },
   ],
 }

@@ -1,5 +1,6 @@
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
 import type { Finding } from '../rule.js'
+import { operationName } from './operation-name.js'
 import type { Service } from './service.js'
 
 /** The first of the places that need a service whose section is missing or blank. @param usesOf all of them */
@@ -20,9 +21,10 @@ export function* needed(
     others.length > 0
       ? `, and so ${others.length > 1 ? `do ${others.length} other places` : 'does one other place'}`
       : ''
+  const operation = operationName(first.path)
   yield {
     at: first,
-    message: `This needs ${title}${more}, but \`${section}\` is ${blank ? 'blank' : 'missing'}.`,
+    message: `${operation === undefined ? 'This' : `\`${operation}\``} needs ${title}${more}, but \`${section}\` is ${blank ? 'blank' : 'missing'}${operation === undefined ? '' : ': PMM leaves the whole operation out'}.`,
     hint: blank
       ? 'Fill in `client_id` and `client_secret` and sign in, or use another source.'
       : `Add a \`${section}\` section and sign in, or use another source.`,

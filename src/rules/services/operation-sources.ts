@@ -7,7 +7,7 @@ export interface Sources {
   /** The keys of `mass_metadata_update` that stand for them: Kometa 2.4.5 and later have them under one roof. */
   readonly groups: RegExp
   /** What they call the service. */
-  readonly names: ReadonlySet<string>
+  readonly names: Pick<ReadonlySet<string>, 'has'>
 }
 
 /** Where the `operations` of a library name a service as their source. */
@@ -20,9 +20,13 @@ export function operationSources(
     [value, ...document.items(value)].filter((ref) =>
       names.has(document.scalar(ref)?.text.toLowerCase() ?? ''),
     )
-  const inGroup = (group: NodeRef) => [
+  // `ratings` has groups of its own, and each of them may name its sources below `source`.
+  const inGroup = (group: NodeRef, depth = 2): readonly NodeRef[] => [
     ...sources(group),
-    ...document.entries(group).flatMap(({ value }) => sources(value)),
+    ...document
+      .entries(group)
+      .filter(({ name }) => depth > 0 && name !== 'mappings' && name !== 'schedule')
+      .flatMap(({ value }) => inGroup(value, depth - 1)),
   ]
   return blocks(document, operations)
     .filter((block) => !isNeverRun(document, block))

@@ -26,7 +26,7 @@ export const docs: RuleDocs = {
     },
     {
       bad: 'libraries:\n  Films:\n    operations:\n      mass_user_rating_update: trakt_user\ntrakt:\n  client_id:\n  client_secret:\n',
-      good: 'libraries:\n  Films:\n    operations:\n      mass_user_rating_update: mdb_trakt\n',
+      good: 'libraries:\n  Films:\n    operations:\n      mass_user_rating_update: imdb\n',
     },
   ],
 }

@@ -45,6 +45,9 @@ import { docs as malStrayCharacters } from '../rules/mal/stray-characters.js'
 import { docs as malTokenType } from '../rules/mal/token-type.js'
 import { docs as malUnknownKey } from '../rules/mal/unknown-key.js'
 import { docs as malUnquotedValue } from '../rules/mal/unquoted-value.js'
+import { docs as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
+import { docs as operationsNeeded } from '../rules/operations/needed.js'
+import { docs as operationsSetTwice } from '../rules/operations/set-twice.js'
 import { docs as traktAuthorizationPartial } from '../rules/trakt/authorization-partial.js'
 import { docs as traktAuthorizationShape } from '../rules/trakt/authorization-shape.js'
 import { docs as traktAuthorizationWithoutToken } from '../rules/trakt/authorization-without-token.js'
@@ -137,6 +140,9 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'mal/token-type': malTokenType,
   'mal/unknown-key': malUnknownKey,
   'mal/unquoted-value': malUnquotedValue,
+  'operations/mapped-to-itself': operationsMappedToItself,
+  'operations/needed': operationsNeeded,
+  'operations/set-twice': operationsSetTwice,
   'trakt/authorization-partial': traktAuthorizationPartial,
   'trakt/authorization-shape': traktAuthorizationShape,
   'trakt/authorization-without-token': traktAuthorizationWithoutToken,

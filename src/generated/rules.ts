@@ -45,6 +45,9 @@ import { rule as malStrayCharacters } from '../rules/mal/stray-characters.js'
 import { rule as malTokenType } from '../rules/mal/token-type.js'
 import { rule as malUnknownKey } from '../rules/mal/unknown-key.js'
 import { rule as malUnquotedValue } from '../rules/mal/unquoted-value.js'
+import { rule as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
+import { rule as operationsNeeded } from '../rules/operations/needed.js'
+import { rule as operationsSetTwice } from '../rules/operations/set-twice.js'
 import { rule as traktAuthorizationPartial } from '../rules/trakt/authorization-partial.js'
 import { rule as traktAuthorizationShape } from '../rules/trakt/authorization-shape.js'
 import { rule as traktAuthorizationWithoutToken } from '../rules/trakt/authorization-without-token.js'
@@ -137,6 +140,9 @@ export const RULES: readonly Rule[] = [
   malTokenType,
   malUnknownKey,
   malUnquotedValue,
+  operationsMappedToItself,
+  operationsNeeded,
+  operationsSetTwice,
   traktAuthorizationPartial,
   traktAuthorizationShape,
   traktAuthorizationWithoutToken,

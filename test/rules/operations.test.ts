@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findings } from './judged.js'
+import { findings } from '../support/judged.js'
 
 const said = async (block: string, rest = '', target = '2.4.4') => {
   const indented = block.replace(/^/gm, '      ')

@@ -142,8 +142,10 @@ test.each([
   expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(words)])
 })
 
+const FILMS = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
+
 test.each(['operations:', 'operations: {}', 'operations: []'])('nothing at all: %s', async (line) => {
-  expect(await findings(`libraries:\n  Films:\n    ${line}\n`, { target: '2.4.4' })).toEqual([])
+  expect(await findings(`${FILMS}    ${line}\n`, { target: '2.4.4' })).toEqual([])
 })
 
 describe('what the documentation has otherwise', () => {

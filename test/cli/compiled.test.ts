@@ -27,7 +27,7 @@ beforeEach(() => {
   for (const name of readdirSync(join(ROOT, 'dist')))
     if (name === 'cli.cjs' || isCompiled(name))
       copyFileSync(join(ROOT, 'dist', name), join(folder, 'dist', name))
-  writeFileSync(join(folder, 'config.yml'), 'libraries:\n  Films:\n    report_path: a\n')
+  writeFileSync(join(folder, 'config.yml'), 'libraries:\n  Films: {}\n')
 })
 
 afterEach(() => rmSync(folder, { recursive: true }))

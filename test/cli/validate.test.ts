@@ -6,7 +6,7 @@ import type { ValidateRequest } from '../../src/cli/options.js'
 import { runValidate } from '../../src/cli/validate.js'
 import { fakeIo } from '../support/fake-io.js'
 
-const GOOD = 'libraries:\n  Movies:\n    operations:\ntmdb:\n  apikey: <<tmdb-key>>\n'
+const GOOD = 'libraries:\n  Movies: {}\ntmdb:\n  apikey: <<tmdb-key>>\n'
 const BAD = 'libraries: {Films: {}}\nmal: yes\n'
 const WARNS =
   'libraries: {Films: {}}\ntrakt:\n  client_id: abc123\n  client_secret: <<trakt-secret>>\n  pin: <<trakt-pin>>\n'

@@ -111,7 +111,7 @@ export const LIBRARIES = [
     reception: 'ignored',
     note: 'Plex is asked for it.',
     sample: 'movie',
-    beside: 'library_name: Movies',
+    beside: 'report_path: films.yml',
   }),
   moveMigration({
     id: 'lib-webhooks-error',

@@ -16,6 +16,8 @@ export const rule: Rule = {
       const schedule = named(/^schedule_overlays?$/)
       // Overlays are taken off without a file, too.
       if (!schedule || named(/^(?:overlay_files|overlay_path|(?:remove|revert)_overlays?)$/)) continue
+      // A library that is not filled in yet has a rule of its own.
+      if (!named(/^(?:(?:collection|metadata|image)_files|metadata_path|operations)$/)) continue
       yield {
         at: schedule.key,
         message: `\`${schedule.name}\` does nothing: this library has no \`overlay_files\`.`,

@@ -4,7 +4,7 @@ import { ALL } from '../versions.js'
 
 /** What PMM works on in a library; all else only says how. */
 const WORK =
-  /^(?:(?:collection|metadata|overlay|image)_files|metadata_path|overlay_path|operations|(?:remove|revert|reset|reapply)_overlays?|schedule_overlays?|(?:mass|delete|radarr|sonarr)_.*)$/
+  /^(?:(?:collection|metadata|overlay|image)_files|metadata_path|overlay_path|operations|(?:remove|revert|reset|reapply)_overlays?|schedule_overlays?)$/
 
 export const rule: Rule = {
   meta: {
@@ -29,14 +29,16 @@ export const rule: Rule = {
             ? `PMM has nothing to do in this library: ${blank} ${work.length > 1 ? 'are' : 'is'} blank.`
             : 'PMM has nothing to do in this library: it has neither files nor operations.',
         hint: 'Add `collection_files`, `overlay_files`, `metadata_files` or `operations`, or delete the library.',
+        covers: work.map(({ value }) => value.path),
+        // A blank list is an error in the log.
         ...(work.some(({ name }) => name.endsWith('_files')) ? {} : { severity: 'warning' }),
       }
     }
   },
 }
 
-const SETTINGS =
-  /^(?:library_name|schedule|report_path|template_variables|settings|plex|radarr|sonarr|lidarr|tautulli|tracearr|webhooks)$/
+/** What may stand there beside; a library that only holds settings may be kept for later. */
+const SETTINGS = /^(?:library_name|schedule|template_variables)$/
 
 const isUnknown = (name: string) => !WORK.test(name) && !SETTINGS.test(name)
 
@@ -45,8 +47,8 @@ export const docs: RuleDocs = {
   why: 'PMM connects to every library that the config names. One with no files and no operations costs time at each run, and nothing comes of it; a blank list of files is an error in the log.',
   examples: [
     {
-      bad: 'libraries:\n  Films:\n    settings:\n      show_missing: false\n',
-      good: 'libraries:\n  Films:\n    settings:\n      show_missing: false\n    collection_files:\n      - default: basic\n',
+      bad: 'libraries:\n  Films:\n    overlay_files:\n',
+      good: 'libraries:\n  Films:\n    overlay_files:\n      - default: ribbon\n',
     },
   ],
 }

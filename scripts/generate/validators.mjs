@@ -11,6 +11,7 @@ export const VOCABULARY = [
   'x-distinctive',
   'x-acts',
   'x-otherwise',
+  'x-elsewhere',
   'x-split',
   'x-fold',
   'x-values',
@@ -77,8 +78,15 @@ function keywordsOf(schemas) {
     Object.entries(schemas).map(([file, schema]) => {
       /** @type {Set<string>} */
       const found = new Set()
+      const name = file.replace('.schema.json', '')
       collect(schema, found)
-      return [file.replace('.schema.json', ''), [...found].sort()]
+      // What the root and libraries say of a section beside their reference to it.
+      for (const beside of [
+        schemas['config.schema.json'].properties[name],
+        schemas['libraries.schema.json'].additionalProperties.properties[name],
+      ])
+        if (beside) collect(beside, found)
+      return [name, [...found].sort()]
     }),
   )
 }

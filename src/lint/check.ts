@@ -202,7 +202,8 @@ function superseded(found: readonly Holding[]): ReadonlySet<Found> {
 
 /**
  * Of a section rule and a rule with a thought of its own that speak of the same place the milder is silent; where
- * they are equal, the section rule. An old form is no unknown key.
+ * they are equal, the section rule. A key that such a rule names is no unknown key, and what stands there in its place
+ * is not missing besides.
  */
 function generalities(found: readonly Holding[]): readonly Found[] {
   const general = found.filter(({ rule }) => rule.meta.general)
@@ -210,6 +211,8 @@ function generalities(found: readonly Holding[]): readonly Found[] {
   const others = found.filter(({ rule }) => !rule.meta.general)
   const old = new Set<string>()
   const byPath = new Map<string, Holding[]>()
+  /** Mappings with a key of which something is said, and all such keys. */
+  const [homes, keys] = [new Set<string>(), new Set<string>()]
   /** What is said of a section as a whole stands under its name. */
   const groups = new Set(others.map(({ rule }) => rule.meta.id.split('/')[0]!))
   const covered = new Set<string>()
@@ -219,6 +222,9 @@ function generalities(found: readonly Holding[]): readonly Found[] {
     const path = one.diagnostic.path.join('\0')
     byPath.set(path, [...(byPath.get(path) ?? []), one])
     if (one.rule.meta.kind === 'migration') old.add(path)
+    if (one.finding.at.part !== 'key') continue
+    keys.add(path)
+    if (one.diagnostic.severity === 'error') homes.add(one.diagnostic.path.slice(0, -1).join('\0'))
   }
   const spots = SEVERITIES.map((_, most) =>
     createCoverage(
@@ -234,6 +240,8 @@ function generalities(found: readonly Holding[]): readonly Found[] {
       places.some((place) => covered.has(place)) ||
       (path.length === 1 && groups.has(`${path[0]}`)) ||
       (weightOf(one) > 0 && places.some((place) => old.has(place))) ||
+      (one.rule.meta.id.endsWith('/unknown-key') && keys.has(path.join('\0'))) ||
+      (path.length > 0 && homes.has(path.join('\0'))) ||
       spots[weightOf(one)]!.meets(one.range)
     return isSaid ? [one] : beside.filter(({ rule }) => rule.meta.kind !== 'migration')
   })

@@ -1,5 +1,9 @@
 import { ACTS, MOUNTS } from '../generated/acts.js'
 import type { ConfigDocument, ConfigValue, Path } from '../yaml/document.js'
+import { brokenKeywords } from './keywords.js'
+import { schemaNodes } from './knowledge.js'
+import { otherwiseAt } from './otherwise.js'
+import { subjectAt } from './walk.js'
 
 /** The ways in which a key can have an effect on people's things (`x-acts`). */
 type Act = 'deletes' | 'adds' | 'rewrites' | 'hides' | 'sends' | 'exposes' | 'writes' | 'reports'
@@ -28,14 +32,35 @@ export function actAt(path: Path): string | undefined {
 
 /**
  * The value that PMM goes by for a key: its own, for a section of a library that of the same section of the
- * config, else the default. A blank one does not count.
+ * config, else the default. A blank one does not count, nor does one that PMM replaces by its default, such as
+ * \`yes\` for a switch.
  */
 export function valueInForce(document: ConfigDocument, path: Path): ConfigValue {
   for (const place of [path, ...globalPlaces(path)]) {
     const value = document.get(place) ?? null
-    if (value !== null) return value
+    if (value !== null && isTaken(document, place)) return value
   }
   return factsOf(path)?.default ?? null
+}
+
+/** What PMM does with a value (`x-otherwise`) where it then does as it would without one. */
+const AS_WITHOUT: ReadonlySet<string> = new Set([
+  'default',
+  'fails',
+  'ignored',
+  'drops-operation',
+  'drops-part',
+])
+
+function isTaken(document: ConfigDocument, path: Path): boolean {
+  const at = document.at(path)
+  if (!at) return true
+  const subject = subjectAt(document, at)
+  return schemaNodes(path).every((schema) =>
+    brokenKeywords(subject, schema).every(
+      (keyword) => !AS_WITHOUT.has(otherwiseAt(document, { at, path, schema, keyword })),
+    ),
+  )
 }
 
 /** Settings were keys of `plex` once, and PMM still takes them from there where `settings` has none. */

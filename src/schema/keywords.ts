@@ -6,7 +6,8 @@ import type { SchemaNode } from './violation.js'
 export type Subject =
   | { readonly type: 'mapping'; readonly keys: readonly string[] }
   | { readonly type: 'sequence'; readonly length: number }
-  | { readonly type: 'scalar'; readonly value: ScalarValue }
+  /** \`float\`: it is written with a point or an exponent, and so no whole number to PMM, be it \`60.0\`. */
+  | { readonly type: 'scalar'; readonly value: ScalarValue; readonly float?: boolean }
 
 type Test<Wanted> = (subject: Subject, wanted: Wanted, node: SchemaNode) => boolean
 
@@ -19,13 +20,15 @@ const TESTS: { readonly [Keyword in ValueKeyword]: Test<NonNullable<SchemaNode[K
   enum: (subject, wanted, node) =>
     wanted.some((one) => equals(node['x-fold'] ? folded(subject) : subject, one)),
   const: equals,
-  pattern: (subject, wanted) => ofText(subject, (text) => expression(wanted).test(text)),
+  pattern: (subject, wanted, node) =>
+    ofText(node['x-fold'] ? folded(subject) : subject, (text) => expression(wanted).test(text)),
   minLength: (subject, wanted) => ofText(subject, (text) => lengthOf(text) >= wanted),
   maxLength: (subject, wanted) => ofText(subject, (text) => lengthOf(text) <= wanted),
   minimum: (subject, wanted) => ofNumber(subject, (value) => value >= wanted),
   maximum: (subject, wanted) => ofNumber(subject, (value) => value <= wanted),
   minItems: (subject, wanted) => subject.type !== 'sequence' || subject.length >= wanted,
-  minProperties: (subject, wanted) => subject.type !== 'mapping' || subject.keys.length >= wanted,
+  minProperties: (subject, wanted, node) =>
+    subject.type !== 'mapping' || subject.keys.filter((key) => isKnown(key, node)).length >= wanted,
   maxProperties: (subject, wanted) => subject.type !== 'mapping' || subject.keys.length <= wanted,
   format: (subject, wanted) => ofText(subject, (text) => formatProblem(wanted, text) === undefined),
 }
@@ -47,14 +50,13 @@ type ValueKeyword =
 /** All of them, in the order in which they are asked. */
 export const KEYWORDS = Object.keys(TESTS) as readonly ValueKeyword[]
 
-/** The keywords of a node that a value does not keep. */
+/** The keywords of a node that a value does not keep. A value of another type is one mistake. */
 export function brokenKeywords(subject: Subject, node: SchemaNode): readonly string[] {
-  const broken = KEYWORDS.filter((keyword) => {
+  const isBroken = (keyword: ValueKeyword) => {
     const wanted = node[keyword]
     return wanted !== undefined && !(TESTS[keyword] as Test<unknown>)(subject, wanted, node)
-  })
-  // What is of the wrong type is none of the values either: that is one mistake.
-  return broken.includes('type') ? broken.filter((keyword) => keyword !== 'enum') : broken
+  }
+  return isBroken('type') ? ['type'] : KEYWORDS.filter(isBroken)
 }
 
 function isOfType(subject: Subject, type: string): boolean {
@@ -63,9 +65,14 @@ function isOfType(subject: Subject, type: string): boolean {
   const { value } = subject
   if (type === 'object' || type === 'array') return false
   if (type === 'null') return value === null
-  if (type === 'integer') return typeof value === 'bigint' || Number.isInteger(value)
+  if (type === 'integer') return typeof value === 'bigint' || (!subject.float && Number.isInteger(value))
   if (type === 'number') return typeof value === 'bigint' || Number.isFinite(value)
   return typeof value === type
+}
+
+/** What a node forbids is passed over: keys that nothing reads leave a section as empty as none. */
+function isKnown(key: string, { additionalProperties, properties = {} }: SchemaNode): boolean {
+  return additionalProperties !== false || Object.hasOwn(properties, key)
 }
 
 /** Schemas compare with single values only. */

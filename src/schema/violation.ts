@@ -66,6 +66,8 @@ export interface SchemaNode {
   readonly 'x-acts'?: Acts | false
   /** What PMM does with a value it does not take: one word, or one for each keyword or kind of value. */
   readonly 'x-otherwise'?: string | Readonly<Record<string, string>>
+  /** Where a key belongs that PMM passes over here, as the end of "It belongs in". */
+  readonly 'x-elsewhere'?: string
   /** A text is read as a list, cut at this; its parts are judged as items. */
   readonly 'x-split'?: string
   /** Capitals do not matter. */

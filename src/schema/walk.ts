@@ -4,6 +4,7 @@ import { formatProblem } from './formats.js'
 import { brokenKeywords, KEYWORDS, type Subject } from './keywords.js'
 import { createLookup, isNode, type Lookup, type Placed } from './lookup.js'
 import { isOpaque, isShellText } from './opaque.js'
+import { createSectionOf, type SectionOf } from './section-of.js'
 import type { FormatProblem, SchemaNode, Violation } from './violation.js'
 
 /**
@@ -20,6 +21,7 @@ export function createWalk(schemas: Readonly<Record<string, SchemaNode>>, start:
 function walkOver(lookup: Lookup): Walk {
   const forbids = createForbids(lookup)
   const { expand, next } = lookup
+  const sectionOf = createSectionOf(lookup)
 
   function* walk(
     document: ConfigDocument,
@@ -43,9 +45,10 @@ function walkOver(lookup: Lookup): Walk {
         if (condition && then && accepts(document, at, condition, file)) groups.push(expand(then, file))
       }
     for (const { name: step, value: child } of childrenOf(document, at)) {
-      for (const group of groups) if (group.some(isClosed)) yield* unknown(document, at, step, child, group)
+      for (const group of groups)
+        if (group.some(isClosed)) yield* unknown(document, at, step, child, group, sectionOf)
       const below = groups.map((group) => next(group, step))
-      for (const group of below) if (group.some(isOfVersions)) yield* unread(child, group, isRead)
+      for (const group of below) if (group.some(isOfVersions)) yield* unread(child, group, isRead, sectionOf)
       const forbidding = below.filter(forbids)
       if (forbidding.length > 0) yield* walk(document, child, forbidding, isRead)
     }
@@ -59,7 +62,7 @@ function walkOver(lookup: Lookup): Walk {
     file: SchemaNode,
   ): Iterable<Violation> {
     const { path } = at
-    const section = sectionOf(file)
+    const section = sectionOf(file, path)
     for (const keyword of brokenKeywords(subject, schema)) {
       const problem = keyword === 'format' ? problemOf(subject, schema) : undefined
       yield { at, path, keyword, schema, section, ...(problem ? { problem } : {}) }
@@ -86,11 +89,13 @@ function walkOver(lookup: Lookup): Walk {
     const { items, 'x-split': separator } = schema
     if (separator === undefined || !items || subject.type !== 'scalar' || typeof subject.value !== 'string')
       return
+    // A blank text is no list of one blank part.
+    if (subject.value.trim() === '') return
     for (const text of subject.value.split(separator)) {
       const part = text.trim()
       for (const [node, home] of expand(items, file))
         for (const keyword of brokenKeywords({ type: 'scalar', value: part }, node))
-          yield { at, path: at.path, keyword, schema: node, section: sectionOf(home), part }
+          yield { at, path: at.path, keyword, schema: node, section: sectionOf(home, at.path), part }
     }
   }
 
@@ -104,7 +109,7 @@ function walkOver(lookup: Lookup): Walk {
           if (keyword !== 'x-values' && keyword !== 'x-types') return false
       if (isClosed([node, home]))
         for (const { name: step, value: child } of childrenOf(document, at))
-          for (const _ of unknown(document, at, step, child, [[node, home]])) return false
+          for (const _ of unknown(document, at, step, child, [[node, home]], sectionOf)) return false
       const { if: condition, then } = node
       if (condition && then && accepts(document, at, condition, home) && !accepts(document, at, then, home))
         return false
@@ -123,19 +128,20 @@ function walkOver(lookup: Lookup): Walk {
 /** The walk over the schemas of PMM's config. */
 export const walkSchemas: Walk = walkOver(CONFIG_LOOKUP)
 
-/** The section that a file is about, by its name. */
-const sectionOf = (file: SchemaNode) => (file.$id ?? '').replace('.schema.json', '')
-
-/** Keys that part of the target does not read: it passes over them. */
+/** Keys that PMM passes over: part of the target does not read them, or no version does where they stand. */
 function* unread(
   at: NodeRef,
   nodes: readonly Placed[],
   isRead: (versions: string) => boolean,
+  sectionOf: SectionOf,
 ): Iterable<Violation> {
+  const { path } = at
   for (const [schema, file] of nodes) {
     const versions = schema['x-versions']
+    if (schema['x-elsewhere'] !== undefined)
+      yield { at, path, keyword: 'x-elsewhere', schema, section: sectionOf(file, path) }
     if (versions === undefined || schema.deprecated || isRead(versions)) continue
-    yield { at, path: at.path, keyword: 'x-versions', schema, section: sectionOf(file) }
+    yield { at, path, keyword: 'x-versions', schema, section: sectionOf(file, path) }
   }
 }
 
@@ -197,20 +203,23 @@ function* unknown(
   step: string | number,
   at: NodeRef,
   nodes: readonly Placed[],
+  sectionOf: SectionOf,
 ): Iterable<Violation> {
   if (typeof step === 'number') return
   for (const [schema, file] of nodes) {
     if (schema.additionalProperties !== false || Object.hasOwn(schema.properties ?? {}, step)) continue
     if (isOpaque(document, at) || document.raw(document.keyOf(at)).startsWith('{{')) return
-    yield { at, path, keyword: 'additionalProperties', key: step, schema, section: sectionOf(file) }
+    yield { at, path, keyword: 'additionalProperties', key: step, schema, section: sectionOf(file, path) }
   }
 }
 
-function subjectAt(document: ConfigDocument, at: NodeRef): Subject {
+/** What stands at a place, as keywords ask for it. */
+export function subjectAt(document: ConfigDocument, at: NodeRef): Subject {
   const type = document.shape(at)
   if (type === 'mapping') return { type, keys: document.entries(at).map(({ name }) => name) }
   if (type === 'sequence') return { type, length: document.items(at).length }
-  return { type, value: document.scalar(at)?.value ?? null }
+  const { value = null, kind } = document.scalar(at) ?? {}
+  return { type, value, float: kind === 'float' }
 }
 
 /** Whether anything at or below nodes forbids something: where nothing does, no run goes there. */
@@ -225,7 +234,10 @@ function createForbids({ expand }: Lookup): (nodes: readonly Placed[]) => boolea
       ([one, home]) =>
         FORBIDDING.some((keyword) => one[keyword] !== undefined) ||
         one.additionalProperties === false ||
-        partsOf(one).some((part) => part['x-versions'] !== undefined || forbids(part, home)),
+        partsOf(one).some(
+          (part) =>
+            part['x-versions'] !== undefined || part['x-elsewhere'] !== undefined || forbids(part, home),
+        ),
     )
     known.set(node, found)
     return found
@@ -255,7 +267,7 @@ function judges(node: SchemaNode): boolean {
 }
 
 const isClosed = ([node]: Placed) => node.additionalProperties === false
-const isOfVersions = ([node]: Placed) => node['x-versions'] !== undefined
+const isOfVersions = ([node]: Placed) => node['x-versions'] !== undefined || node['x-elsewhere'] !== undefined
 
 function partsOf({ properties = {}, additionalProperties, items, then }: SchemaNode): readonly SchemaNode[] {
   return [...Object.values(properties), additionalProperties, items, then].filter(isNode)

@@ -24,7 +24,7 @@ const SECTION_RULES: readonly SectionRule[] = [
   },
   { name: 'missing-key', keywords: ['required'], severity: 'error', fix: 'manual' },
   { name: 'unknown-key', keywords: ['additionalProperties'], severity: 'warning', fix: 'unsafe' },
-  { name: 'unread-key', keywords: ['x-versions'], severity: 'warning', fix: 'manual' },
+  { name: 'unread-key', keywords: ['x-versions', 'x-elsewhere'], severity: 'warning', fix: 'manual' },
 ]
 
 const NAMES: ReadonlyMap<string, string> = new Map(

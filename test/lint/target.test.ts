@@ -32,7 +32,8 @@ describe('the target that a config shows', () => {
     [`${APP}flicklist:\n  api_key: abc\n`, '>=2.5.0 <=2.5.2'],
     [`${APP}flicklist:\n  api_key:\n`, '>=1.16.3 <2.5.0'],
     ['libraries: {Films: {}}\nsettings:\n  threading:\n    workers: 2\n', '>=2.5.2 <=2.5.2'],
-    ['libraries: {Films: {}}\nlidarr:\n  url: http://x\n', '>=2.5.2'],
+    ['libraries: {Films: {}}\nlidarr:\n  url: http://x\n', '>=2.5.2 <=2.5.2'],
+    ['libraries: {Films: {}}\nspotify:\n  client_id: x\n', '>=2.5.2'],
     ['libraries:\n  Films:\n    collection_files:\n    - default: basic\n', '>=1.20.0 <=2.5.2'],
     [
       'libraries:\n  Films:\n    operations:\n      mass_metadata_update:\n        genre: tmdb\n',

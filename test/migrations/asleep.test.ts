@@ -121,7 +121,7 @@ describe('what keeps its meaning is done unasked', () => {
 describe('a question names', () => {
   test('the library that is to list collections of the root, and where PMM looks for the file', async () => {
     const [found] = await findings(
-      'libraries:\n  TV Shows:\n    settings: {cache: true}\n  Films:\n    settings: {cache: true}\ncollections:\n  Best:\n    imdb_chart: top_movies\n',
+      'libraries:\n  TV Shows:\n    settings: {asset_folders: true}\n  Films:\n    settings: {asset_folders: true}\ncollections:\n  Best:\n    imdb_chart: top_movies\n',
     )
     expect(found?.hint).toMatch(
       /that the library `TV Shows` lists\?.* if they belong to another, move the entry/,

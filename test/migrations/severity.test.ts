@@ -73,7 +73,9 @@ const ROWS: readonly Row[] = [
 
 describe('an old form is as severe as what is lost with it', () => {
   test.each(ROWS)('%s', async (text, severity, inWords) => {
-    const found = await findings(text, { target: '2.4.4' })
+    const found = (await findings(text, { target: '2.4.4' })).filter(({ rule }) =>
+      rule.startsWith('migration/'),
+    )
     expect(found.map((one) => one.severity)).toEqual([severity])
     expect(found[0]!.message).toMatch(inWords)
   })

@@ -77,7 +77,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ['with a prefix', 'tmdb:\n  apikey: <<KOMETA-TMDB_KEY>>\n', 'placeholder-spelling', 'KOMETA_TMDB_KEY'],
     [
       'misspelt in an address',
-      'gotify:\n  url: http://<<go_host>>:80\n',
+      'gotify:\n  token: x\n  url: http://<<go_host>>:80\n',
       'placeholder-spelling',
       'KOMETA_GO_HOST',
     ],
@@ -101,20 +101,20 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ],
     [
       'as an alias in a known place, too',
-      'gotify:\n  token: &a <<git_token>>\ngithub:\n  token: *a\n',
+      'gotify:\n  url: http://push\n  token: &a <<git_token>>\ngithub:\n  token: *a\n',
       'placeholder-spelling',
       'KOMETA_GIT_TOKEN',
     ],
     [
       'second in a value',
-      'gotify:\n  url: http://<<host>>:<<port>>\n',
+      'gotify:\n  token: x\n  url: http://<<host>>:<<port>>\n',
       'unfilled-placeholder',
       'KOMETA_GOTIFY_URL',
     ],
     ['two in a row', 'tmdb:\n  apikey: <<a-b>><<c-d>>\n', 'unfilled-placeholder', 'KOMETA_TMDB_APIKEY'],
     [
       'two misspelt',
-      'gotify:\n  url: http://<<a_host>>:<<a_port>>\n',
+      'gotify:\n  token: x\n  url: http://<<a_host>>:<<a_port>>\n',
       'unfilled-placeholder',
       'KOMETA_GOTIFY_URL',
     ],
@@ -122,7 +122,12 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ['of blanks', 'omdb:\n  apikey: "<<  >>"\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
     ['of a hyphen', 'omdb:\n  apikey: <<->>\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
     ['without a name, for Plex', 'plex:\n  token: <<>>\n', 'placeholder-spelling', 'KOMETA_PLEX_TOKEN'],
-    ['without a name, in an address', 'gotify:\n  url: http://<<>>:80\n', 'placeholder-spelling', '<<'],
+    [
+      'without a name, in an address',
+      'gotify:\n  token: x\n  url: http://<<>>:80\n',
+      'placeholder-spelling',
+      '<<',
+    ],
     [
       'without a name, as an id',
       'mal:\n  client_id: <<>>\n  client_secret: <<mal-secret>>\n  localhost_url: <<mal-url>>\n',
@@ -164,8 +169,8 @@ describe('a placeholder that PMM does not fill in is said once', () => {
   })
 
   test.each([
-    ['one in an address', 'gotify:\n  url: http://<<host>>:80\n'],
-    ['the same one twice', 'gotify:\n  url: http://<<host>>/<<host>>\n'],
+    ['one in an address', 'gotify:\n  token: x\n  url: http://<<host>>:80\n'],
+    ['the same one twice', 'gotify:\n  token: x\n  url: http://<<host>>/<<host>>\n'],
     ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, notifiarr]\n'],
     ['numbers in a list', 'settings:\n  ignore_ids: [<<some-id>>]\n'],
     ['a schedule', 'plex:\n  clean_bundles: <<when-to-clean>>\n'],

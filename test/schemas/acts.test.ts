@@ -110,8 +110,24 @@ describe('the value that PMM goes by', () => {
     ['that of the config, at its old place', library('', 'plex:\n  sync_mode: sync\n'), 'sync'],
     ['the default', library(''), 'append'],
     ['the default where it is blank', library('sync_mode:'), 'append'],
+    ['the default where PMM does not take it', library('sync_mode: SYNC'), 'append'],
+    [
+      'that of the config where PMM does not take its own',
+      library('sync_mode: SYNC', 'settings:\n  sync_mode: sync\n'),
+      'sync',
+    ],
   ] as const)('is %s', (_, document, value) => {
     expect(valueInForce(document, PATH)).toBe(value)
+  })
+
+  test('is the default where PMM only complains', () => {
+    expect(valueInForce(read('plex:\n  empty_trash: no\n'), ['plex', 'empty_trash'])).toBe(false)
+  })
+
+  test('is what stands there where PMM takes that, if by chance', () => {
+    const document = read('settings:\n  minimum_items: true\nanidb:\n  enable_mature: yes\n')
+    expect(valueInForce(document, ['settings', 'minimum_items'])).toBe(true)
+    expect(valueInForce(document, ['anidb', 'enable_mature'])).toBe('yes')
   })
 
   test('is nothing where there is neither', () => {

@@ -15,7 +15,7 @@ export const rule: Rule = {
       const key = at.path.at(-1)
       yield {
         at,
-        message: `\`${key}\` must be ${neededAt(at.path)}, and a placeholder is always filled in as text: PMM takes its default.`,
+        message: `\`${key}\` must be ${neededAt(at.path)}, and a placeholder is always filled in as text, which PMM does not take here.`,
         hint: `Write the value of \`${key}\` here; it is no secret.`,
       }
     }
@@ -24,7 +24,7 @@ export const rule: Rule = {
 
 export const docs: RuleDocs = {
   summary: 'A `<<placeholder>>` stands where PMM needs a number or true or false.',
-  why: 'What PMM puts in the place of a placeholder is always text, also `60` and `true`. Where it needs a whole number or a switch it passes over text and takes its default.',
+  why: 'What PMM puts in the place of a placeholder is always text, also `60` and `true`. Where it needs a whole number or a switch it does not take text: for most keys it goes by its default then.',
   examples: [
     {
       bad: 'libraries:\n  Films: {}\nplex:\n  url: env\n  token: env\n  timeout: <<my-timeout>>\n',

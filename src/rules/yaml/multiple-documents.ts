@@ -19,5 +19,10 @@ export const rule: Rule = problemRule(
 export const docs: RuleDocs = {
   summary: 'The file holds more than one YAML document.',
   why: 'A line of three dashes starts a new document. PMM reads files of one document only and refuses this one.',
-  examples: [{ bad: 'libraries:\n  Films: {}\n---\nplex:\n', good: 'libraries:\n  Films: {}\nplex:\n' }],
+  examples: [
+    {
+      bad: 'libraries:\n  Films: {}\n---\nplex:\n  url: env\n',
+      good: 'libraries:\n  Films: {}\nplex:\n  url: env\n',
+    },
+  ],
 }

@@ -64,9 +64,11 @@ function renaming({ at, key = '' }: Violation, name: string): Fix {
 }
 
 /** A key that is missing: PMM does without, or does not start. */
-export function missingKey(document: ConfigDocument, violation: Violation): Finding {
+export function missingKey(document: ConfigDocument, violation: Violation): Finding | undefined {
   const { at, path, key = '' } = violation
-  const { severity, says } = consequenceOf(document, violation)
+  const consequence = consequenceOf(document, violation)
+  if (!consequence) return undefined
+  const { severity, says } = consequence
   return {
     at: document.keyOf(at),
     message: `\`${key}\` is missing${inPlace(path)}. ${says}`,
@@ -95,6 +97,17 @@ export function unreadKey(document: ConfigDocument, { at, path, schema }: Violat
         }),
     holds: outside(versions),
     not: versions,
+  }
+}
+
+/** A key that PMM reads in another place only. */
+export function misplacedKey(document: ConfigDocument, { at, path, schema }: Violation): Finding | undefined {
+  // Of a blank line nothing is lost.
+  if (['', null].includes(document.scalar(at)?.value as string)) return undefined
+  return {
+    at: document.keyOf(at),
+    message: `PMM does not read \`${path.at(-1)}\`${inPlace(path.slice(0, -1))} and passes over it.`,
+    hint: `It belongs in ${schema['x-elsewhere']}: move it there, or delete it.`,
   }
 }
 

@@ -2,11 +2,12 @@ import { placeholdersIn, shellVariablesIn } from '../../kometa/placeholders.js'
 import type { Finding } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
 import { schemaNodes } from '../../schema/knowledge.js'
+import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { inWords, wanted } from './in-words.js'
-import { missingKey, unknownKey, unreadKey } from './keys.js'
-import { consequenceOf, defaultAt, kindOf } from './otherwise.js'
+import { misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
+import { consequenceOf, defaultAt } from './otherwise.js'
 import { nearest, repairOf } from './repair.js'
 
 /** The words for one violation that belongs to no rule with a thought of its own. */
@@ -28,6 +29,8 @@ function findingOf(document: ConfigDocument, violation: Violation): Finding | un
       return missingKey(document, violation)
     case 'x-versions':
       return unreadKey(document, violation)
+    case 'x-elsewhere':
+      return misplacedKey(document, violation)
     case 'x-values':
       return newerValue(violation)
     case 'x-types':
@@ -43,7 +46,6 @@ const WORDS: Readonly<Record<string, string>> = {
   text: 'a text',
   empty: 'an empty text',
   number: 'a number',
-  boolean: '`true` or `false`',
   date: 'a date',
 }
 
@@ -52,6 +54,10 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   const { at, path, keyword, schema, part, problem } = violation
   // What becomes of an old form is told by its migration.
   if (schema.deprecated) return undefined
+  // What YAML makes nothing of has rules of its own.
+  const scalar = document.scalar(at)
+  if (scalar?.value === null && !/^(?:|~|null|Null|NULL)$/.test(scalar.text)) return undefined
+  if (scalar?.value === '' && scalar.tag !== undefined) return undefined
   const { value, text = '' } = document.scalar(at) ?? {}
   // What a placeholder will be is not known but for being a text.
   if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
@@ -59,9 +65,10 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   if (isShell && isTemplateFile(document)) return undefined
   const key = nameOf(path)
   const kind = kindOf(document, at)
-  const { severity, says } = consequenceOf(document, violation)
-  if (kind === 'null') {
-    const isDefault = / takes .*(?:default|outside of libraries)/.test(says)
+  const consequence = consequenceOf(document, violation)
+  if (!consequence) return undefined
+  const { severity, says, isDefault } = consequence
+  if (kind === 'null' || kind === 'empty') {
     return {
       at: document.keyOf(at),
       message: isDefault
@@ -80,10 +87,10 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
     }
   const fix = repairOf(document, violation)
   const meant = part === undefined ? undefined : nearest(part, schema)
-  const isSame = / takes its default/.test(says) && meansDefault(document, at, path)
+  const isSame = isDefault && path[0] !== 'libraries' && meansDefault(document, at, path)
   return {
     at: kind === 'list' || kind === 'mapping' ? document.keyOf(at) : at,
-    message: `${problem ? problem.says : mustBe(key, violation, WORDS[kind] ?? kind, text)} ${isSame ? 'PMM takes its default, which is the same.' : says}`,
+    message: `${problem ? problem.says : mustBe(key, violation, WORDS[kind] ?? `\`${text}\``, text)} ${isSame ? 'PMM takes its default, which is the same.' : says}`,
     hint: fix
       ? `${fix.title}.`
       : meant === undefined
@@ -109,6 +116,7 @@ function meansDefault(document: ConfigDocument, at: Violation['at'], path: Path)
 function mustBe(key: string, { keyword, schema, part }: Violation, kind: string, text: string): string {
   const what = `${key} must be ${wanted(schema)}`
   if (keyword === 'type') return `${what}, but here is ${kind}.`
+  if (keyword === 'minProperties') return `${key} holds nothing that PMM reads.`
   if (part !== undefined && /^[\w .-]{1,30}$/.test(part)) return `PMM does not know \`${part}\` in ${key}.`
   if (keyword === 'enum' && /^[\w .-]{1,30}$/.test(text)) return `${what}, not \`${text}\`.`
   return `${what}.`
@@ -123,9 +131,11 @@ function newerValue({ at, path, schema, part = '' }: Violation): Finding {
   }
 }
 
-function newerType(document: ConfigDocument, violation: Violation): Finding {
+function newerType(document: ConfigDocument, violation: Violation): Finding | undefined {
   const { at, path, schema, part = '' } = violation
-  const { severity, says } = consequenceOf(document, violation)
+  const consequence = consequenceOf(document, violation)
+  if (!consequence) return undefined
+  const { severity, says } = consequence
   return {
     at: document.keyOf(at),
     message: `${knownBy(schema['x-types']![part]!)} a ${part} in ${nameOf(path)}. ${says}`,

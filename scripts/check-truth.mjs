@@ -1,7 +1,7 @@
 // Judges configs of which it is known what Kometa does with them, and prints how often the findings agree, by
-// class: `node scripts/check-truth.mjs ROWS.jsonl [WORD]`. With a word, only the rows of kinds and paths that hold
-// it are judged, and each disagreement is listed.
-import { createReadStream } from 'node:fs'
+// class: `node scripts/check-truth.mjs [ROWS.jsonl [WORD]]`. With a word, only the rows of kinds and paths that hold
+// it are judged, and each disagreement is listed. Fails where fewer agree than FLOORS say.
+import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 /** @type {typeof import('../src/api/index.js')} */
@@ -16,13 +16,26 @@ const { validate } = await import(new URL('../dist/index.js', import.meta.url).h
  *   log?: string[] }} Row
  */
 
+/**
+ * How many of a hundred rows agree at least. What is missing is known: what a placeholder is filled with, or whether a
+ * file is there, nobody can tell from a config; a part with `schedule: never` is switched off on purpose; and a few
+ * rows of two versions contradict each other.
+ * @type {Record<string, number>}
+ */
+const FLOORS = { error: 96, finding: 95, 'no-error': 100, quiet: 100 }
+
 /** The day on which the rows were made. */
 const NOW = new Date('2026-11-27T18:00:00Z')
-const [file = '', word] = process.argv.slice(2)
+const [file = '../shared/facts/kometa-on-values.jsonl', word] = process.argv.slice(2)
 /** @type {Map<string, { passed: number, all: number }>} */
 const classes = new Map()
 /** @type {Map<string, string[]>} */
 const wrong = new Map()
+
+if (!existsSync(file)) {
+  console.log('skipped: the rows are not here')
+  process.exit(0)
+}
 
 for await (const line of createInterface({ input: createReadStream(file) })) {
   /** @type {Row} */
@@ -73,5 +86,11 @@ for (const [place, list] of [...wrong].sort(([, a], [, b]) => b.length - a.lengt
   if (word === undefined) console.log(`${list.length} ${place}`)
   else console.log(`${place}\n${list.join('\n')}`)
 }
-for (const [name, { passed, all }] of [...classes].sort())
-  console.log(`${name}: ${passed} of ${all} (${((100 * passed) / all).toFixed(2)} %)`)
+let isShort = false
+for (const [name, { passed, all }] of [...classes].sort()) {
+  const agree = (100 * passed) / all
+  const floor = FLOORS[name.split(' ')[1] ?? ''] ?? 100
+  if (word === undefined && agree < floor) isShort = true
+  console.log(`${name}: ${passed} of ${all} (${agree.toFixed(2)} %)`)
+}
+if (isShort) process.exit(1)

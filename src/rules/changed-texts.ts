@@ -77,6 +77,8 @@ function purposeOf(
   if (place !== 'read' || path[0] === 'trakt' || path[0] === 'mal') return undefined
   if (part === 'key') return path.length === 2 && path[0] === 'libraries' ? 'library' : undefined
   const name = nameAt(path)
+  // Where a time is wanted, one is meant.
+  if (kind === 'timestamp' && /_(?:at|date)$/.test(name)) return undefined
   if (isWord) return isItem && TEXT_LISTS.test(name) ? 'value' : undefined
   if (path.length === 3 && path[0] === 'libraries' && name === 'library_name') return 'library'
   return takesText(path) ? (isSecret(path) ? 'secret' : 'value') : undefined

@@ -5,7 +5,7 @@ import type { FormatProblem } from './violation.js'
 type Format = (text: string) => FormatProblem | undefined
 
 /** Texts that PMM takes apart, by the name that schemas give them. */
-export const FORMATS: Readonly<Record<string, Format>> = { schedule: scheduleProblem }
+const FORMATS: Readonly<Record<string, Format>> = { schedule: scheduleProblem }
 
 /** What is wrong with a text of a format; nothing where it is right. */
 export function formatProblem(format: string, text: string): FormatProblem | undefined {

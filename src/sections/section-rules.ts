@@ -23,7 +23,7 @@ const SECTION_RULES: readonly SectionRule[] = [
     fix: 'safe',
   },
   { name: 'missing-key', keywords: ['required'], severity: 'error', fix: 'manual' },
-  { name: 'unknown-key', keywords: ['additionalProperties'], severity: 'warning', fix: 'unsafe' },
+  { name: 'unknown-key', keywords: ['additionalProperties'], severity: 'error', fix: 'unsafe' },
   { name: 'unread-key', keywords: ['x-versions', 'x-elsewhere'], severity: 'warning', fix: 'manual' },
 ]
 

@@ -38,7 +38,7 @@ describe('what PMM does not take is said with what it does instead', () => {
     ['radarr:\n  url: http://a\n  availability: [db]', /^error radarr\/wrong-type: .*crashes/],
     ['radarr:\n  url: http://a\n  token: 123', /^warning radarr\/wrong-type: .*may refuse it/],
     ['sonarr:\n  url: http://a\n  monitor: true', /^error sonarr\/wrong-type: .*default, `all`/],
-    ['omdb:', /^warning omdb\/wrong-type: `omdb` is blank\. PMM goes on without `omdb`/],
+    ['omdb:', /^error omdb\/wrong-type: `omdb` is blank\. PMM goes on without `omdb`/],
     ['omdb:\n  apikey:', /^warning omdb\/wrong-type: .*goes on without `omdb`/],
     ['omdb: {}', /^error omdb\/missing-key: .*goes on without `omdb`/],
     ['ntfy: true', /^error ntfy\/wrong-type: .*crashes/],

@@ -46,11 +46,15 @@ export function traktDefaults(document: ConfigDocument): readonly Entry[] {
 
 const LISTS = ['collection_files', 'overlay_files', 'metadata_files', 'metadata_path', 'overlay_path']
 
+/** The builders of Trakt, which Kometa 2.5.0 and later take out wherever they stand, and its lists in any spelling. */
+const BUILDERS =
+  /^(?:sync_(?:missing_)?to_)?trakt_(?:list(?:_.*)?|chart|userlist|watchlist|collection|trending|popular|boxoffice|(?:collected|recommended|watched)_(?:daily|weekly|monthly|yearly|all|personal)|recommendations)$/i
+
 /** The template variables that hold lists of Trakt. One with nothing behind it does not exist for PMM. */
 export function traktVariables(document: ConfigDocument): readonly Located[] {
   const holders = ['libraries.*', 'playlist_files', ...LISTS.map((list) => `libraries.*.${list}`)]
   return holders
     .flatMap((holder) => expand(document, `${holder}.template_variables.*`))
-    .filter(({ entry }) => /^(?:sync_(?:missing_)?to_)?trakt_list(?:_|$)/.test(entry.name))
+    .filter(({ entry }) => BUILDERS.test(entry.name))
     .filter(({ entry }) => !isNothing(document, entry.value))
 }

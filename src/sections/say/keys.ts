@@ -1,12 +1,12 @@
 import type { Finding, Fix } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
-import { knownKeys } from '../../schema/knowledge.js'
+import { knownKeys, schemaNodes } from '../../schema/knowledge.js'
 import { isSameName, suggest } from '../../schema/suggest.js'
-import type { Violation } from '../../schema/violation.js'
+import type { SchemaNode, Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { homesOf } from './homes.js'
 import { listed } from './in-words.js'
-import { consequenceOf } from './otherwise.js'
+import { type Consequence, consequenceOf } from './otherwise.js'
 import { inPlace } from './place.js'
 
 /** A key that PMM does not know, with the one that was meant or the place where it belongs. */
@@ -21,10 +21,14 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
   const said = named(key)
   const homes = meant !== undefined && isSameName(key, meant) ? [] : homesOf(key, path)
   const where = inPlace(path)
+  const lost = lostWith(document, violation, meant)
+  const passed = `PMM does not know ${said}${where} and passes over it.${lost ? ` ${lost.says}` : ''}`
+  const severity = lost?.severity ?? 'warning'
   if (meant !== undefined && homes.length === 0)
     return {
       at: document.keyOf(at),
-      message: `PMM does not know ${said}${where} and passes over it. Did you mean \`${meant}\`?`,
+      message: `${passed} Did you mean \`${meant}\`?`,
+      severity,
       hint: twin
         ? `\`${meant}\` is there as well: delete the one that is wrong.`
         : `Rename it to \`${meant}\`.`,
@@ -32,7 +36,8 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
     }
   return {
     at: document.keyOf(at),
-    message: `PMM does not know ${said}${where} and passes over it.`,
+    message: passed,
+    severity,
     hint:
       homes.length > 0
         ? `It belongs in ${listed(homes.map((one) => `\`${one}\``))}: move it there.`
@@ -45,6 +50,37 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
                 )}.`
           }`,
   }
+}
+
+/**
+ * What PMM does because of a key that it does not know, where that is more than to pass over it: a key that it needs
+ * is missing, or it knows none of the keys at all.
+ */
+function lostWith(
+  document: ConfigDocument,
+  violation: Violation,
+  meant: string | undefined,
+): Consequence | undefined {
+  const { path } = violation
+  const parent = document.at(path)
+  if (!parent || path.length === 0) return undefined
+  const names = document.entries(parent).map(({ name }) => name)
+  const nodes = schemaNodes(path)
+  const broken = (keyword: string, schema: SchemaNode) =>
+    consequenceOf(document, { ...violation, at: parent, keyword, schema })
+  const needing = nodes.find(({ required = [] }) => meant !== undefined && required.includes(meant))
+  if (needing && !names.includes(meant!)) return broken('required', needing)
+  const filled = nodes.find(({ minProperties }) => minProperties !== undefined)
+  if (filled && !names.some((name) => knownKeys(path).has(name))) return broken('minProperties', filled)
+  return undefined
+}
+
+/** Whether one of the keys that are there was meant to be one that is missing: it says so itself. */
+export function isMisspelt(document: ConfigDocument, at: Violation['at'], key: string): boolean {
+  const known = currentKeys(at.path)
+  return document
+    .entries(at)
+    .some(({ name }) => !knownKeys(at.path).has(name) && suggest(name, known) === key)
 }
 
 /** Other programs and people's anchors have root keys of their own. */
@@ -67,7 +103,7 @@ function renaming({ at, key = '' }: Violation, name: string): Fix {
 export function missingKey(document: ConfigDocument, violation: Violation): Finding | undefined {
   const { at, path, key = '' } = violation
   const consequence = consequenceOf(document, violation)
-  if (!consequence) return undefined
+  if (!consequence || isMisspelt(document, at, key)) return undefined
   const { severity, says } = consequence
   return {
     at: document.keyOf(at),
@@ -112,7 +148,7 @@ export function misplacedKey(document: ConfigDocument, { at, path, schema }: Vio
 }
 
 /** A name that may be repeated: in the place of a key there may be anything. */
-export const named = (key: string) => (/^[A-Za-z][\w .-]{0,40}$/.test(key) ? `\`${key}\`` : 'this key')
+const named = (key: string) => (/^[A-Za-z][\w .-]{0,40}$/.test(key) ? `\`${key}\`` : 'this key')
 
 function currentKeys(path: Path): readonly string[] {
   return [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => name)

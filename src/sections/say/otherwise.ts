@@ -6,7 +6,7 @@ import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { inWords } from './in-words.js'
 
 /** What PMM does with a value that it does not take. */
-interface Consequence {
+export interface Consequence {
   readonly severity: Severity
   /** A sentence that begins with `PMM`. */
   readonly says: string

@@ -1,7 +1,7 @@
 import { placeholdersIn, shellVariablesIn } from '../../kometa/placeholders.js'
 import type { Finding } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
-import { schemaNodes } from '../../schema/knowledge.js'
+import { ROOT_KEYS, schemaNodes } from '../../schema/knowledge.js'
 import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
@@ -63,6 +63,8 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
   const isShell = typeof value === 'string' && shellVariablesIn(value).length > 0
   if (isShell && isTemplateFile(document)) return undefined
+  // Keys that nobody knows speak for themselves.
+  if (keyword === 'minProperties' && document.entries(at).length > 0) return undefined
   const key = nameOf(path)
   const kind = kindOf(document, at)
   const consequence = consequenceOf(document, violation)
@@ -76,6 +78,9 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
         : `${key} is blank. ${says}`,
       hint: isDefault ? 'Fill it in, or delete the line.' : `Write ${wanted(schema)}, or delete the line.`,
       severity: isDefault ? 'info' : severity,
+      ...(kind === 'null' && path.length === 1 && !NEEDED.has(`${path[0]}`)
+        ? blankSection(document, at)
+        : {}),
     }
   }
   if (isShell)
@@ -96,9 +101,31 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
       : meant === undefined
         ? `Write ${wanted(schema)}.`
         : `Did you mean \`${meant}\`?`,
-    severity: isSame ? 'info' : severity,
+    severity,
     ...(problem?.not === undefined ? {} : { holds: outside(problem.not), not: problem.not }),
     ...(fix ? { fix } : {}),
+  }
+}
+
+/** Sections that PMM does not run without. */
+const NEEDED: ReadonlySet<string> = new Set(['libraries', 'plex', 'tmdb'])
+
+/** A section with nothing in it can go; one with comments below it may be waiting to be filled in. */
+function blankSection(document: ConfigDocument, at: Violation['at']): Pick<Finding, 'fix'> {
+  const name = at.path[0]!
+  const { end } = document.range(document.keyOf(at))
+  const [rest = ''] = /^[^\n]*(?:\n(?:[ \t]+#.*|[ \t]*))*/.exec(document.source.text.slice(end)) ?? []
+  const next = document.entries(document.at([])!).find(({ key }) => document.range(key).start > end)
+  // What follows may have been meant to stand below it.
+  if (rest.includes('#') || (next && !ROOT_KEYS.has(next.name))) return {}
+  return {
+    fix: {
+      title: `Delete the blank \`${name}\``,
+      safety: 'safe',
+      // What needs it is to be said only where there is no section.
+      reveals: [],
+      make: (draft) => draft.remove(at),
+    },
   }
 }
 

@@ -92,10 +92,14 @@ function weekProblem(parameter: string): FormatProblem | undefined {
 function monthProblem(parameter: string): FormatProblem | undefined {
   if (parameter === 'last' || isDay(parameter)) return undefined
   const says = 'A day of the month is wanted, from 1 to 31, or `last`: `monthly(15)`.'
-  const isNewer = parameter
-    .split('|')
-    .every((part) => part.split('-').every((one) => one === 'last' || isDay(one)))
-  return isNewer ? { says, not: SEVERAL } : { says }
+  return parameter.split('|').every(isSpan) ? { says, not: SEVERAL } : { says }
+}
+
+/** `15`, `last`, `1-7`, `25-last`. */
+function isSpan(text: string): boolean {
+  const [start = '', end, ...rest] = text.split('-')
+  if (end === undefined) return start === 'last' || isDay(start)
+  return isDay(start) && rest.length === 0 && (end === 'last' || (isDay(end) && Number(start) < Number(end)))
 }
 
 function yearProblem(parameter: string): FormatProblem | undefined {

@@ -31,7 +31,7 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
       severity,
       hint: twin
         ? `\`${meant}\` is there as well: delete the one that is wrong.`
-        : `Rename it to \`${meant}\`.`,
+        : 'A key counts only when it is spelt as PMM has it.',
       ...(twin ? {} : { fix: renaming(violation, meant) }),
     }
   return {
@@ -70,13 +70,30 @@ function lostWith(
     consequenceOf(document, { ...violation, at: parent, keyword, schema })
   const needing = nodes.find(({ required = [] }) => meant !== undefined && required.includes(meant))
   if (needing && !names.includes(meant!)) return broken('required', needing)
+  const choice = nodes.map(choiceOf).find((one) => meant !== undefined && one?.keys.has(meant))
+  if (choice && !names.some((name) => choice.keys.has(name))) return broken('anyOf', choice.schema)
   const filled = nodes.find(({ minProperties }) => minProperties !== undefined)
   if (filled && !names.some((name) => knownKeys(path).has(name))) return broken('minProperties', filled)
   return undefined
 }
 
+/** Keys of which one has to be there. */
+function choiceOf(
+  node: SchemaNode,
+): { readonly schema: SchemaNode; readonly keys: ReadonlySet<string> } | undefined {
+  const schema = node.then ?? node
+  const keys = schema.anyOf?.flatMap(({ required = [] }) => required) ?? []
+  return keys.length > 0 ? { schema, keys: new Set(keys) } : undefined
+}
+
+/** Whether one of the keys that are there was meant to be one of those of which one has to be there. */
+export function isMisspeltChoice(document: ConfigDocument, { at, schema }: Violation): boolean {
+  const keys = choiceOf(schema)?.keys ?? new Set()
+  return [...keys].some((key) => isMisspelt(document, at, key))
+}
+
 /** Whether one of the keys that are there was meant to be one that is missing: it says so itself. */
-export function isMisspelt(document: ConfigDocument, at: Violation['at'], key: string): boolean {
+function isMisspelt(document: ConfigDocument, at: Violation['at'], key: string): boolean {
   const known = currentKeys(at.path)
   return document
     .entries(at)

@@ -6,7 +6,7 @@ import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { inWords, wanted } from './in-words.js'
-import { misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
+import { isMisspeltChoice, misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
 import { consequenceOf, defaultAt } from './otherwise.js'
 import { nearest, repairOf } from './repair.js'
 
@@ -63,6 +63,7 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
   const isShell = typeof value === 'string' && shellVariablesIn(value).length > 0
   if (isShell && isTemplateFile(document)) return undefined
+  if (keyword === 'anyOf' && isMisspeltChoice(document, violation)) return undefined
   // Keys that nobody knows speak for themselves.
   if (keyword === 'minProperties' && document.entries(at).length > 0) return undefined
   const key = nameOf(path)
@@ -96,11 +97,7 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   return {
     at: kind === 'list' || kind === 'mapping' ? document.keyOf(at) : at,
     message: `${problem ? problem.says : mustBe(key, violation, WORDS[kind] ?? `\`${text}\``, text)} ${isSame ? 'PMM takes its default, which is the same.' : says}`,
-    hint: fix
-      ? `${fix.title}.`
-      : meant === undefined
-        ? `Write ${wanted(schema)}.`
-        : `Did you mean \`${meant}\`?`,
+    hint: meant === undefined || fix ? `Write ${wanted(schema)}.` : `Did you mean \`${meant}\`?`,
     severity,
     ...(problem?.not === undefined ? {} : { holds: outside(problem.not), not: problem.not }),
     ...(fix ? { fix } : {}),

@@ -48,6 +48,7 @@ import { docs as malUnquotedValue } from '../rules/mal/unquoted-value.js'
 import { docs as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
 import { docs as operationsNeeded } from '../rules/operations/needed.js'
 import { docs as operationsSetTwice } from '../rules/operations/set-twice.js'
+import { docs as plexMissingKey } from '../rules/plex/missing-key.js'
 import { docs as traktAuthorizationPartial } from '../rules/trakt/authorization-partial.js'
 import { docs as traktAuthorizationShape } from '../rules/trakt/authorization-shape.js'
 import { docs as traktAuthorizationWithoutToken } from '../rules/trakt/authorization-without-token.js'
@@ -143,6 +144,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'operations/mapped-to-itself': operationsMappedToItself,
   'operations/needed': operationsNeeded,
   'operations/set-twice': operationsSetTwice,
+  'plex/missing-key': plexMissingKey,
   'trakt/authorization-partial': traktAuthorizationPartial,
   'trakt/authorization-shape': traktAuthorizationShape,
   'trakt/authorization-without-token': traktAuthorizationWithoutToken,

@@ -26,6 +26,7 @@ import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-defa
 import { rule as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
 import { rule as operationsNeeded } from '../rules/operations/needed.js'
 import { rule as operationsSetTwice } from '../rules/operations/set-twice.js'
+import { rule as plexMissingKey } from '../rules/plex/missing-key.js'
 import { rule as yamlAlias } from '../rules/yaml/alias.js'
 import { rule as yamlControlCharacter } from '../rules/yaml/control-character.js'
 import { rule as yamlDuplicateKey } from '../rules/yaml/duplicate-key.js'
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   operationsMappedToItself,
   operationsNeeded,
   operationsSetTwice,
+  plexMissingKey,
   yamlAlias,
   yamlControlCharacter,
   yamlDuplicateKey,

@@ -31,7 +31,7 @@ const LINE = "  junit: () => import('./junit.js'),\n"
 
 test('another format is one file and one line', async () => {
   const root = resolve(import.meta.dirname, '../..')
-  const copy = makeFolder({ 'config.yml': 'libraries:\nplex:\n  url: a\n  url: b\n' })
+  const copy = makeFolder({ 'config.yml': 'libraries:\nplex:\n  url: http://a\n  url: http://b\n' })
   cpSync(join(root, 'src'), join(copy, 'src'), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

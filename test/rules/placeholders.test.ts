@@ -70,7 +70,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ],
     [
       'in a function, for Plex',
-      'plex:\n  token: <<env(PLEX_TOKEN)>>\n',
+      'plex:\n  url: env\n  token: <<env(PLEX_TOKEN)>>\n',
       'placeholder-spelling',
       'KOMETA_PLEX_TOKEN',
     ],
@@ -121,7 +121,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ['without a name', 'tmdb:\n  apikey: <<>>\n', 'placeholder-spelling', 'KOMETA_TMDB_APIKEY'],
     ['of blanks', 'omdb:\n  apikey: "<<  >>"\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
     ['of a hyphen', 'omdb:\n  apikey: <<->>\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
-    ['without a name, for Plex', 'plex:\n  token: <<>>\n', 'placeholder-spelling', 'KOMETA_PLEX_TOKEN'],
+    ['without a name, for Plex', 'plex:\n  url: env\n  token: <<>>\n', 'placeholder-spelling', 'KOMETA_PLEX_TOKEN'],
     [
       'without a name, in an address',
       'gotify:\n  token: x\n  url: http://<<>>:80\n',
@@ -135,7 +135,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
       'KOMETA_MAL_CLIENT_ID',
     ],
     ['as a key', 'tmdb:\n  <<tmdb-name>>: abc\n', 'unfilled-placeholder', 'the key itself'],
-    ['for a whole number', 'plex:\n  timeout: <<plex-timeout>>\n', 'placeholder-as-text', '`timeout`'],
+    ['for a whole number', 'plex:\n  url: env\n  token: env\n  timeout: <<plex-timeout>>\n', 'placeholder-as-text', '`timeout`'],
     ['for a switch', 'settings:\n  cache: "<<use-cache>>"\n', 'placeholder-as-text', '`cache`'],
     [
       'for a switch of Radarr',
@@ -173,7 +173,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ['the same one twice', 'gotify:\n  token: x\n  url: http://<<host>>/<<host>>\n'],
     ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, notifiarr]\n'],
     ['numbers in a list', 'settings:\n  ignore_ids: [<<some-id>>]\n'],
-    ['a schedule', 'plex:\n  clean_bundles: <<when-to-clean>>\n'],
+    ['a schedule', 'plex:\n  url: env\n  token: env\n  clean_bundles: <<when-to-clean>>\n'],
     ['what an alias leads to', 'x: &a <<git-token>>\ngithub:\n  token: *a\n'],
     ['a root key that nobody knows', 'x-templates:\n  x:\n    name: <<collection_name>> <<other_name>>\n'],
     ['somebody else’s template', 'tmdb:\n  apikey: "{{ tmdb_key }}"\n'],

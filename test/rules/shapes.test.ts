@@ -22,7 +22,7 @@ const shortened = (text: string) => text.replace(/\b(?:ID|SECRET|ACCESS|REFRESH)
 
 const LIBRARIES = 'libraries:\n  Films: {}\n'
 const BEFORE =
-  'libraries:\n  Movies:\n    collection_files:\n      - default: basic\nplex:\n  url: http://plex:32400\n'
+  'libraries:\n  Movies:\n    collection_files:\n      - default: basic\nplex:\n  url: http://plex:32400\n  token: env\n'
 const AFTER = 'tmdb:\n  apikey: 0123456789abcdef0123456789abcdef\nmal:\n  client_id:\n'
 
 const PLACES = [

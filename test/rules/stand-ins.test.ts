@@ -113,7 +113,7 @@ describe('in a commit hook', () => {
   })
 
   test('the way out for Plex is the word that works', async () => {
-    const [found] = await findings(`${BASE}plex:\n  token: 4Zq8vTn2sXw6KpLr9mBd\n`, {
+    const [found] = await findings(`${BASE}plex:\n  url: env\n  token: 4Zq8vTn2sXw6KpLr9mBd\n`, {
       facts: { ...NO_FACTS, committing: true },
     })
     expect(found!.hint).toContain('`env`')

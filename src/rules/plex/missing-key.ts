@@ -1,0 +1,63 @@
+import type { ConfigDocument } from '../../yaml/document.js'
+import { holdsSomething, librariesOf } from '../libraries-of.js'
+import type { Rule, RuleDocs } from '../rule.js'
+import { ALL } from '../versions.js'
+
+const KEYS = ['url', 'token'] as const
+
+export const rule: Rule = {
+  meta: {
+    id: 'plex/missing-key',
+    kind: 'schema',
+    severity: 'error',
+    fix: 'manual',
+    holds: ALL,
+  },
+  *check({ document }) {
+    const plex = document.at(['plex'])
+    if (!plex || document.shape(plex) !== 'mapping' || document.problems.length > 0) return
+    const names = document.entries(plex).map(({ name }) => name)
+    // A key of another spelling is told by itself; an empty section is not filled in at all.
+    if (names.length === 0 || !names.every((name) => KNOWN.has(name))) return
+    for (const key of KEYS) {
+      const at = document.at(['plex', key])
+      if ((at && holdsSomething(document, at)) || !isNeeded(document, key)) continue
+      yield {
+        at: document.keyOf(at ?? plex),
+        message: `\`${key}\` is ${at ? 'blank' : 'missing'} in \`plex\`: PMM leaves out every library that has none of its own.`,
+        hint:
+          key === 'url'
+            ? 'Write the address of the Plex server, such as `http://192.168.1.12:32400`, or `env`.'
+            : 'Write the token of the Plex server, or `env` and set PMM_PLEX_TOKEN.',
+      }
+    }
+  },
+}
+
+const KNOWN: ReadonlySet<string> = new Set(
+  'url token timeout verify_ssl db_cache clean_bundles empty_trash optimize'.split(' '),
+)
+
+/** Whether some library that is filled in has no such key of its own. */
+function isNeeded(document: ConfigDocument, key: string): boolean {
+  return librariesOf(document).some(({ entry, keys }) => {
+    if (!keys.some(({ name }) => /_files$|_path$|^operations$/.test(name))) return false
+    const own = document.at([...entry.value.path, 'plex', key])
+    return !own || !holdsSomething(document, own)
+  })
+}
+
+export const docs: RuleDocs = {
+  summary: 'The address or the token of Plex is missing, and a library needs it.',
+  why: 'PMM connects to Plex for each library, with `url` and `token` of the library or else of the config. Where one of the two is missing it leaves the library out, and ends its run when none is left.',
+  examples: [
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\nplex:\n  url: http://192.168.1.12:32400\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',
+    },
+    {
+      bad: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\nplex:\n  url: http://192.168.1.12:32400\n  token:\n',
+      good: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',
+    },
+  ],
+}

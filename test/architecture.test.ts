@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lint: ['text', 'yaml', 'schema', 'kometa', 'rules', 'sections'],
   fix: ['text', 'yaml', 'schema', 'rules', 'lint'],
   secrets: ['text', 'yaml', 'kometa'],
-  api: ['text', 'yaml', 'kometa', 'schema', 'rules', 'lint', 'fix', 'secrets', 'registry'],
+  api: ['text', 'yaml', 'kometa', 'schema', 'rules', 'lint', 'fix', 'secrets', 'registry', 'generated'],
   report: ['text', 'yaml', 'rules', 'migrations', 'lint'],
   files: ['text', 'kometa'],
   cli: [

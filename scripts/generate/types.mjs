@@ -1,61 +1,29 @@
 import { compile } from 'json-schema-to-typescript'
 import { BANNER } from './schemas.mjs'
+import { createTypes } from './section-types.mjs'
 
-/** Constraints that say nothing about types and would only blur them. */
-const NOT_TYPES = [
-  'not',
-  'if',
-  'then',
-  'else',
-  'anyOf',
-  'allOf',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-]
+/** What is no part of a config. */
+const OTHERS = ['pmm-configrc.schema.json', 'report.schema.json']
 
-/** Types of the sections that are described in full, and of our settings. @param {Record<string, any>} schemas */
+/** Types of a config with all its sections, and of our settings. @param {Record<string, any>} schemas */
 export async function generateTypes(schemas) {
   const { $id, title, ...settings } = structuredClone(schemas['pmm-configrc.schema.json'])
+  const ofConfigs = Object.fromEntries(Object.entries(schemas).filter(([name]) => !OTHERS.includes(name)))
+  const named = createTypes(ofConfigs)
+    .all()
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const types = await Promise.all(named.map(({ name, schema }) => toType(schema, name)))
   return {
-    'src/generated/mal.ts': await toType(forTypes(structuredClone(schemas['mal.schema.json'])), 'MalSection'),
-    'src/generated/trakt.ts': await toType(
-      forTypes(structuredClone(schemas['trakt.schema.json'])),
-      'TraktSection',
-    ),
-    'src/generated/settings.ts': await toType(settings, 'SettingsContent'),
+    'src/generated/sections.ts': `${BANNER}\n${types.join('\n')}`,
+    'src/generated/settings.ts': `${BANNER}\n${await toType(settings, 'SettingsContent')}`,
   }
 }
 
 /** @param {Record<string, any>} schema @param {string} name */
 function toType(schema, name) {
   return compile(schema, name, {
-    bannerComment: BANNER.trim(),
+    bannerComment: '',
     additionalProperties: false,
     style: { semi: false, singleQuote: true, printWidth: 110 },
   })
-}
-
-/** @param {any} node @returns {any} */
-function forTypes(node, inProperties = false) {
-  if (node === null || typeof node !== 'object' || Array.isArray(node)) return node
-  const typed = node.anyOf?.find((/** @type {any} */ branch) => branch.type && !node.type)
-  const result = Object.fromEntries(
-    Object.entries(node)
-      .filter(
-        ([key]) =>
-          inProperties ||
-          !(
-            NOT_TYPES.includes(key) ||
-            key === 'definitions' ||
-            key.startsWith('x-') ||
-            key === 'title' ||
-            key === '$id'
-          ),
-      )
-      .map(([key, value]) => [key, forTypes(value, !inProperties && key === 'properties')]),
-  )
-  return typed && !inProperties ? { ...result, type: [...typed.type, 'string'] } : result
 }

@@ -6,6 +6,7 @@ import { checkCall } from './options.js'
 import { validate as validateSource } from './validate.js'
 
 export type { Defect } from '../fix/fix.js'
+export type * from '../generated/sections.js'
 export type {
   Diagnostic,
   FileReport,

@@ -1,4 +1,4 @@
-import type { MalSection } from '../generated/mal.js'
+import type { MalSection } from '../generated/sections.js'
 import type { ConfigDocument, Entry } from '../yaml/document.js'
 import { MAL_SIGN_IN } from './commands.js'
 import { createService, currentKeys } from './services/service.js'

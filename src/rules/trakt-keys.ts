@@ -1,4 +1,4 @@
-import type { TraktSection } from '../generated/trakt.js'
+import type { TraktSection } from '../generated/sections.js'
 import { knownKeys, ROOT_KEYS } from '../schema/knowledge.js'
 import { isClose } from '../schema/suggest.js'
 import type { ConfigDocument, Entry } from '../yaml/document.js'

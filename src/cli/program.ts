@@ -5,6 +5,7 @@ import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
 import { Migrate } from '../commands/migrate.js'
 import { Rules } from '../commands/rules.js'
+import { Schema } from '../commands/schema.js'
 import { SecretsList } from '../commands/secrets-list.js'
 import { Validate } from '../commands/validate.js'
 import type { Host } from '../plugin/index.js'
@@ -23,6 +24,7 @@ export const COMMANDS = {
   migrate: Migrate,
   explain: Explain,
   rules: Rules,
+  schema: Schema,
   'secrets:list': SecretsList,
 }
 

@@ -1,0 +1,57 @@
+import type { SchemaNode } from './violation.js'
+
+/**
+ * A node with what our own keywords say of values (`x-fold`, `x-split`, `x-otherwise: fine`) said in JSON Schema,
+ * so that editors and validators which do not know them neither refuse what PMM takes nor miss what they can see.
+ */
+export function inStandardWords(node: SchemaNode): SchemaNode {
+  return unsplit(unfolded(widened(node)))
+}
+
+/** Values of which capitals do not matter: those of the list, or any text that is one of them but for that. */
+function unfolded(node: SchemaNode): SchemaNode {
+  const { enum: values, enumDescriptions, 'x-fold': fold, ...rest } = node
+  if (fold !== true || !values) return node
+  const texts = values.filter((value): value is string => typeof value === 'string')
+  return withAlternatives(rest, [
+    { enum: values, ...(enumDescriptions ? { enumDescriptions } : {}) },
+    { type: 'string', pattern: `^(?:${texts.map(anyCase).join('|')})$` },
+  ])
+}
+
+/** A text that PMM reads as a list is an item where nothing separates its parts; else its parts are not looked at. */
+function unsplit(node: SchemaNode): SchemaNode {
+  const { 'x-split': separator, items, ...rest } = node
+  if (separator === undefined || !items) return node
+  return withAlternatives({ ...rest, items }, [
+    items,
+    { type: 'string', pattern: literal(separator) },
+    { not: { type: 'string' } },
+  ])
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  null: 'null',
+  text: 'string',
+  number: 'number',
+  boolean: 'boolean',
+  list: 'array',
+  mapping: 'object',
+}
+
+/** What PMM takes after all is of a right type. */
+function widened(node: SchemaNode): SchemaNode {
+  const { type, 'x-otherwise': said } = node
+  if (type === undefined || typeof said !== 'object') return node
+  const more = Object.entries(TYPES).flatMap(([kind, name]) => (said[kind] === 'fine' ? [name] : []))
+  return more.length === 0 ? node : { ...node, type: [...new Set([type, more].flat())] }
+}
+
+function withAlternatives(node: SchemaNode, anyOf: readonly SchemaNode[]): SchemaNode {
+  return node.anyOf ? { ...node, allOf: [...(node.allOf ?? []), { anyOf }] } : { ...node, anyOf }
+}
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+const anyCase = (text: string) =>
+  literal(text).replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`)

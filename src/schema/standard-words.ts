@@ -5,7 +5,7 @@ import type { SchemaNode } from './violation.js'
  * so that editors and validators which do not know them neither refuse what PMM takes nor miss what they can see.
  */
 export function inStandardWords(node: SchemaNode): SchemaNode {
-  return unsplit(unfolded(widened(node)))
+  return unsplit(unconditional(unfolded(widened(node))))
 }
 
 /** Values of which capitals do not matter: those of the list, or any text that is one of them but for that. */
@@ -17,6 +17,22 @@ function unfolded(node: SchemaNode): SchemaNode {
     { enum: values, ...(enumDescriptions ? { enumDescriptions } : {}) },
     { type: 'string', pattern: `^(?:${texts.map(anyCase).join('|')})$` },
   ])
+}
+
+/**
+ * Values that are limited where a condition holds: those, or anything of which it does not hold. Editors offer what
+ * stands in alternatives, but nothing of a condition that the value before them does not keep yet.
+ */
+function unconditional(node: SchemaNode): SchemaNode {
+  const { if: condition, then: limited, ...rest } = node
+  if (!condition || !limited) return node
+  const choices = limited.enum ? [limited] : isSpelt(limited) ? limited.anyOf : undefined
+  return choices ? withAlternatives(rest, [...choices, { not: condition }]) : node
+}
+
+/** Alternatives and nothing beside them that forbids anything. */
+function isSpelt(node: SchemaNode): node is SchemaNode & Required<Pick<SchemaNode, 'anyOf'>> {
+  return Object.keys(node).every((keyword) => keyword === 'anyOf' || keyword.startsWith('x-')) && !!node.anyOf
 }
 
 /** A text that PMM reads as a list is an item where nothing separates its parts; else its parts are not looked at. */

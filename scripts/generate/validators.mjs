@@ -72,38 +72,56 @@ const SILENT = new Set([
   ],
 ])
 
-/** @param {Record<string, any>} schemas @returns {Record<string, string[]>} */
-function keywordsOf(schemas) {
-  return Object.fromEntries(
-    Object.entries(schemas).map(([file, schema]) => {
-      /** @type {Set<string>} */
-      const found = new Set()
-      const name = file.replace('.schema.json', '')
-      collect(schema, found)
-      // What the root and libraries say of a section beside their reference to it.
-      for (const beside of [
-        schemas['config.schema.json'].properties[name],
-        schemas['libraries.schema.json'].additionalProperties.properties[name],
-      ])
-        if (beside) collect(beside, found)
-      return [name, [...found].sort()]
-    }),
-  )
-}
+const ABOUT_KEYS = ['additionalProperties', 'required', 'x-versions', 'x-elsewhere']
 
-/** @param {any} node @param {Set<string>} found */
-function collect(node, found) {
-  if (node === null || typeof node !== 'object') return
-  const rule = node['x-rule']
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'properties' || key === 'definitions')
-      for (const child of Object.values(value)) collect(child, found)
-    else if (['items', 'then', 'additionalProperties'].includes(key) && value !== false) collect(value, found)
-    else if (key === 'allOf') for (const child of value) collect(child, found)
-    if (SILENT.has(key) || typeof rule === 'string' || rule?.[key] !== undefined) continue
-    if (key !== 'additionalProperties' || value === false) found.add(key)
+/**
+ * By section: the keywords of those nodes that a value can break, those that the root and libraries say of the section
+ * beside their reference to it among them. What only alternatives refer to is no such node: a violation there is that
+ * of the node around them. Nor is the value of an old form, which its migration speaks of. @param {Record<string, any>} schemas @returns {Record<string, string[]>}
+ */
+function keywordsOf(schemas) {
+  const root = schemas['config.schema.json']
+  /** Nodes that have sections below them. */
+  const holders = [root, schemas['libraries.schema.json'].additionalProperties]
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map(Object.keys(schemas).map((file) => [sectionOf(file), new Set()]))
+  /** @type {Map<any, Set<string>>} */
+  const seen = new Map()
+  visit(root, 'config.schema.json', 'config')
+  return Object.fromEntries([...found].map(([section, keywords]) => [section, [...keywords].sort()]))
+
+  /** @param {any} node @param {string} file @param {string} section */
+  function visit(node, file, section, isOld = false) {
+    if (node === null || typeof node !== 'object' || seen.get(node)?.has(`${section} ${isOld}`)) return
+    seen.set(node, (seen.get(node) ?? new Set()).add(`${section} ${isOld}`))
+    const rule = node['x-rule']
+    const old = isOld || node.deprecated === true
+    for (const [key, value] of Object.entries(node)) {
+      if (SILENT.has(key) || typeof rule === 'string' || rule?.[key] !== undefined) continue
+      if (old && !ABOUT_KEYS.includes(key)) continue
+      if (key !== 'additionalProperties' || value === false) found.get(section)?.add(key)
+    }
+    for (const [name, child] of Object.entries(node.properties ?? {}))
+      visit(child, file, holders.includes(node) && found.has(name) ? name : section, old)
+    for (const child of [...(node.allOf ?? []), node.items, node.then, node.additionalProperties])
+      visit(child, file, section, old)
+    if (node.$ref) follow(node.$ref, file, section)
+  }
+
+  /** @param {string} ref @param {string} file @param {string} section */
+  function follow(ref, file, section) {
+    const [name, pointer = ''] = ref.split('#')
+    const target = name || file
+    const node = pointer
+      .split('/')
+      .filter(Boolean)
+      .reduce((at, step) => at[step], schemas[target])
+    visit(node, target, name ? sectionOf(name) : section)
   }
 }
+
+/** @param {string} file */
+const sectionOf = (file) => file.replace('.schema.json', '')
 
 /** As texts, each parsed when it is first asked for. @param {Record<string, any>} schemas */
 function schemasModule(schemas) {

@@ -10,12 +10,14 @@ export function inStandardWords(node: SchemaNode): SchemaNode {
 
 /** Values of which capitals do not matter: those of the list, or any text that is one of them but for that. */
 function unfolded(node: SchemaNode): SchemaNode {
-  const { enum: values, enumDescriptions, 'x-fold': fold, ...rest } = node
-  if (fold !== true || !values) return node
+  const { enum: values, enumDescriptions, 'x-fold': fold, ...others } = node
+  if (fold !== true) return node
+  const rest = others.pattern === undefined ? others : { ...others, pattern: inAnyCase(others.pattern) }
+  if (!values) return rest
   const texts = values.filter((value): value is string => typeof value === 'string')
   return withAlternatives(rest, [
     { enum: values, ...(enumDescriptions ? { enumDescriptions } : {}) },
-    { type: 'string', pattern: `^(?:${texts.map(anyCase).join('|')})$` },
+    { type: 'string', pattern: `^(?:${texts.map((text) => inAnyCase(literal(text))).join('|')})$` },
   ])
 }
 
@@ -35,13 +37,13 @@ function isSpelt(node: SchemaNode): node is SchemaNode & Required<Pick<SchemaNod
   return Object.keys(node).every((keyword) => keyword === 'anyOf' || keyword.startsWith('x-')) && !!node.anyOf
 }
 
-/** A text that PMM reads as a list is an item where nothing separates its parts; else its parts are not looked at. */
+/** A text that PMM reads as a list is an item where nothing separates its parts; else they are not looked at. */
 function unsplit(node: SchemaNode): SchemaNode {
   const { 'x-split': separator, items, ...rest } = node
   if (separator === undefined || !items) return node
   return withAlternatives({ ...rest, items }, [
     items,
-    { type: 'string', pattern: literal(separator) },
+    { type: 'string', pattern: `${literal(separator)}|^\\s*$` },
     { not: { type: 'string' } },
   ])
 }
@@ -69,5 +71,10 @@ function withAlternatives(node: SchemaNode, anyOf: readonly SchemaNode[]): Schem
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
-const anyCase = (text: string) =>
-  literal(text).replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`)
+/** An expression with every letter that stands for itself in both its forms. */
+const inAnyCase = (pattern: string) =>
+  pattern.replace(
+    /(\\.|\[[^\]]*\]|\(\?<\w+>)|([a-z])/gi,
+    (_, kept: string | undefined, letter: string) =>
+      kept ?? `[${letter.toUpperCase()}${letter.toLowerCase()}]`,
+  )

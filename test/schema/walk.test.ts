@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
-import { createAjv, VOCABULARY } from '../../scripts/generate/validators.mjs'
+import { VOCABULARY } from '../../scripts/generate/validators.mjs'
+import { KEYWORDS } from '../../src/schema/keywords.js'
 import { createWalk } from '../../src/schema/walk.js'
 import { createSource } from '../../src/text/source.js'
 import type { ConfigDocument } from '../../src/yaml/document.js'
 import { readDocument } from '../../src/yaml/read.js'
+import { isPlain, judges } from './agreement.js'
 import { type Json, mutationsOf, nodesOf } from './constraints.js'
+import {
+  CONFIG_SCHEMAS,
+  configsOfPlaces,
+  configsOfRows,
+  expectAgreement,
+  expectAgreementOnMutations,
+  hasRows,
+} from './every-section.js'
 import { TRAKT_FIXTURES } from './fixtures.js'
 import { MAL_FIXTURES } from './mal-fixtures.js'
 
@@ -15,30 +25,15 @@ const own = (name: string): Json => withoutProse(SCHEMAS[`${name}.schema.json`])
 
 const read = (text: string) => readDocument(createSource('config.yml', text))
 
-/** ajv, which judges whatever JSON Schema says, beside the walk, which knows the keywords of ours alone. */
+/** A schema by itself, with those that it may refer to. */
 function compared(schema: Json, section: Json = {}) {
   const others = { 'section.schema.json': section, 'trakt.schema.json': own('trakt') }
-  const walk = createWalk({ ...others, 'x.schema.json': schema }, 'x.schema.json')
-  const ajv = createAjv()
-  for (const [name, other] of Object.entries(others)) ajv.addSchema({ ...other, $id: name })
-  const validate = ajv.compile({ ...schema, $id: 'x.schema.json' })
-  return (document: ConfigDocument) => ({
-    walk: walk(document).length === 0,
-    ajv: validate(plain(document.value)),
-  })
+  const judge = judges({ ...others, 'x.schema.json': schema }, 'x.schema.json')
+  return (document: ConfigDocument) => {
+    const { walk, ajv } = judge(document)
+    return { walk: walk.accepted, ajv: ajv.accepted }
+  }
 }
-
-/** As JSON has it: JSON Schema knows no dates and no numbers without a bound. */
-function plain(value: unknown): unknown {
-  if (value instanceof Date) return Symbol.for('date')
-  if (typeof value === 'bigint') return Number(value)
-  if (Array.isArray(value)) return value.map(plain)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)]))
-}
-
-/** What another program fills in is judged by ajv alone. */
-const isPlain = (text: string) => !/\$\{|\{\{|\{%|\$[A-Z]|ENC\[|!\w/.test(text)
 
 describe('the walk and ajv agree', () => {
   it.each([
@@ -93,6 +88,36 @@ describe('the walk and ajv agree', () => {
     )
     expect(Math.min(...Object.values(verdicts))).toBeGreaterThan(50)
   })
+})
+
+// test/schema/walk-of-sections.test.ts takes a sample of it.
+describe('the walk and ajv agree on the schemas of all sections', () => {
+  it('for values of every kind at every place', () => {
+    const { accepted, refused, newer } = expectAgreement(configsOfPlaces(1))
+    expect(Math.min(accepted, refused)).toBeGreaterThan(5000)
+    expect(newer).toBeGreaterThan(50)
+  }, 180_000)
+
+  it.skipIf(!hasRows)(
+    'for all values that were given to the real Kometa',
+    () => {
+      const { accepted, refused } = expectAgreement(configsOfRows(1))
+      expect(Math.min(accepted, refused)).toBeGreaterThan(1000)
+    },
+    180_000,
+  )
+
+  /** Those of which a change takes long to compile. */
+  const large = ['libraries.schema.json', 'operations.schema.json', 'config.schema.json']
+  it.each(Object.keys(CONFIG_SCHEMAS))(
+    'with each of many constraints of %s changed',
+    (file) => {
+      const isLarge = large.includes(file)
+      const documents = configsOfPlaces(isLarge ? 41 : 5, file.replace('.schema.json', ''))
+      expect(expectAgreementOnMutations(file, documents, isLarge ? 10 : 30)).toBeGreaterThan(0)
+    },
+    180_000,
+  )
 })
 
 const KEYS = ['a', 'b', 'client_id']
@@ -154,9 +179,19 @@ function withoutHalf(schema: Json): Json {
 
 /** What the walk takes into account, and what is not about values. */
 const KNOWN = new Set([
-  ...['type', 'enum', 'const', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems'],
-  ...['minProperties', 'required', 'properties', 'additionalProperties', 'items', 'allOf', 'anyOf', 'not'],
-  ...['if', 'then', '$ref'],
+  ...KEYWORDS,
+  ...[
+    'required',
+    'properties',
+    'additionalProperties',
+    'items',
+    'allOf',
+    'anyOf',
+    'not',
+    'if',
+    'then',
+    '$ref',
+  ],
   ...[
     '$schema',
     '$id',

@@ -36,6 +36,7 @@ const FAULTS = [
   'test/rules/repairs/random.test.ts',
   'test/schema/mutations.test.ts',
   'test/schema/walk.test.ts',
+  'test/schemas/editor.test.ts',
   'test/secrets/find.test.ts',
   'test/secrets/told.test.ts',
   'test/yaml/edit/properties.test.ts',

@@ -3,9 +3,10 @@ import type { SchemaNode } from './violation.js'
 /**
  * A node with what our own keywords say of values (`x-fold`, `x-split`, `x-otherwise: fine`) said in JSON Schema,
  * so that editors and validators which do not know them neither refuse what PMM takes nor miss what they can see.
+ * Old forms are marked for editors, which would offer them (`doNotSuggest` is a word of yaml-language-server).
  */
 export function inStandardWords(node: SchemaNode): SchemaNode {
-  return unsplit(unconditional(unfolded(widened(node))))
+  return unsplit(unconditional(unfolded(widened(node.deprecated ? { ...node, doNotSuggest: true } : node))))
 }
 
 /** Values of which capitals do not matter: those of the list, or any text that is one of them but for that. */

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const SERVER = resolve(import.meta.dirname, '../../node_modules/yaml-language-server/bin/yaml-language-server')
+const SERVER = resolve(
+  import.meta.dirname,
+  '../../node_modules/yaml-language-server/bin/yaml-language-server',
+)
 
 /** A place of a text, as the protocol counts: lines and UTF-16 units from 0 on. */
 export interface Place {
@@ -70,9 +73,7 @@ export async function startLanguageServer(folder: string, settings: object = {})
     } else if (id !== undefined) send({ id, result: result ?? null })
   }
   const configurations = ({ items }: { items: readonly { section: string }[] }) =>
-    items.map(({ section }) =>
-      section === 'yaml' ? { schemaStore: { enable: false }, ...settings } : {},
-    )
+    items.map(({ section }) => (section === 'yaml' ? { schemaStore: { enable: false }, ...settings } : {}))
   readMessages(child.stdout, receive)
 
   await ask('initialize', {

@@ -37,6 +37,7 @@ const FAULTS = [
   'test/schema/mutations.test.ts',
   'test/schema/walk.test.ts',
   'test/schemas/editor.test.ts',
+  'test/schemas/new-section.test.ts',
   'test/secrets/find.test.ts',
   'test/secrets/told.test.ts',
   'test/yaml/edit/properties.test.ts',

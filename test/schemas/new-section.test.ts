@@ -138,7 +138,8 @@ describe('a copy of the project with a new attribute and a new section, and no l
     expect(run('explain', 'zebra/wrong-type').replace(/\s+/g, ' ')).toMatch(
       /`?stripes`? \(a whole number from 1 on; default `?12`?\)/,
     )
-    expect(run('rules')).toContain('zebra/missing-key')
+    expect(run('explain', 'zebra/missing-key')).toMatch(/^zebra\/missing-key /)
+    expect(run('explain', 'zebra/missing-kee')).toContain('Did you mean zebra/missing-key?')
     expect(JSON.parse(run('schema', 'zebra'))).toEqual(SECTION)
     expect(JSON.parse(run('schema', '--bundle')).definitions).toHaveProperty(['zebra.schema.json'])
     const types = read('dist/types/generated/sections.d.ts')

@@ -1,24 +1,23 @@
 import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const SERVER = resolve(
-  import.meta.dirname,
-  '../../node_modules/yaml-language-server/bin/yaml-language-server',
-)
+const require = createRequire(import.meta.url)
+const SERVER = require.resolve('yaml-language-server/bin/yaml-language-server')
 
 /** A place of a text, as the protocol counts: lines and UTF-16 units from 0 on. */
-export interface Place {
+interface Place {
   readonly line: number
   readonly character: number
 }
 
-export interface EditorDiagnostic {
+interface EditorDiagnostic {
   readonly range: { readonly start: Place; readonly end: Place }
   readonly message: string
 }
 
-export interface Completion {
+interface Completion {
   readonly label: string
   readonly documentation?: string | { readonly value: string }
 }

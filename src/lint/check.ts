@@ -4,6 +4,7 @@ import { matches } from '../rules/pattern.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
 import type { Suppression } from '../rules/suppression.js'
+import { asksForVariableNames } from '../rules/variable-lists.js'
 import { endsBefore, outside } from '../rules/versions.js'
 import { ROOT_KEYS } from '../schema/knowledge.js'
 import type { Violation } from '../schema/violation.js'
@@ -61,6 +62,7 @@ export async function check(
 ): Promise<readonly Checked[]> {
   const named = byRule(violations)
   const sayOf = await wordsFor(document, violations)
+  const variables = await variablesFor(document)
   const suppressions = findSuppressions(document)
   const active = rules.filter(
     ({ meta }) =>
@@ -71,6 +73,7 @@ export async function check(
     const context = {
       ...circumstances,
       ...(sayOf ? { sayOf } : {}),
+      ...(variables ? { variables } : {}),
       document,
       violations: [],
       suppressions: last ? suppressions : [],
@@ -149,6 +152,13 @@ async function wordsFor(
   if (violations.every((violation) => ruleOf(violation) !== undefined)) return undefined
   const { say } = await import('../sections/say/say.js')
   return (violation) => say(document, violation)
+}
+
+/** The same for the names of template variables. */
+async function variablesFor(document: ConfigDocument): Promise<RuleContext['variables']> {
+  if (!asksForVariableNames(document)) return undefined
+  const { createVariableKnowledge } = await import('../rules/variable-names.js')
+  return createVariableKnowledge()
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import type { Draft } from '../yaml/edit/draft.js'
 import type { Facts } from './facts.js'
 import type { Suppression } from './suppression.js'
+import type { VariableKnowledge } from './variable-names.js'
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -59,6 +60,8 @@ export interface RuleContext {
   readonly violations: readonly Violation[]
   /** The words for a violation that no rule with a thought of its own is named for; loaded where there is one. */
   sayOf?(violation: Violation): Finding | undefined
+  /** What files coming with PMM read; loaded where a config holds template variables that not all have. */
+  readonly variables?: VariableKnowledge
   readonly target: Target
   readonly now: Date
   readonly facts: Facts

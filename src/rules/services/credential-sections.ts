@@ -12,25 +12,25 @@ export interface CredentialSection {
 /** These have rules of their own. */
 const OWN_RULES = new Set(['trakt', 'mal'])
 
-/** All of them, in the order of the file. */
-export function credentialSections(document: ConfigDocument): readonly CredentialSection[] {
+/** All of them, in the order of the file. @param all those with rules of their own as well */
+export function credentialSections(document: ConfigDocument, all = false): readonly CredentialSection[] {
   const root = document.at([])
   return (root ? document.entries(root) : []).flatMap(({ name, value }): readonly CredentialSection[] =>
     name === 'libraries'
       ? librariesOf(document).flatMap(({ keys }) =>
           keys
-            .filter((key) => isService(key.name))
+            .filter((key) => isService(key.name, all))
             .map((key) => ({ section: key.name, at: key.value, isLibrarys: true })),
         )
-      : isService(name)
+      : isService(name, all)
         ? [{ section: name, at: value, isLibrarys: false }]
         : [],
   )
 }
 
-const isService = (name: string) =>
+const isService = (name: string, all: boolean) =>
   ROOT_KEYS.has(name) &&
-  !OWN_RULES.has(name) &&
+  (all || !OWN_RULES.has(name)) &&
   [...knownKeys([name]).keys()].some((key) => isSecretPath([name, key]))
 
 /** The values that tell PMM where a service is and who asks, of the section and of its `authorization`. */

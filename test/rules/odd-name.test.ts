@@ -32,3 +32,9 @@ test.each(['Films (4K)', '映画', 'Séries - Enfants', '"TV: Shows"'])(
     expect(await said(library(name))).toEqual([])
   },
 )
+
+test('a space at the end that YAML takes for a letter has a rule of its own', async () => {
+  expect(await said(library('Films\u00a0'))).toEqual([
+    'error yaml/odd-space This looks like a space but is another character, one that does not break or has no width',
+  ])
+})

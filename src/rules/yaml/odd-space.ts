@@ -10,7 +10,7 @@ export const rule: Rule = {
     severity: 'error',
     fix: 'safe',
     holds: '>=1.0.0',
-    insteadOf: ['yaml/syntax', 'trakt/unknown-key', 'trakt/misplaced-key'],
+    insteadOf: ['libraries/odd-name', 'yaml/syntax', 'trakt/unknown-key', 'trakt/misplaced-key'],
   },
   *check({ document }) {
     const [first, ...others] = oddSpaces(document)

@@ -5,6 +5,7 @@ import { docs as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { docs as configChangedText } from '../rules/config/changed-text.js'
 import { docs as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { docs as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
+import { docs as configLeftOver } from '../rules/config/left-over.js'
 import { docs as configLostLibraries } from '../rules/config/lost-libraries.js'
 import { docs as configMissingLibraries } from '../rules/config/missing-libraries.js'
 import { docs as configMisspeltSection } from '../rules/config/misspelt-section.js'
@@ -14,13 +15,17 @@ import { docs as configPlaceholderAsText } from '../rules/config/placeholder-as-
 import { docs as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { docs as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { docs as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
+import { docs as configSameCredential } from '../rules/config/same-credential.js'
 import { docs as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { docs as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { docs as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
 import { docs as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
 import { docs as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
+import { docs as librariesMisplacedVariable } from '../rules/libraries/misplaced-variable.js'
 import { docs as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
+import { docs as librariesMisspeltVariable } from '../rules/libraries/misspelt-variable.js'
 import { docs as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
+import { docs as librariesOddName } from '../rules/libraries/odd-name.js'
 import { docs as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { docs as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { docs as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
@@ -101,6 +106,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/changed-text': configChangedText,
   'config/committed-secret': configCommittedSecret,
   'config/foreign-placeholder': configForeignPlaceholder,
+  'config/left-over': configLeftOver,
   'config/lost-libraries': configLostLibraries,
   'config/missing-libraries': configMissingLibraries,
   'config/misspelt-section': configMisspeltSection,
@@ -110,13 +116,17 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/placeholder-spelling': configPlaceholderSpelling,
   'config/prefixed-placeholder': configPrefixedPlaceholder,
   'config/reserved-placeholder': configReservedPlaceholder,
+  'config/same-credential': configSameCredential,
   'config/unfilled-placeholder': configUnfilledPlaceholder,
   'libraries/blank-file': librariesBlankFile,
   'libraries/contrary-overlays': librariesContraryOverlays,
   'libraries/idle-overlay-schedule': librariesIdleOverlaySchedule,
   'libraries/misplaced-key': librariesMisplacedKey,
+  'libraries/misplaced-variable': librariesMisplacedVariable,
   'libraries/missing-custom-repo': librariesMissingCustomRepo,
+  'libraries/misspelt-variable': librariesMisspeltVariable,
   'libraries/nothing-to-do': librariesNothingToDo,
+  'libraries/odd-name': librariesOddName,
   'libraries/same-file-twice': librariesSameFileTwice,
   'libraries/unknown-default': librariesUnknownDefault,
   'mal/authorization-partial': malAuthorizationPartial,

@@ -5,6 +5,7 @@ import { rule as commentUnusedIgnore } from '../rules/comment/unused-ignore.js'
 import { rule as configChangedText } from '../rules/config/changed-text.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { rule as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
+import { rule as configLeftOver } from '../rules/config/left-over.js'
 import { rule as configLostLibraries } from '../rules/config/lost-libraries.js'
 import { rule as configMissingLibraries } from '../rules/config/missing-libraries.js'
 import { rule as configMisspeltSection } from '../rules/config/misspelt-section.js'
@@ -14,13 +15,17 @@ import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { rule as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
+import { rule as configSameCredential } from '../rules/config/same-credential.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
 import { rule as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { rule as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
 import { rule as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
 import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
+import { rule as librariesMisplacedVariable } from '../rules/libraries/misplaced-variable.js'
 import { rule as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
+import { rule as librariesMisspeltVariable } from '../rules/libraries/misspelt-variable.js'
 import { rule as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
+import { rule as librariesOddName } from '../rules/libraries/odd-name.js'
 import { rule as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { rule as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
@@ -48,6 +53,7 @@ export const RULES: readonly Rule[] = [
   configChangedText,
   configCommittedSecret,
   configForeignPlaceholder,
+  configLeftOver,
   configLostLibraries,
   configMissingLibraries,
   configMisspeltSection,
@@ -57,13 +63,17 @@ export const RULES: readonly Rule[] = [
   configPlaceholderSpelling,
   configPrefixedPlaceholder,
   configReservedPlaceholder,
+  configSameCredential,
   configUnfilledPlaceholder,
   librariesBlankFile,
   librariesContraryOverlays,
   librariesIdleOverlaySchedule,
   librariesMisplacedKey,
+  librariesMisplacedVariable,
   librariesMissingCustomRepo,
+  librariesMisspeltVariable,
   librariesNothingToDo,
+  librariesOddName,
   librariesSameFileTwice,
   librariesUnknownDefault,
   operationsMappedToItself,

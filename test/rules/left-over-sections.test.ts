@@ -94,8 +94,6 @@ describe('what needs the service makes an error of it', () => {
 
 describe('half of a section', () => {
   test.each([
-    ['plex', 'token:', 'error'],
-    ['plex', 'token: ####################', 'error'],
     ['tautulli', 'apikey:', 'warning'],
     ['radarr', "token: ''", 'warning'],
     ['sonarr', 'token:', 'warning'],

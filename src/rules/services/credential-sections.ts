@@ -44,9 +44,8 @@ export function credentialsIn(
   })
 }
 
-/** What PMM asks of a section that it uses as soon as an address stands there. */
+/** What PMM asks of a section that it uses as soon as an address stands there; Plex has a rule of its own. */
 export const ASKED: Readonly<Record<string, readonly string[]>> = {
-  plex: ['url', 'token'],
   tautulli: ['url', 'apikey'],
   radarr: ['url', 'token'],
   sonarr: ['url', 'token'],

@@ -81,8 +81,13 @@ function purposeOf(
   if (kind === 'timestamp' && /_(?:at|date)$/.test(name)) return undefined
   if (isWord) return isItem && TEXT_LISTS.test(name) ? 'value' : undefined
   if (path.length === 3 && path[0] === 'libraries' && name === 'library_name') return 'library'
+  if (kind === 'timestamp' && takesDate(path)) return undefined
   return takesText(path) ? (isSecret(path) ? 'secret' : 'value') : undefined
 }
+
+/** Whether PMM takes a date without quotes for the one that is meant. */
+const takesDate = (path: Path) =>
+  schemaNodes(path).some(({ 'x-otherwise': said }) => typeof said === 'object' && said.date === 'fine')
 
 /** The key that a value belongs to, be it in a list. */
 const nameAt = (path: Path) => path.findLast((step) => typeof step === 'string') ?? ''

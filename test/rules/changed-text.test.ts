@@ -142,3 +142,8 @@ describe('keys and lists', () => {
     ).toEqual([])
   })
 })
+
+test('a date is left alone where PMM takes one', async () => {
+  const text = `${REST}${END}wetrakr:\n  client_id: abc\n  authorization:\n    expires_at: 2026-12-01T00:00:00Z\n`
+  expect(await said(text)).toEqual([])
+})

@@ -22,10 +22,7 @@ test.each(TAKEN)('%s is right', async (yaml) => {
 
 describe('what PMM does not take is said with what it does instead', () => {
   test.each([
-    [
-      'settings:\n  cache: yes',
-      /^error settings\/wrong-type: .*here is a text. PMM takes its default, `true`/,
-    ],
+    ['settings:\n  cache: yes', /^error settings\/wrong-type: .*not `yes`\. PMM takes its default, `true`/],
     ['settings:\n  cache_expiration: 0', /^error settings\/wrong-value: .*from 1 on\. PMM takes .*`60`/],
     ['settings:\n  cache_expiration: 30.0', /^error settings\/wrong-type: .*whole number/],
     ['settings:\n  minimum_items: true', /^warning settings\/wrong-type: .*PMM takes it for 1\./],

@@ -1,4 +1,6 @@
+import { OLD_PLACES, type PlaceTree } from '../../generated/old-places.js'
 import { SCHEMAS } from '../../generated/schemas.js'
+import { knownKeys } from '../../schema/knowledge.js'
 import { isNode } from '../../schema/lookup.js'
 import type { SchemaNode } from '../../schema/violation.js'
 import type { Path } from '../../yaml/document.js'
@@ -8,13 +10,21 @@ const MOST_HOMES = 3
 
 let homes: ReadonlyMap<string, readonly string[]> | undefined
 
-/** The sections where a key that stands elsewhere belongs; none where it could be of any. */
+/**
+ * The sections where a key that stands elsewhere belongs, in words (`\`settings\``, `a library`); none where it could
+ * be of any. In a library these are the sections that a library has of its own, where there are any.
+ */
 export function homesOf(key: string, path: Path): readonly string[] {
   homes ??= collect()
+  const isInLibrary = path[0] === 'libraries' && path.length > 1
   const here = `${path[0] === 'libraries' ? (path[2] ?? 'libraries') : (path[0] ?? '')}`
-  const found = (homes.get(key) ?? []).filter((home) => home !== here)
-  return found.length <= MOST_HOMES ? found : []
+  const found = (homes.get(key) ?? []).filter((home) => home !== here && home !== TITLES[here])
+  if (found.length > MOST_HOMES) return []
+  const own = isInLibrary ? found.filter((home) => home in TITLES || isOfLibraries(home, key)) : found
+  return (own.length > 0 ? own : found).map((home) => TITLES[home] ?? `\`${home}\``)
 }
+
+const isOfLibraries = (section: string, key: string) => knownKeys(['libraries', '', section]).has(key)
 
 /** Where schemas name their parts otherwise than configs do. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -30,11 +40,14 @@ function collect(): ReadonlyMap<string, readonly string[]> {
     const node =
       section === 'libraries' && isNode(schema.additionalProperties) ? schema.additionalProperties : schema
     for (const [key, child] of Object.entries(node.properties ?? {})) {
-      if ((child as SchemaNode).deprecated) continue
+      if ((child as SchemaNode).deprecated || isOld(section, key)) continue
       const list = found.get(key) ?? []
-      list.push(TITLES[section] ?? section)
+      list.push(section)
       found.set(key, list)
     }
   }
   return found
 }
+
+/** What a migration takes away from a section belongs in another. */
+const isOld = (section: string, key: string) => (OLD_PLACES[section] as PlaceTree | undefined)?.[key] === true

@@ -2,8 +2,10 @@ import type { Finding, Fix } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
 import { knownKeys, schemaNodes } from '../../schema/knowledge.js'
 import { isSameName, suggest } from '../../schema/suggest.js'
+
 import type { SchemaNode, Violation } from '../../schema/violation.js'
-import type { ConfigDocument, Path } from '../../yaml/document.js'
+import type { ConfigDocument } from '../../yaml/document.js'
+
 import { homesOf } from './homes.js'
 import { listed } from './in-words.js'
 import { type Consequence, consequenceOf } from './otherwise.js'
@@ -13,7 +15,7 @@ import { inPlace } from './place.js'
 export function unknownKey(document: ConfigDocument, violation: Violation): Finding | undefined {
   const { at, path, key = '' } = violation
   if (path.length === 0 && isOwnBusiness(document, violation)) return undefined
-  const known = currentKeys(path)
+  const known = currentKeys(violation)
   const near = suggest(key, known)
   // Other programs' names are near ours; a section that was meant has a rule of its own.
   const meant = near !== undefined && path.length === 0 && !isSameName(key, near) ? undefined : near
@@ -31,7 +33,7 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
       severity,
       hint: twin
         ? `\`${meant}\` is there as well: delete the one that is wrong.`
-        : 'A key counts only when it is spelt as PMM has it.',
+        : `Rename it to \`${meant}\`.`,
       ...(twin ? {} : { fix: renaming(violation, meant) }),
     }
   return {
@@ -40,9 +42,9 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
     severity,
     hint:
       homes.length > 0
-        ? `It belongs in ${listed(homes.map((one) => `\`${one}\``))}: move it there.`
-        : `Delete it. ${
-            known.length > 12
+        ? `It belongs in ${listed(homes)}: move it there.`
+        : `${withoutHome(violation)} ${
+            known.length > MOST_KEYS
               ? '`pmm-config explain` lists the keys that PMM reads here.'
               : `The keys here are ${listed(
                   known.map((one) => `\`${one}\``),
@@ -70,34 +72,28 @@ function lostWith(
     consequenceOf(document, { ...violation, at: parent, keyword, schema })
   const needing = nodes.find(({ required = [] }) => meant !== undefined && required.includes(meant))
   if (needing && !names.includes(meant!)) return broken('required', needing)
-  const choice = nodes.map(choiceOf).find((one) => meant !== undefined && one?.keys.has(meant))
-  if (choice && !names.some((name) => choice.keys.has(name))) return broken('anyOf', choice.schema)
   const filled = nodes.find(({ minProperties }) => minProperties !== undefined)
   if (filled && !names.some((name) => knownKeys(path).has(name))) return broken('minProperties', filled)
   return undefined
 }
 
-/** Keys of which one has to be there. */
-function choiceOf(
-  node: SchemaNode,
-): { readonly schema: SchemaNode; readonly keys: ReadonlySet<string> } | undefined {
-  const schema = node.then ?? node
-  const keys = schema.anyOf?.flatMap(({ required = [] }) => required) ?? []
-  return keys.length > 0 ? { schema, keys: new Set(keys) } : undefined
-}
-
-/** Whether one of the keys that are there was meant to be one of those of which one has to be there. */
-export function isMisspeltChoice(document: ConfigDocument, { at, schema }: Violation): boolean {
-  const keys = choiceOf(schema)?.keys ?? new Set()
-  return [...keys].some((key) => isMisspelt(document, at, key))
-}
-
 /** Whether one of the keys that are there was meant to be one that is missing: it says so itself. */
-function isMisspelt(document: ConfigDocument, at: Violation['at'], key: string): boolean {
-  const known = currentKeys(at.path)
+function isMisspelt(document: ConfigDocument, violation: Violation, key: string): boolean {
+  const { at } = violation
+  const known = currentKeys(violation)
   return document
     .entries(at)
     .some(({ name }) => !knownKeys(at.path).has(name) && suggest(name, known) === key)
+}
+
+/** Longer lists are for `explain`. */
+const MOST_KEYS = 12
+
+/** What to do with a key that belongs nowhere; beside the name of a file it may be one of the file's variables. */
+function withoutHome({ section }: Violation): string {
+  return section === 'file_entry'
+    ? 'If it is a variable of the file, indent it below `template_variables`; otherwise delete it.'
+    : 'Delete it.'
 }
 
 /** Other programs and people's anchors have root keys of their own. */
@@ -120,7 +116,7 @@ function renaming({ at, key = '' }: Violation, name: string): Fix {
 export function missingKey(document: ConfigDocument, violation: Violation): Finding | undefined {
   const { at, path, key = '' } = violation
   const consequence = consequenceOf(document, violation)
-  if (!consequence || isMisspelt(document, at, key)) return undefined
+  if (!consequence || isMisspelt(document, violation, key)) return undefined
   const { severity, says } = consequence
   return {
     at: document.keyOf(at),
@@ -167,6 +163,10 @@ export function misplacedKey(document: ConfigDocument, { at, path, schema }: Vio
 /** A name that may be repeated: in the place of a key there may be anything. */
 const named = (key: string) => (/^[A-Za-z][\w .-]{0,40}$/.test(key) ? `\`${key}\`` : 'this key')
 
-function currentKeys(path: Path): readonly string[] {
-  return [...knownKeys(path)].filter(([, node]) => !node.deprecated).map(([name]) => name)
+/** A single entry in the place of a list is known to its own schema only. */
+function currentKeys({ path, schema }: Violation): readonly string[] {
+  const known = knownKeys(path)
+  return [...(known.size > 0 ? known : Object.entries(schema.properties ?? {}))]
+    .filter(([, node]) => !node.deprecated)
+    .map(([name]) => name)
 }

@@ -19,19 +19,25 @@ export function repairOf(document: ConfigDocument, { at, schema, part }: Violati
   if (types.includes('boolean') && bool !== undefined) return setting(at, bool)
   if (types.includes('integer') && /^-?(?:0|[1-9]\d{0,11})$/.test(text) && isInside(Number(text), schema))
     return setting(at, Number(text))
+  const slip = types.includes('boolean') ? slipOf(text.toLowerCase()) : undefined
+  if (slip) return setting(at, slip === 'true', 'unsafe')
   const meant = nearest(text, schema)
   if (meant === undefined) return undefined
   return setting(at, meant, isSameName(text, meant) ? 'safe' : 'unsafe')
 }
 
+/** The switch that was meant by a word with a slip in it: `ture`, `fals`. */
+function slipOf(text: string): string | undefined {
+  const letters = (word: string) => [...word].sort().join('')
+  return ['true', 'false'].find((word) => letters(word) === letters(text)) ?? suggest(text, ['true', 'false'])
+}
+
 /** The allowed text that is nearest to one that is not, if any is near. */
 export function nearest(text: string, { enum: values = [] }: SchemaNode): string | undefined {
-  const meant = suggest(
+  return suggest(
     text,
     values.filter((value): value is string => typeof value === 'string'),
   )
-  // Of codes of two letters each is near to many.
-  return meant !== undefined && (meant.length > 3 || isSameName(text, meant)) ? meant : undefined
 }
 
 function setting(at: NodeRef, value: string | number | boolean, safety: Fix['safety'] = 'safe'): Fix {

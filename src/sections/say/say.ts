@@ -6,7 +6,8 @@ import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { inWords, wanted } from './in-words.js'
-import { isMisspeltChoice, misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
+import { misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
+import { namelessEntry } from './nameless-entry.js'
 import { consequenceOf, defaultAt } from './otherwise.js'
 import { nearest, repairOf } from './repair.js'
 
@@ -63,11 +64,12 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
   const isShell = typeof value === 'string' && shellVariablesIn(value).length > 0
   if (isShell && isTemplateFile(document)) return undefined
-  if (keyword === 'anyOf' && isMisspeltChoice(document, violation)) return undefined
   // Keys that nobody knows speak for themselves.
   if (keyword === 'minProperties' && document.entries(at).length > 0) return undefined
   const key = nameOf(path)
   const kind = kindOf(document, at)
+  if (keyword === 'anyOf' && violation.section === 'file_entry' && kind === 'mapping')
+    return namelessEntry(document, violation)
   const consequence = consequenceOf(document, violation)
   if (!consequence) return undefined
   const { severity, says, isDefault } = consequence
@@ -97,7 +99,11 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   return {
     at: kind === 'list' || kind === 'mapping' ? document.keyOf(at) : at,
     message: `${problem ? problem.says : mustBe(key, violation, WORDS[kind] ?? `\`${text}\``, text)} ${isSame ? 'PMM takes its default, which is the same.' : says}`,
-    hint: meant === undefined || fix ? `Write ${wanted(schema)}.` : `Did you mean \`${meant}\`?`,
+    hint: fix
+      ? `${fix.title}.`
+      : meant === undefined
+        ? `Write ${wanted(schema)}.`
+        : `Did you mean \`${meant}\`?`,
     severity,
     ...(problem?.not === undefined ? {} : { holds: outside(problem.not), not: problem.not }),
     ...(fix ? { fix } : {}),
@@ -131,6 +137,9 @@ function isTemplateFile({ source }: ConfigDocument): boolean {
   return /\.(?:j2|tmpl|tpl|template|gotmpl|dist)$/i.test(source.path) || /\{%|\{\{/.test(source.text)
 }
 
+/** A text that may be repeated in the place of another value: no credential looks like it. */
+const WORD = /^[A-Za-z]{1,12}$/
+
 /** The text of a switch or number that means what PMM takes anyway. */
 function meansDefault(document: ConfigDocument, at: Violation['at'], path: Path): boolean {
   const value = schemaNodes(path).find((node) => node.default !== undefined)?.default
@@ -139,6 +148,7 @@ function meansDefault(document: ConfigDocument, at: Violation['at'], path: Path)
 
 function mustBe(key: string, { keyword, schema, part }: Violation, kind: string, text: string): string {
   const what = `${key} must be ${wanted(schema)}`
+  if (keyword === 'type' && kind === WORDS.text && WORD.test(text)) return `${what}, not \`${text}\`.`
   if (keyword === 'type') return `${what}, but here is ${kind}.`
   if (keyword === 'minProperties') return `${key} holds nothing that PMM reads.`
   if (part !== undefined && /^[\w .-]{1,30}$/.test(part)) return `PMM does not know \`${part}\` in ${key}.`

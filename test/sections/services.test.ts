@@ -82,3 +82,9 @@ describe('services that came after 2.4.4', () => {
     expect(await said(yaml, '2.5.2')).toEqual([expect.stringMatching(words)])
   })
 })
+
+test('a section that is not filled in is one finding', async () => {
+  expect(await said('ntfy:\n  url: https://ntfy.sh\n  token:\n  topic:')).toEqual([
+    'warning ntfy/wrong-type: `token` and `topic` are blank. PMM goes on without `ntfy`.',
+  ])
+})

@@ -35,7 +35,7 @@ describe('an entry that names no file', () => {
 describe('a key that belongs elsewhere', () => {
   test('of a file may be a variable', async () => {
     expect(
-      await said('playlist_files:\n  default: playlist\n  libraries: Films\n' + files('- default: basic')),
+      await said(`playlist_files:\n  default: playlist\n  libraries: Films\n${files('- default: basic')}`),
     ).toEqual([
       expect.stringMatching(
         /^warning file_entry\/unknown-key: .* \| If it is a variable .*below `template_variables`.*(?:`file`|explain)/,

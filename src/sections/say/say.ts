@@ -5,7 +5,7 @@ import { ROOT_KEYS, schemaNodes } from '../../schema/knowledge.js'
 import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
-import { inWords, wanted } from './in-words.js'
+import { inWords, listed, wanted } from './in-words.js'
 import { misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
 import { namelessEntry } from './nameless-entry.js'
 import { consequenceOf, defaultAt } from './otherwise.js'
@@ -74,6 +74,18 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   if (!consequence) return undefined
   const { severity, says, isDefault } = consequence
   if (kind === 'null' || kind === 'empty') {
+    const blank = blankBeside(document, path)
+    if (blank.length > 1 && blank[0] !== path.at(-1)) return undefined
+    if (blank.length > 1)
+      return {
+        at: document.keyOf(at),
+        message: `${listed(
+          blank.map((name) => `\`${name}\``),
+          'and',
+        )} are blank. ${says}`,
+        hint: 'Fill them in, or delete the section.',
+        severity,
+      }
     return {
       at: document.keyOf(at),
       message: isDefault
@@ -130,6 +142,17 @@ function blankSection(document: ConfigDocument, at: Violation['at']): Pick<Findi
       make: (draft) => draft.remove(at),
     },
   }
+}
+
+/** The keys that a section cannot do without, as far as they are blank: one finding is enough for all of them. */
+function blankBeside(document: ConfigDocument, path: Path): readonly string[] {
+  const section = path.slice(0, -1)
+  const required = schemaNodes(section).flatMap((node) => node.required ?? [])
+  if (!required.includes(`${path.at(-1)}`)) return []
+  return required.filter((name) => {
+    const at = document.at([...section, name])
+    return at !== undefined && ['null', 'empty'].includes(kindOf(document, at))
+  })
 }
 
 /** What has other signs of a template is made into a config by somebody. */

@@ -49,8 +49,6 @@ describe('what a library lacks is said where it belongs', () => {
       `${FILMS}    radarr:\n      root_folder_path: /4k\n${SHOWS}${RADARR.replace('/films', '')}`,
       /^13 error .*is blank: PMM goes on without `radarr` for `Shows`\.$/,
     ],
-    [`${FILMS}plex:\n  token: env\n`, /^5 error .*`plex\.url` is missing: PMM cannot reach Plex/],
-    [`${FILMS}plex:\n  url: env\n  token:\n`, /^7 error .*`plex\.token` is blank/],
     [`${FILMS}tautulli:\n  url: http://tautulli:8181\n`, /^5 error .*`tautulli\.apikey` is missing/],
   ])('%s', async (text, expected) => {
     expect(await said(whole(text))).toEqual([expect.stringMatching(expected)])

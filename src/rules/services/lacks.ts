@@ -60,7 +60,8 @@ export function* lacksOf(document: ConfigDocument): Iterable<ServiceLack> {
     for (const { at, key, names, places } of wanting.values()) {
       const blank = entryOf(document, at, key)
       const misspelt = places.flatMap((place) => misspeltOf(document, place, key)).at(0)
-      if (!blank && !misspelt && !isWhole(document)) continue
+      // What Plex lacks otherwise has a rule of its own (`plex/missing-key`).
+      if (!misspelt && (section === 'plex' || (!blank && !isWhole(document)))) continue
       yield {
         ...{ section, key, at: blank?.value ?? at, isBlank: blank !== undefined },
         libraries: names.length === libraries.length ? [] : names,

@@ -20,6 +20,7 @@ import { docs as configUnfilledPlaceholder } from '../rules/config/unfilled-plac
 import { docs as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { docs as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
 import { docs as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
+import { docs as librariesIncompleteService } from '../rules/libraries/incomplete-service.js'
 import { docs as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
 import { docs as librariesMisplacedVariable } from '../rules/libraries/misplaced-variable.js'
 import { docs as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
@@ -121,6 +122,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'libraries/blank-file': librariesBlankFile,
   'libraries/contrary-overlays': librariesContraryOverlays,
   'libraries/idle-overlay-schedule': librariesIdleOverlaySchedule,
+  'libraries/incomplete-service': librariesIncompleteService,
   'libraries/misplaced-key': librariesMisplacedKey,
   'libraries/misplaced-variable': librariesMisplacedVariable,
   'libraries/missing-custom-repo': librariesMissingCustomRepo,

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path'
 import { cleanConfig } from './texts/clean-config.mjs'
 
 /** What a run with findings loads. None of these imports or resolves modules by itself. */
-const PARTS = ['all-rules', 'feasible', 'judge', 'redact', 'say']
+const PARTS = ['all-rules', 'feasibility', 'file-rules', 'redact', 'say', 'severity']
 
 const TO_FIX = 'libraries:\n  Films:\n    metadata_path:\n      - pmm: basic\nsettings:\n  cache: maybe\n'
 

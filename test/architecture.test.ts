@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { RULES } from '../src/generated/rules.js'
+import { FILE_RULES as RULES } from '../src/registry/file-rules.js'
 
 const SRC = resolve(import.meta.dirname, '../src')
 

@@ -34,16 +34,29 @@ export async function generateRegistry() {
       '}',
       '',
     ].join('\n'),
-    'src/generated/rules.ts': [
-      `${BANNER}import type { Rule } from '../rules/rule.js'`,
-      ...rules.map((id, index) => `import { rule as ${names[index]} } from '../rules/${id}.js'`),
-      '',
-      'export const RULES: readonly Rule[] = [',
-      ...names.map((name) => `  ${name},`),
-      ']',
-      '',
-    ].join('\n'),
+    'src/generated/rules.ts': registry(
+      'RULES',
+      rules.filter((id) => !isOfService(id)),
+    ),
+    'src/generated/service-rules.ts': registry('SERVICE_RULES', rules.filter(isOfService)),
+    'src/generated/rule-ids.ts': `${BANNER}export const RULE_FILES: readonly string[] = ${JSON.stringify(rules)}\n`,
   }
+}
+
+/** The rules of sections that sign in are loaded for configs that speak of them. @param {string} id */
+const isOfService = (id) => /^(?:trakt|mal)\//.test(id)
+
+/** @param {string} name @param {readonly string[]} ids */
+function registry(name, ids) {
+  return [
+    `${BANNER}import type { Rule } from '../rules/rule.js'`,
+    ...ids.map((id) => `import { rule as ${camelCase(id)} } from '../rules/${id}.js'`),
+    '',
+    `export const ${name}: readonly Rule[] = [`,
+    ...ids.map((id) => `  ${camelCase(id)},`),
+    ']',
+    '',
+  ].join('\n')
 }
 
 /** @returns {Promise<string[]>} `trakt/left-over`, ... sorted */

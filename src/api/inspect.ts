@@ -1,7 +1,7 @@
 import { type Checked, type Circumstances, check } from '../lint/check.js'
 import { isPmmConfig } from '../lint/recognize.js'
 import { autoTarget } from '../lint/target.js'
-import { CORE_RULES } from '../registry/core-rules.js'
+import { CORE_RULES, speaksOfServices } from '../registry/core-rules.js'
 import { mayHoldOldForms } from '../registry/old-forms.js'
 import { RULE_IDS } from '../registry/rule-ids.js'
 import { type Facts, NO_FACTS } from '../rules/facts.js'
@@ -91,12 +91,18 @@ async function checkFor(
   dependsOnVersion?: () => void,
 ): Promise<readonly Checked[]> {
   const asked = options.optIn !== undefined || mayHoldOldForms(document, target)
-  const rules = asked ? (await import('../registry/all-rules.js')).ALL_RULES : CORE_RULES
-  const all = [...rules, ...(options.moreRules ?? [])]
+  const all = [...(await rulesFor(document, asked)), ...(options.moreRules ?? [])]
   return check(document, all, {
     ...circumstances(target, options),
     ...(dependsOnVersion ? { dependsOnVersion } : {}),
   })
+}
+
+/** Rules that a config gives no cause for are not loaded. */
+async function rulesFor(document: ConfigDocument, all: boolean): Promise<readonly Rule[]> {
+  if (all) return (await import('../registry/all-rules.js')).ALL_RULES
+  if (!speaksOfServices(document.source.text)) return CORE_RULES
+  return (await import('../registry/file-rules.js')).PRESENT_RULES
 }
 
 function circumstances(target: Target, options: ValidateOptions): Circumstances {

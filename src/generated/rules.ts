@@ -29,63 +29,10 @@ import { rule as librariesNothingToDo } from '../rules/libraries/nothing-to-do.j
 import { rule as librariesOddName } from '../rules/libraries/odd-name.js'
 import { rule as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
-import { rule as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
-import { rule as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
-import { rule as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
-import { rule as malBlankCredential } from '../rules/mal/blank-credential.js'
-import { rule as malCacheExpiration } from '../rules/mal/cache-expiration.js'
-import { rule as malCredentialFormat } from '../rules/mal/credential-format.js'
-import { rule as malHashComment } from '../rules/mal/hash-comment.js'
-import { rule as malImpossibleLifetime } from '../rules/mal/impossible-lifetime.js'
-import { rule as malLeftOver } from '../rules/mal/left-over.js'
-import { rule as malLocalhostUrl } from '../rules/mal/localhost-url.js'
-import { rule as malMisplacedKey } from '../rules/mal/misplaced-key.js'
-import { rule as malMissingCredential } from '../rules/mal/missing-credential.js'
-import { rule as malMisspeltSection } from '../rules/mal/misspelt-section.js'
-import { rule as malNeeded } from '../rules/mal/needed.js'
-import { rule as malNotAuthorized } from '../rules/mal/not-authorized.js'
-import { rule as malSameCredentials } from '../rules/mal/same-credentials.js'
-import { rule as malSectionShape } from '../rules/mal/section-shape.js'
-import { rule as malSpentUrl } from '../rules/mal/spent-url.js'
-import { rule as malStrayCharacters } from '../rules/mal/stray-characters.js'
-import { rule as malTokenType } from '../rules/mal/token-type.js'
-import { rule as malUnknownKey } from '../rules/mal/unknown-key.js'
-import { rule as malUnquotedValue } from '../rules/mal/unquoted-value.js'
 import { rule as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
 import { rule as operationsNeeded } from '../rules/operations/needed.js'
 import { rule as operationsSetTwice } from '../rules/operations/set-twice.js'
 import { rule as plexMissingKey } from '../rules/plex/missing-key.js'
-import { rule as traktAuthorizationPartial } from '../rules/trakt/authorization-partial.js'
-import { rule as traktAuthorizationShape } from '../rules/trakt/authorization-shape.js'
-import { rule as traktAuthorizationWithoutToken } from '../rules/trakt/authorization-without-token.js'
-import { rule as traktBlankCredential } from '../rules/trakt/blank-credential.js'
-import { rule as traktBlankSection } from '../rules/trakt/blank-section.js'
-import { rule as traktCredentialFormat } from '../rules/trakt/credential-format.js'
-import { rule as traktDeadRefreshToken } from '../rules/trakt/dead-refresh-token.js'
-import { rule as traktDuplicateSection } from '../rules/trakt/duplicate-section.js'
-import { rule as traktExpiredToken } from '../rules/trakt/expired-token.js'
-import { rule as traktExpiringToken } from '../rules/trakt/expiring-token.js'
-import { rule as traktForceRefresh } from '../rules/trakt/force-refresh.js'
-import { rule as traktHashComment } from '../rules/trakt/hash-comment.js'
-import { rule as traktImpossibleDate } from '../rules/trakt/impossible-date.js'
-import { rule as traktLeftOver } from '../rules/trakt/left-over.js'
-import { rule as traktMalformedPin } from '../rules/trakt/malformed-pin.js'
-import { rule as traktMisplacedKey } from '../rules/trakt/misplaced-key.js'
-import { rule as traktMisplacedSection } from '../rules/trakt/misplaced-section.js'
-import { rule as traktMissingCredential } from '../rules/trakt/missing-credential.js'
-import { rule as traktMisspeltSection } from '../rules/trakt/misspelt-section.js'
-import { rule as traktNeeded } from '../rules/trakt/needed.js'
-import { rule as traktNoRefreshToken } from '../rules/trakt/no-refresh-token.js'
-import { rule as traktNotAuthorized } from '../rules/trakt/not-authorized.js'
-import { rule as traktSameCredentials } from '../rules/trakt/same-credentials.js'
-import { rule as traktScope } from '../rules/trakt/scope.js'
-import { rule as traktSectionShape } from '../rules/trakt/section-shape.js'
-import { rule as traktStalePin } from '../rules/trakt/stale-pin.js'
-import { rule as traktStrayCharacters } from '../rules/trakt/stray-characters.js'
-import { rule as traktTokenType } from '../rules/trakt/token-type.js'
-import { rule as traktUnknownKey } from '../rules/trakt/unknown-key.js'
-import { rule as traktUnquotedValue } from '../rules/trakt/unquoted-value.js'
-import { rule as traktUnreadKey } from '../rules/trakt/unread-key.js'
 import { rule as yamlAlias } from '../rules/yaml/alias.js'
 import { rule as yamlControlCharacter } from '../rules/yaml/control-character.js'
 import { rule as yamlDuplicateKey } from '../rules/yaml/duplicate-key.js'
@@ -131,63 +78,10 @@ export const RULES: readonly Rule[] = [
   librariesOddName,
   librariesSameFileTwice,
   librariesUnknownDefault,
-  malAuthorizationPartial,
-  malAuthorizationShape,
-  malAuthorizationWithoutToken,
-  malBlankCredential,
-  malCacheExpiration,
-  malCredentialFormat,
-  malHashComment,
-  malImpossibleLifetime,
-  malLeftOver,
-  malLocalhostUrl,
-  malMisplacedKey,
-  malMissingCredential,
-  malMisspeltSection,
-  malNeeded,
-  malNotAuthorized,
-  malSameCredentials,
-  malSectionShape,
-  malSpentUrl,
-  malStrayCharacters,
-  malTokenType,
-  malUnknownKey,
-  malUnquotedValue,
   operationsMappedToItself,
   operationsNeeded,
   operationsSetTwice,
   plexMissingKey,
-  traktAuthorizationPartial,
-  traktAuthorizationShape,
-  traktAuthorizationWithoutToken,
-  traktBlankCredential,
-  traktBlankSection,
-  traktCredentialFormat,
-  traktDeadRefreshToken,
-  traktDuplicateSection,
-  traktExpiredToken,
-  traktExpiringToken,
-  traktForceRefresh,
-  traktHashComment,
-  traktImpossibleDate,
-  traktLeftOver,
-  traktMalformedPin,
-  traktMisplacedKey,
-  traktMisplacedSection,
-  traktMissingCredential,
-  traktMisspeltSection,
-  traktNeeded,
-  traktNoRefreshToken,
-  traktNotAuthorized,
-  traktSameCredentials,
-  traktScope,
-  traktSectionShape,
-  traktStalePin,
-  traktStrayCharacters,
-  traktTokenType,
-  traktUnknownKey,
-  traktUnquotedValue,
-  traktUnreadKey,
   yamlAlias,
   yamlControlCharacter,
   yamlDuplicateKey,

@@ -14,7 +14,12 @@ export function scheduleProblem(text: string): FormatProblem | undefined {
     if (plain.toLowerCase().startsWith('all'))
       return inside === undefined ? unknown(plain) : firstProblem(inside)
   }
+  if (/\([^)]*,/.test(plain)) return COMMA
   return firstProblem(plain)
+}
+
+const COMMA: FormatProblem = {
+  says: 'PMM cuts a schedule at its commas, also at those in brackets; several days stand apart by bars: `weekly(sunday|monday)`.',
 }
 
 const LONE_ALL: FormatProblem = {

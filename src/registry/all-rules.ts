@@ -1,6 +1,6 @@
 import { MIGRATIONS } from '../generated/migrations.js'
 import type { Rule } from '../rules/rule.js'
-import { CORE_RULES } from './core-rules.js'
+import { PRESENT_RULES } from './file-rules.js'
 
 /** Every rule there is, those of migrations among them. */
-export const ALL_RULES: readonly Rule[] = [...CORE_RULES, ...MIGRATIONS.map(({ rule }) => rule)]
+export const ALL_RULES: readonly Rule[] = [...PRESENT_RULES, ...MIGRATIONS.map(({ rule }) => rule)]

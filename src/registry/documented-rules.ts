@@ -1,12 +1,12 @@
 import { DOCS } from '../generated/docs.js'
 import { MIGRATIONS } from '../generated/migrations.js'
-import { RULES } from '../generated/rules.js'
 import type { DocumentedRule } from '../rules/rule.js'
 import { sectionDocs } from '../sections/docs.js'
-import { CORE_RULES } from './core-rules.js'
+import { SECTION_RULES } from './core-rules.js'
+import { FILE_RULES } from './file-rules.js'
 
 /** The rules that are files of their own, with what people read of them. */
-export const DOCUMENTED_RULES: readonly DocumentedRule[] = RULES.map((rule) => ({
+export const DOCUMENTED_RULES: readonly DocumentedRule[] = FILE_RULES.map((rule) => ({
   ...rule,
   docs: DOCS[rule.meta.id]!,
 }))
@@ -14,7 +14,7 @@ export const DOCUMENTED_RULES: readonly DocumentedRule[] = RULES.map((rule) => (
 /** Every rule there is, those of sections and migrations among them. */
 export const ALL_DOCUMENTED_RULES: readonly DocumentedRule[] = [
   ...DOCUMENTED_RULES,
-  ...CORE_RULES.filter(({ meta }) => meta.general).map((rule) => ({
+  ...SECTION_RULES.map((rule) => ({
     ...rule,
     docs: sectionDocs(rule.meta.id),
   })),

@@ -23,12 +23,13 @@ function walkOver(lookup: Lookup): Walk {
   const { expand, next } = lookup
   const sectionOf = createSectionOf(lookup)
 
-  function* walk(
+  function walk(
     document: ConfigDocument,
     at: NodeRef,
     nodes: Groups,
     isRead: (versions: string) => boolean,
-  ): Iterable<Violation> {
+    found: Violation[],
+  ): void {
     const isText = isShellText(document, at)
     if (!isText && isOpaque(document, at)) return
     let subject: Subject | undefined
@@ -39,53 +40,55 @@ function walkOver(lookup: Lookup): Walk {
         if (isText && node['x-rule'] !== undefined) continue
         if (judges(node)) {
           subject ??= subjectAt(document, at)
-          yield* broken(document, at, subject, node, file)
+          broken(document, at, subject, node, file, found)
         }
         const { if: condition, then } = node
         if (condition && then && accepts(document, at, condition, file)) groups.push(expand(then, file))
       }
     for (const { name: step, value: child } of childrenOf(document, at)) {
       for (const group of groups)
-        if (group.some(isClosed)) yield* unknown(document, at, step, child, group, sectionOf)
+        if (group.some(isClosed)) unknown(document, at, step, child, group, sectionOf, found)
       const below = groups.map((group) => next(group, step))
-      for (const group of below) if (group.some(isOfVersions)) yield* unread(child, group, isRead, sectionOf)
+      for (const group of below) if (group.some(isOfVersions)) unread(child, group, isRead, sectionOf, found)
       const forbidding = below.filter(forbids)
-      if (forbidding.length > 0) yield* walk(document, child, forbidding, isRead)
+      if (forbidding.length > 0) walk(document, child, forbidding, isRead, found)
     }
   }
 
-  function* broken(
+  function broken(
     document: ConfigDocument,
     at: NodeRef,
     subject: Subject,
     schema: SchemaNode,
     file: SchemaNode,
-  ): Iterable<Violation> {
+    found: Violation[],
+  ): void {
     const { path } = at
     const section = sectionOf(file, path)
     for (const keyword of brokenKeywords(subject, schema)) {
       const problem = keyword === 'format' ? problemOf(subject, schema) : undefined
-      yield { at, path, keyword, schema, section, ...(problem ? { problem } : {}) }
+      found.push({ at, path, keyword, schema, section, ...(problem ? { problem } : {}) })
     }
-    yield* brokenParts(at, subject, schema, file)
-    yield* newerValues(at, subject, schema, section)
+    brokenParts(at, subject, schema, file, found)
+    newerValues(at, subject, schema, section, found)
     const { required = [], anyOf, not } = schema
     if (subject.type === 'mapping') {
       for (const key of required)
-        if (!subject.keys.includes(key)) yield { at, path, keyword: 'required', key, schema, section }
+        if (!subject.keys.includes(key)) found.push({ at, path, keyword: 'required', key, schema, section })
     }
     if (anyOf && !anyOf.some((one) => accepts(document, at, one, file)))
-      yield { at, path, keyword: 'anyOf', schema, section }
-    if (not && accepts(document, at, not, file)) yield { at, path, keyword: 'not', schema, section }
+      found.push({ at, path, keyword: 'anyOf', schema, section })
+    if (not && accepts(document, at, not, file)) found.push({ at, path, keyword: 'not', schema, section })
   }
 
   /** The parts of a text that PMM reads as a list, each judged as an item. */
-  function* brokenParts(
+  function brokenParts(
     at: NodeRef,
     subject: Subject,
     schema: SchemaNode,
     file: SchemaNode,
-  ): Iterable<Violation> {
+    found: Violation[],
+  ): void {
     const { items, 'x-split': separator } = schema
     if (separator === undefined || !items || subject.type !== 'scalar' || typeof subject.value !== 'string')
       return
@@ -95,7 +98,7 @@ function walkOver(lookup: Lookup): Walk {
       const part = text.trim()
       for (const [node, home] of expand(items, file))
         for (const keyword of brokenKeywords({ type: 'scalar', value: part }, node))
-          yield { at, path: at.path, keyword, schema: node, section: sectionOf(home, at.path), part }
+          found.push({ at, path: at.path, keyword, schema: node, section: sectionOf(home, at.path), part })
     }
   }
 
@@ -104,12 +107,17 @@ function walkOver(lookup: Lookup): Walk {
     const subject = subjectAt(document, at)
     const nodes = expand(schema, file)
     for (const [node, home] of nodes) {
-      if (judges(node))
-        for (const { keyword } of broken(document, at, subject, node, home))
-          if (keyword !== 'x-values' && keyword !== 'x-types') return false
-      if (isClosed([node, home]))
+      if (judges(node)) {
+        const found: Violation[] = []
+        broken(document, at, subject, node, home, found)
+        if (found.some(({ keyword }) => keyword !== 'x-values' && keyword !== 'x-types')) return false
+      }
+      if (isClosed([node, home])) {
+        const found: Violation[] = []
         for (const { name: step, value: child } of childrenOf(document, at))
-          for (const _ of unknown(document, at, step, child, [[node, home]], sectionOf)) return false
+          unknown(document, at, step, child, [[node, home]], sectionOf, found)
+        if (found.length > 0) return false
+      }
       const { if: condition, then } = node
       if (condition && then && accepts(document, at, condition, home) && !accepts(document, at, then, home))
         return false
@@ -121,7 +129,9 @@ function walkOver(lookup: Lookup): Walk {
 
   return (document, isRead = () => true) => {
     const at = document.at([])
-    return at ? [...walk(document, at, [lookup.root], isRead)] : []
+    const found: Violation[] = []
+    if (at) walk(document, at, [lookup.root], isRead, found)
+    return found
   }
 }
 
@@ -129,40 +139,43 @@ function walkOver(lookup: Lookup): Walk {
 export const walkSchemas: Walk = walkOver(CONFIG_LOOKUP)
 
 /** Keys that PMM passes over: part of the target does not read them, or no version does where they stand. */
-function* unread(
+function unread(
   at: NodeRef,
   nodes: readonly Placed[],
   isRead: (versions: string) => boolean,
   sectionOf: SectionOf,
-): Iterable<Violation> {
+  found: Violation[],
+): void {
   const { path } = at
   for (const [schema, file] of nodes) {
     const versions = schema['x-versions']
     if (schema['x-elsewhere'] !== undefined)
-      yield { at, path, keyword: 'x-elsewhere', schema, section: sectionOf(file, path) }
+      found.push({ at, path, keyword: 'x-elsewhere', schema, section: sectionOf(file, path) })
     if (versions === undefined || schema.deprecated || isRead(versions)) continue
-    yield { at, path, keyword: 'x-versions', schema, section: sectionOf(file, path) }
+    found.push({ at, path, keyword: 'x-versions', schema, section: sectionOf(file, path) })
   }
 }
 
 /** A value, or a kind of value, that not all versions know. */
-function* newerValues(
+function newerValues(
   at: NodeRef,
   subject: Subject,
   schema: SchemaNode,
   section: string,
-): Iterable<Violation> {
+  found: Violation[],
+): void {
   const types = schema['x-types']
   const type = subject.type === 'sequence' ? 'list' : subject.type
   if (types && Object.hasOwn(types, type))
-    yield { at, path: at.path, keyword: 'x-types', schema, section, part: type }
+    found.push({ at, path: at.path, keyword: 'x-types', schema, section, part: type })
   const versions = schema['x-values']
   if (versions === undefined || subject.type !== 'scalar') return
   const texts =
     schema['x-split'] === undefined ? [`${subject.value}`] : `${subject.value}`.split(schema['x-split'])
   for (const text of texts) {
     const part = schema['x-fold'] ? text.trim().toLowerCase() : text
-    if (Object.hasOwn(versions, part)) yield { at, path: at.path, keyword: 'x-values', schema, section, part }
+    if (Object.hasOwn(versions, part))
+      found.push({ at, path: at.path, keyword: 'x-values', schema, section, part })
   }
 }
 
@@ -197,19 +210,27 @@ function firstEntries(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** A key that a node neither lists nor leaves open. */
-function* unknown(
+function unknown(
   document: ConfigDocument,
   { path }: NodeRef,
   step: string | number,
   at: NodeRef,
   nodes: readonly Placed[],
   sectionOf: SectionOf,
-): Iterable<Violation> {
+  found: Violation[],
+): void {
   if (typeof step === 'number') return
   for (const [schema, file] of nodes) {
     if (schema.additionalProperties !== false || Object.hasOwn(schema.properties ?? {}, step)) continue
     if (isOpaque(document, at) || document.raw(document.keyOf(at)).startsWith('{{')) return
-    yield { at, path, keyword: 'additionalProperties', key: step, schema, section: sectionOf(file, path) }
+    found.push({
+      at,
+      path,
+      keyword: 'additionalProperties',
+      key: step,
+      schema,
+      section: sectionOf(file, path),
+    })
   }
 }
 

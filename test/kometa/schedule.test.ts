@@ -17,7 +17,7 @@ describe('a schedule', () => {
     ['hourly(24)', 'from 0 to 23'],
     ['hourly(5-5)', 'two different'],
     ['weekly(sundey)', 'day of the week'],
-    ['weekly(sunday, monday)', 'needs brackets'],
+    ['weekly(sunday, monday)', 'at its commas'],
     ['monthly(32)', 'from 1 to 31'],
     ['yearly(25/12)', 'month before day'],
     ['date(2026-12-25)', 'month, day and year'],

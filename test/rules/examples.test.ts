@@ -14,7 +14,7 @@ const EXAMPLES = RULES.flatMap(({ meta, docs }) =>
 
 describe('the registry', () => {
   test('is the listing of the folders of rules', async () => {
-    expect(IDS).toEqual(await ruleIds())
+    expect([...IDS].sort()).toEqual(await ruleIds())
   })
 
   test.each(RULES.map((rule) => [rule.meta.id, rule] as const))(

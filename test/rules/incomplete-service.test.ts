@@ -42,7 +42,7 @@ describe('what a library lacks is said where it belongs', () => {
       /^5 error .*`radarr\.quality_profile` is missing: PMM goes on without `radarr`\.$/,
     ],
     [`${FILMS}${RADARR.replace('HD', '')}`, /^9 error .*`radarr\.quality_profile` is blank/],
-    [`${FILMS}${RADARR.replace('abc', '')}`, /^7 warning .*`radarr\.token` is blank/],
+    [`${FILMS}${RADARR.replace('/films', '')}`, /^8 error .*`radarr\.root_folder_path` is blank/],
     [`${FILMS}    sonarr:\n      add_missing: true\n`, /^5 error .*`sonarr\.url` is missing/],
     [`${FILMS}    sonarr:\n`, /^5 error .*`sonarr\.url` is missing/],
     [

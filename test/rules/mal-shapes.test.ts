@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { filledIn, judged, spoken } from '../support/judged.js'
+import { judged, spoken } from '../support/judged.js'
 import { MAL_CREDENTIALS, MAL_SHAPES, malFilledIn } from '../support/mal-judged.js'
 
 const BEFORE = 'libraries:\n  Anime:\n    collection_files:\n      - default: basic\n'
-const TRAKT = filledIn(
-  'trakt:\n  client_id: ID\n  client_secret: SECRET\n  authorization:\n    access_token: ACCESS\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: REFRESH\n    scope: public\n    created_at: 1790000000\n',
-)
+/** Of another app and account than MyAnimeList's: two services do not give out the same. */
+const other = (part: string) => part.repeat(8)
+const TRAKT = `trakt:\n  client_id: ${other('0f1e2d3c')}\n  client_secret: ${other('4b5a6978')}\n  authorization:\n    access_token: ${other('8796a5b4')}\n    token_type: Bearer\n    expires_in: 604800\n    refresh_token: ${other('c3d2e1f0')}\n    scope: public\n    created_at: 1790000000\n`
 
 const PLACES = [
   { place: 'at the end of a config', around: (yaml: string) => `${BEFORE}${yaml}` },

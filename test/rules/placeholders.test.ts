@@ -101,7 +101,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ],
     [
       'as an alias in a known place, too',
-      'gotify:\n  url: http://push\n  token: &a <<git_token>>\ngithub:\n  token: *a\n',
+      'gotify:\n  url: http://push\n  token: &a <<git_token>>\nwebhooks:\n  error: *a\n',
       'placeholder-spelling',
       'KOMETA_GIT_TOKEN',
     ],
@@ -121,7 +121,12 @@ describe('a placeholder that PMM does not fill in is said once', () => {
     ['without a name', 'tmdb:\n  apikey: <<>>\n', 'placeholder-spelling', 'KOMETA_TMDB_APIKEY'],
     ['of blanks', 'omdb:\n  apikey: "<<  >>"\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
     ['of a hyphen', 'omdb:\n  apikey: <<->>\n', 'placeholder-spelling', 'KOMETA_OMDB_APIKEY'],
-    ['without a name, for Plex', 'plex:\n  url: env\n  token: <<>>\n', 'placeholder-spelling', 'KOMETA_PLEX_TOKEN'],
+    [
+      'without a name, for Plex',
+      'plex:\n  url: env\n  token: <<>>\n',
+      'placeholder-spelling',
+      'KOMETA_PLEX_TOKEN',
+    ],
     [
       'without a name, in an address',
       'gotify:\n  token: x\n  url: http://<<>>:80\n',
@@ -135,7 +140,12 @@ describe('a placeholder that PMM does not fill in is said once', () => {
       'KOMETA_MAL_CLIENT_ID',
     ],
     ['as a key', 'tmdb:\n  <<tmdb-name>>: abc\n', 'unfilled-placeholder', 'the key itself'],
-    ['for a whole number', 'plex:\n  url: env\n  token: env\n  timeout: <<plex-timeout>>\n', 'placeholder-as-text', '`timeout`'],
+    [
+      'for a whole number',
+      'plex:\n  url: env\n  token: env\n  timeout: <<plex-timeout>>\n',
+      'placeholder-as-text',
+      '`timeout`',
+    ],
     ['for a switch', 'settings:\n  cache: "<<use-cache>>"\n', 'placeholder-as-text', '`cache`'],
     [
       'for a switch of Radarr',

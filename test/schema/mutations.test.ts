@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadSchemas, withoutProse } from '../../scripts/generate/schemas.mjs'
-import { RULES } from '../../src/generated/rules.js'
 import { type Checked, type Circumstances, check } from '../../src/lint/check.js'
+import { FILE_RULES as RULES } from '../../src/registry/file-rules.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { createWalk, type Walk } from '../../src/schema/walk.js'
 import { createSource } from '../../src/text/source.js'

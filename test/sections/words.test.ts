@@ -37,9 +37,7 @@ describe('a key that belongs elsewhere', () => {
     expect(
       await said(`playlist_files:\n  default: playlist\n  libraries: Films\n${files('- default: basic')}`),
     ).toEqual([
-      expect.stringMatching(
-        /^warning file_entry\/unknown-key: .* \| If it is a variable .*below `template_variables`.*(?:`file`|explain)/,
-      ),
+      expect.stringMatching(/^warning libraries\/misplaced-variable: `libraries` .*`template_variables`/),
     ])
   })
 

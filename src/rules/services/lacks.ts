@@ -61,7 +61,9 @@ export function* lacksOf(document: ConfigDocument): Iterable<ServiceLack> {
       const blank = entryOf(document, at, key)
       const misspelt = places.flatMap((place) => misspeltOf(document, place, key)).at(0)
       // What Plex lacks otherwise has a rule of its own (`plex/missing-key`).
-      if (!misspelt && (section === 'plex' || (!blank && !isWhole(document)))) continue
+      // A blank credential is one that only stands for a value (`config/left-over`).
+      const isSaid = blank !== undefined && /^(?:url|token|apikey)$/.test(key)
+      if (!misspelt && (section === 'plex' || isSaid || (!blank && !isWhole(document)))) continue
       yield {
         ...{ section, key, at: blank?.value ?? at, isBlank: blank !== undefined },
         libraries: names.length === libraries.length ? [] : names,

@@ -72,9 +72,26 @@ function lostWith(
     consequenceOf(document, { ...violation, at: parent, keyword, schema })
   const needing = nodes.find(({ required = [] }) => meant !== undefined && required.includes(meant))
   if (needing && !names.includes(meant!)) return broken('required', needing)
+  const choice = nodes.map(choiceOf).find((one) => meant !== undefined && one?.keys.has(meant))
+  if (choice && !names.some((name) => choice.keys.has(name))) return broken('anyOf', choice.schema)
   const filled = nodes.find(({ minProperties }) => minProperties !== undefined)
   if (filled && !names.some((name) => knownKeys(path).has(name))) return broken('minProperties', filled)
   return undefined
+}
+
+/** Keys of which one has to be there. */
+function choiceOf(
+  node: SchemaNode,
+): { readonly schema: SchemaNode; readonly keys: ReadonlySet<string> } | undefined {
+  const schema = node.then ?? node
+  const keys = schema.anyOf?.flatMap(({ required = [] }) => required) ?? []
+  return keys.length > 0 ? { schema, keys: new Set(keys) } : undefined
+}
+
+/** Whether one of the keys that are there was meant to be one of those of which one has to be there. */
+export function isMisspeltChoice(document: ConfigDocument, violation: Violation): boolean {
+  const keys = choiceOf(violation.schema)?.keys ?? new Set()
+  return [...keys].some((key) => isMisspelt(document, violation, key))
 }
 
 /** Whether one of the keys that are there was meant to be one that is missing: it says so itself. */

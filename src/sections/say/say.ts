@@ -6,7 +6,7 @@ import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { inWords, listed, wanted } from './in-words.js'
-import { misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
+import { isMisspeltChoice, misplacedKey, missingKey, unknownKey, unreadKey } from './keys.js'
 import { namelessEntry } from './nameless-entry.js'
 import { consequenceOf, defaultAt } from './otherwise.js'
 import { nearest, repairOf } from './repair.js'
@@ -68,6 +68,7 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   if (keyword === 'minProperties' && document.entries(at).length > 0) return undefined
   const key = nameOf(path)
   const kind = kindOf(document, at)
+  if (keyword === 'anyOf' && isMisspeltChoice(document, violation)) return undefined
   if (keyword === 'anyOf' && violation.section === 'file_entry' && kind === 'mapping')
     return namelessEntry(document, violation)
   const consequence = consequenceOf(document, violation)

@@ -49,7 +49,9 @@ function blankOnes(
   if (!needed.some(({ filling }) => filling === 'set' || filling === 'foreign')) return []
   return needed.filter(
     ({ at, filling }) =>
-      (filling === 'blank' || filling === 'comment') && !hasOwn(document, section, `${at.path.at(-1)}`),
+      (filling === 'blank' || filling === 'comment') &&
+      document.shape(at) === 'scalar' &&
+      !hasOwn(document, section, `${at.path.at(-1)}`),
   )
 }
 

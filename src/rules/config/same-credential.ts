@@ -5,7 +5,7 @@ import { fillingOf } from '../services/filling.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
-  meta: { id: 'config/same-credential', kind: 'lint', severity: 'warning', fix: 'manual', holds: ALL },
+  meta: { id: 'config/same-credential', kind: 'lint', severity: 'info', fix: 'manual', holds: ALL },
   *check({ document }) {
     const first = new Map<string, Credential>()
     for (const one of credentials(document)) {

@@ -23,8 +23,8 @@ try {
   )
   expect(Object.keys(installed.dependencies).length === 1, 'the package brings itself only')
 
-  writeFileSync(join(folder, 'good.yml'), 'libraries:\n  Movies:\ntmdb:\n  apikey: abc\n')
-  writeFileSync(join(folder, 'bad.yml'), 'libraries:\ntrakt: yes\n')
+  writeFileSync(join(folder, 'good.yml'), 'libraries:\n  Movies: {}\ntmdb:\n  apikey: abc\n')
+  writeFileSync(join(folder, 'bad.yml'), 'libraries:\n  Movies: {}\ntrakt: yes\n')
   expect(pmmConfig('validate', 'good.yml').status === 0, 'a good config passes')
   expect(pmmConfig('validate', 'bad.yml').status === 1, 'a bad config fails')
   expect(pmmConfig('validate', 'none.yml').status === 2, 'a missing file is exit 2')
@@ -40,7 +40,7 @@ try {
   }
   writeFileSync(
     join(folder, 'library.js'),
-    "import { validate } from 'pmm-config'\nconst { diagnostics } = await validate('libraries:\\ntrakt: yes\\n')\nconsole.log(diagnostics.map(({ rule }) => rule).join(' '))\n",
+    "import { validate } from 'pmm-config'\nconst { diagnostics } = await validate('libraries:\\n  Movies: {}\\ntrakt: yes\\n')\nconsole.log(diagnostics.map(({ rule }) => rule).join(' '))\n",
   )
   const library = spawnSync(process.execPath, ['library.js'], { cwd: folder, encoding: 'utf8' })
   expect(library.stdout.includes('trakt/section-shape'), `the library answers (${library.stderr})`)

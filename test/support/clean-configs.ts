@@ -33,6 +33,7 @@ const SETTINGS = `settings:
   - operations
   - metadata
   - collections
+  - overlays
 `
 const TRAKT = `trakt:
   client_id: ID

@@ -59,6 +59,8 @@ export function valueMigration(row: ValueRow): Migration {
           fix: {
             title: `Write \`${fresh}\` for \`${old}\``,
             safety: act === undefined ? 'safe' : 'unsafe',
+            // What the new word needs is to be said only now.
+            reveals: at.path,
             make(draft) {
               const there = draft.document.at(at.path)
               if (there) draft.set(there, fresh)

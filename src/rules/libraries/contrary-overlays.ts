@@ -1,3 +1,4 @@
+import type { Entry } from '../../yaml/document.js'
 import { holdsSomething, librariesOf } from '../libraries-of.js'
 import type { Rule, RuleDocs } from '../rule.js'
 
@@ -12,11 +13,9 @@ export const rule: Rule = {
   *check({ document }) {
     for (const { keys } of librariesOf(document)) {
       const isOn = (name: RegExp) =>
-        keys.find((key) => name.test(key.name) && document.scalar(key.value)?.value === true)
+        inForce(keys, name, ({ value }) => document.scalar(value)?.value === true)
       const removal = isOn(/^(?:remove|revert)_overlays?$/)
-      const reset = keys.find(
-        (key) => /^reset_overlays?$/.test(key.name) && holdsSomething(document, key.value),
-      )
+      const reset = inForce(keys, /^reset_overlays?$/, ({ value }) => holdsSomething(document, value))
       const other = isOn(/^reapply_overlays?$/) ?? reset
       if (!removal || !other) continue
       yield {
@@ -26,6 +25,12 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+/** Of the two spellings of a key the one that PMM goes by: the plural. */
+function inForce(keys: readonly Entry[], name: RegExp, isMeant: (key: Entry) => boolean): Entry | undefined {
+  const meant = keys.filter((key) => name.test(key.name) && isMeant(key))
+  return meant.find((key) => key.name.endsWith('s')) ?? meant[0]
 }
 
 export const docs: RuleDocs = {

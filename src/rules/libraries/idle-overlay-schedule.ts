@@ -13,7 +13,7 @@ export const rule: Rule = {
     for (const { keys } of librariesOf(document)) {
       const named = (name: RegExp) =>
         keys.find((key) => name.test(key.name) && holdsSomething(document, key.value))
-      const schedule = named(/^schedule_overlays?$/)
+      const schedule = named(/^schedule_overlays$/) ?? named(/^schedule_overlay$/)
       // Overlays are taken off without a file, too.
       if (!schedule || named(/^(?:overlay_files|overlay_path|(?:remove|revert)_overlays?)$/)) continue
       // A library that is not filled in yet has a rule of its own.

@@ -1,3 +1,4 @@
+import { knownKeys } from '../../schema/knowledge.js'
 import type { ConfigDocument } from '../../yaml/document.js'
 import { holdsSomething, librariesOf } from '../libraries-of.js'
 import type { Rule, RuleDocs } from '../rule.js'
@@ -18,7 +19,7 @@ export const rule: Rule = {
     if (!plex || document.shape(plex) !== 'mapping' || document.problems.length > 0) return
     const names = document.entries(plex).map(({ name }) => name)
     // A key of another spelling is told by itself; an empty section is not filled in at all.
-    if (names.length === 0 || !names.every((name) => KNOWN.has(name))) return
+    if (names.length === 0 || !names.every((name) => knownKeys(['plex']).has(name))) return
     for (const key of KEYS) {
       const at = document.at(['plex', key])
       if ((at && holdsSomething(document, at)) || !isNeeded(document, key)) continue
@@ -33,10 +34,6 @@ export const rule: Rule = {
     }
   },
 }
-
-const KNOWN: ReadonlySet<string> = new Set(
-  'url token timeout verify_ssl db_cache clean_bundles empty_trash optimize'.split(' '),
-)
 
 /** Whether some library that is filled in has no such key of its own. */
 function isNeeded(document: ConfigDocument, key: string): boolean {

@@ -35,7 +35,8 @@ function outward(at: NodeRef): Fix {
   return {
     title: 'Move the section to the root of the file',
     safety: 'safe',
-    reveals: ['trakt'],
+    // What stood around it may have nothing left.
+    reveals: [],
     make(draft) {
       const root = draft.document.at([])
       if (root) draft.move(at, root)
@@ -52,7 +53,8 @@ function inward(document: ConfigDocument, at: NodeRef): Fix {
   return {
     title: keys.length > 0 ? 'Move its keys to the `trakt` that PMM reads' : 'Delete the blank `trakt`',
     safety: keys.length > 0 ? 'unsafe' : 'safe',
-    reveals: ['trakt'],
+    // What stood around it may have nothing left.
+    reveals: [],
     make(draft) {
       bringHome(
         draft,

@@ -172,6 +172,9 @@ function meansDefault(document: ConfigDocument, at: Violation['at'], path: Path)
 
 function mustBe(key: string, { keyword, schema, part }: Violation, kind: string, text: string): string {
   const what = `${key} must be ${wanted(schema)}`
+  // Only in quotes these are texts at all.
+  if (keyword === 'type' && kind === WORDS.text && /^(?:true|false|-?\d+)$/i.test(text))
+    return `${what}, and the quotes make a text of \`${text}\`.`
   if (keyword === 'type' && kind === WORDS.text && WORD.test(text)) return `${what}, not \`${text}\`.`
   if (keyword === 'type') return `${what}, but here is ${kind}.`
   if (keyword === 'minProperties') return `${key} holds nothing that PMM reads.`

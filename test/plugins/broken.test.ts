@@ -14,7 +14,7 @@ function withPlugin(module: string, manifest: object = {}): string {
   return makeFolder({
     '.git/HEAD': '',
     '.pmm-configrc.yml': 'plugins: [./p]\n',
-    'config.yml': 'libraries:\n  M:\n',
+    'config.yml': 'libraries:\n  M: {}\n',
     'p/package.json': JSON.stringify({
       name: 'p',
       version: '1.0.0',

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeFolder } from '../support/folder.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const CONFIG = 'libraries:\n  M:\nsimkl:\n  user_token:    # SIMKL gives it\r\ntmdb:\n  apikey: <<k>>\n'
+const CONFIG = 'libraries:\n  M: {}\nsimkl:\n  user_token:    # SIMKL gives it\r\ntmdb:\n  apikey: <<k>>\n'
 const TOKEN = 'c0ffee'.repeat(8)
 
 /** A folder whose settings name the plugin of the examples. */

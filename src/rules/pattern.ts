@@ -15,5 +15,7 @@ export function suggestRule(name: string, known: Iterable<string>): string | und
 /** Whether an id is of a group that none of these ids is of: the rule may be a plugin's. */
 export function isOfAnotherGroup(id: string, ids: readonly string[]): boolean {
   const [group] = id.split('/')
-  return id.includes('/') && !ids.some((one) => one.startsWith(`${group}/`))
+  if (!id.includes('/')) return false
+  // Sections of the program have groups of their own, which plugins may add to.
+  return !ids.some((one) => one.startsWith(`${group}/`)) || suggestRule(id, ids) === undefined
 }

@@ -48,7 +48,7 @@ function countByPlace(checked: readonly Checked[]): Map<string, number> {
   return counts
 }
 
-/** Whether a finding stands at one of the paths or below it. */
+/** Whether a finding, or what makes it a mistake, stands at one of the paths or below it. */
 function createRevealed(
   document: ConfigDocument,
   paths: readonly (Path | undefined)[],
@@ -57,8 +57,10 @@ function createRevealed(
   if (known.some((path) => path.length === 0)) return () => true
   const names = new Set(known.map(idOf))
   let stretches: Coverage | undefined
+  const isBelow = (path: Path) => path.some((_, index) => names.has(idOf(path.slice(0, index + 1))))
   return ({ diagnostic: { path, range }, finding }) => {
-    if ('path' in finding.at) return path.some((_, index) => names.has(idOf(path.slice(0, index + 1))))
+    if (finding.because?.some(isBelow)) return true
+    if ('path' in finding.at) return isBelow(path)
     const { offset } = range.start
     stretches ??= stretchesOf(document, known)
     return stretches.meets({ start: offset, end: offset })

@@ -1,3 +1,4 @@
+import type { Fix } from '../rules/rule.js'
 import { endsBefore } from '../rules/versions.js'
 import type { ConfigDocument } from '../yaml/document.js'
 import { expand } from './make/expand.js'
@@ -34,6 +35,7 @@ export const migration = defineMigration({
         fix: {
           title: `Put \`collections\` into a file of its own, and list it in ${named(document)}`,
           safety: 'unsafe',
+          ...revealed(document, list),
           make(draft) {
             const library = firstLibrary(draft.document)
             if (!library) draft.refuse('there is no library yet that could list them')
@@ -43,6 +45,12 @@ export const migration = defineMigration({
       }
   },
 })
+
+/** The library has something to do afterwards, and what it lacks for that shows only then. */
+function revealed(document: ConfigDocument, list: string): Pick<Fix, 'reveals'> {
+  const library = firstLibrary(document)
+  return library ? { reveals: [...library, list] } : {}
+}
 
 const named = (document: ConfigDocument) => {
   const library = firstLibrary(document)

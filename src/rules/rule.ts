@@ -21,6 +21,8 @@ export interface Finding {
   readonly hint?: string
   /** Other places that this finding is about as well: no section rule speaks of them or of what is below. */
   readonly covers?: readonly Path[]
+  /** Places that make this a mistake: a repair that reveals one of them reveals the finding as well. */
+  readonly because?: readonly Path[]
   /** Milder than the rule's own severity, where the case at hand is; never stronger. */
   readonly severity?: Severity
   /** Versions for which this one finding holds, and is known not to hold, in place of the rule's own. */

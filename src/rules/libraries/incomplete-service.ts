@@ -18,7 +18,7 @@ export const rule: Rule = {
 }
 
 function finding(document: ConfigDocument, lack: ServiceLack): Finding {
-  const { section, key, at, libraries, isBlank, misspelt, holds } = lack
+  const { section, key, at, because, libraries, isBlank, misspelt, holds } = lack
   const where = libraries.length > 0 ? ` for ${inWords(libraries)}` : ''
   const says =
     section === 'plex'
@@ -31,6 +31,7 @@ function finding(document: ConfigDocument, lack: ServiceLack): Finding {
       at: document.keyOf(value),
       message: `PMM does not know \`${name}\` in \`${section}\`. Without \`${key}\` ${says}`,
       hint: `Rename it to \`${key}\`.`,
+      because,
       covers: [value.path],
       ...range,
       fix: {
@@ -43,10 +44,9 @@ function finding(document: ConfigDocument, lack: ServiceLack): Finding {
   }
   return {
     at: document.keyOf(at),
+    because,
     message: `\`${section}.${key}\` is ${isBlank ? 'blank' : 'missing'}: ${says}`,
-    hint: `${isBlank ? 'Fill in' : 'Add'} \`${key}\`, in \`${section}\` at the root or in that of the library${section === 'plex' ? '' : `, or delete \`${section}\` if you do not use it`}.`,
-    // Templates name services that many do without.
-    ...(isBlank && section !== 'plex' && /^(?:token|apikey)$/.test(key) ? { severity: 'warning' } : {}),
+    hint: `${isBlank ? 'Fill in' : 'Add'} \`${key}\`, in \`${section}\` at the root or in that of the library, or delete \`${section}\` if you do not use it.`,
     ...range,
   }
 }

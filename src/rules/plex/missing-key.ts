@@ -1,5 +1,5 @@
 import { knownKeys } from '../../schema/knowledge.js'
-import type { ConfigDocument } from '../../yaml/document.js'
+import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { holdsSomething, librariesOf } from '../libraries-of.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
@@ -22,9 +22,11 @@ export const rule: Rule = {
     if (names.length === 0 || !names.every((name) => knownKeys(['plex']).has(name))) return
     for (const key of KEYS) {
       const at = document.at(['plex', key])
-      if ((at && holdsSomething(document, at)) || !isNeeded(document, key)) continue
+      const because = at && holdsSomething(document, at) ? [] : workWithout(document, key)
+      if (because.length === 0) continue
       yield {
         at: document.keyOf(at ?? plex),
+        because,
         message: `\`${key}\` is ${at ? 'blank' : 'missing'} in \`plex\`: PMM leaves out every library that has none of its own.`,
         hint:
           key === 'url'
@@ -35,14 +37,16 @@ export const rule: Rule = {
   },
 }
 
-/** Whether some library that is filled in has no such key of its own. */
-function isNeeded(document: ConfigDocument, key: string): boolean {
-  return librariesOf(document).some(({ entry, keys }) => {
-    if (!keys.some(({ name }) => /_files$|_path$|^operations$/.test(name))) return false
+/** What PMM is to do in libraries that have no such key of their own. */
+function workWithout(document: ConfigDocument, key: string): readonly Path[] {
+  return librariesOf(document).flatMap(({ entry, keys }) => {
     const own = document.at([...entry.value.path, 'plex', key])
-    return !own || !holdsSomething(document, own)
+    if (own && holdsSomething(document, own)) return []
+    return keys.filter(({ name }) => WORK.test(name)).map(({ value }) => value.path)
   })
 }
+
+const WORK = /_files$|_path$|^operations$/
 
 export const docs: RuleDocs = {
   summary: 'The address or the token of Plex is missing, and a library needs it.',

@@ -1,7 +1,7 @@
 import { annotation, knownKeys } from '../../schema/knowledge.js'
 import { isOpaque } from '../../schema/opaque.js'
 import { suggest } from '../../schema/suggest.js'
-import type { ConfigDocument, Entry, NodeRef } from '../../yaml/document.js'
+import type { ConfigDocument, Entry, NodeRef, Path } from '../../yaml/document.js'
 import { type Library, librariesOf } from '../libraries-of.js'
 import { NEEDED_SERVICES } from './needed-services.js'
 import { isNeverRun } from './schedules.js'
@@ -22,7 +22,9 @@ export interface ServiceLack {
   /** The blank key, else the section that lacks it: at the root, or where there is none that of a library. */
   readonly at: NodeRef
   readonly isBlank: boolean
-  /** The libraries that lack it; none where all do. */
+  /** What PMM needs it for: the libraries that lack it. */
+  readonly because: readonly Path[]
+  /** Their names; none where all lack it. */
   readonly libraries: readonly string[]
   /** What stands there in its place. */
   readonly misspelt?: Entry
@@ -40,7 +42,7 @@ export function* lacksOf(document: ConfigDocument): Iterable<ServiceLack> {
     if (root === 'unknown' || isSaidByOperations(document, section)) continue
     const wanting = new Map<
       string,
-      { at: NodeRef; key: string; names: string[]; places: readonly NodeRef[] }
+      { at: NodeRef; key: string; users: readonly Library[]; places: readonly NodeRef[] }
     >()
     const users = libraries.flatMap((library) => {
       const own = sectionAt(document, ownOf(library, section))
@@ -54,10 +56,9 @@ export function* lacksOf(document: ConfigDocument): Iterable<ServiceLack> {
       if (key === undefined) continue
       const at = root ?? own!
       const id = `${key} ${at.path.join('\0')}`
-      const names = wanting.get(id)?.names ?? []
-      wanting.set(id, { at, key, names: [...names, library.entry.name], places })
+      wanting.set(id, { at, key, users: [...(wanting.get(id)?.users ?? []), library], places })
     }
-    for (const { at, key, names, places } of wanting.values()) {
+    for (const { at, key, users: lacking, places } of wanting.values()) {
       const blank = entryOf(document, at, key)
       const misspelt = places.flatMap((place) => misspeltOf(document, place, key)).at(0)
       // What Plex lacks otherwise has a rule of its own (`plex/missing-key`).
@@ -66,7 +67,8 @@ export function* lacksOf(document: ConfigDocument): Iterable<ServiceLack> {
       if (!misspelt && (section === 'plex' || isSaid || (!blank && !isWhole(document)))) continue
       yield {
         ...{ section, key, at: blank?.value ?? at, isBlank: blank !== undefined },
-        libraries: names.length === libraries.length ? [] : names,
+        because: lacking.map(({ entry }) => entry.value.path),
+        libraries: lacking.length === libraries.length ? [] : lacking.map(({ entry }) => entry.name),
         ...(misspelt ? { misspelt } : {}),
         ...(section === 'lidarr' ? { holds: annotation([section], 'x-versions')! } : {}),
       }

@@ -1,5 +1,5 @@
 import type { ConfigDocument, Entry, NodeRef } from '../yaml/document.js'
-import { librariesOf } from './libraries-of.js'
+import { isFileList, librariesOf } from './libraries-of.js'
 import { blocks } from './services/operation-sources.js'
 
 /** A list of files: of a library, or `playlist_files`. */
@@ -10,11 +10,9 @@ export interface FileList {
   readonly entries: readonly NodeRef[]
 }
 
-const LISTS = /^(?:(?:collection|metadata|overlay|image)_files|metadata_path|overlay_path)$/
-
 /** All lists of files of a config, in the order of the file. */
 export function fileLists(document: ConfigDocument): readonly FileList[] {
-  const lists = librariesOf(document).flatMap(({ keys }) => keys.filter(({ name }) => LISTS.test(name)))
+  const lists = librariesOf(document).flatMap(({ keys }) => keys.filter(({ name }) => isFileList(name)))
   const root = document.at([])
   const playlists = root ? document.entries(root).filter(({ name }) => name === 'playlist_files') : []
   return [...lists, ...playlists].map((list) => toList(document, list))

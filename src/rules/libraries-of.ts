@@ -16,6 +16,13 @@ export function librariesOf(document: ConfigDocument): readonly Library[] {
     .map((entry) => ({ entry, keys: document.entries(entry.value) }))
 }
 
+/** A list of files of a library, by its name today or before. */
+export const isFileList = (name: string) =>
+  /^(?:(?:collection|metadata|overlay|image)_files|metadata_path|overlay_path)$/.test(name)
+
+/** What gives PMM something to do in a library: files and operations. */
+export const isWork = (name: string) => isFileList(name) || name === 'operations'
+
 /** Whether something stands behind a key: a blank line and an empty list, mapping or text are nothing. */
 export function holdsSomething(document: ConfigDocument, at: NodeRef): boolean {
   const shape = document.shape(at)

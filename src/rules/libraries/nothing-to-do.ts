@@ -1,10 +1,12 @@
-import { holdsSomething, librariesOf } from '../libraries-of.js'
+import { holdsSomething, isWork, librariesOf } from '../libraries-of.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
+/** Switches that make PMM work on overlays without a file. */
+const SWITCH = /^(?:(?:remove|revert|reset|reapply)_overlays?|schedule_overlays?)$/
+
 /** What PMM works on in a library; all else only says how. */
-const WORK =
-  /^(?:(?:collection|metadata|overlay|image)_files|metadata_path|overlay_path|operations|(?:remove|revert|reset|reapply)_overlays?|schedule_overlays?)$/
+const isToDo = (name: string) => isWork(name) || SWITCH.test(name)
 
 export const rule: Rule = {
   meta: {
@@ -19,7 +21,7 @@ export const rule: Rule = {
     for (const { entry, keys } of librariesOf(document)) {
       // A key that is misspelt or stands too deep is told by itself.
       if (keys.length === 0 || keys.some(({ name }) => isUnknown(name))) continue
-      const work = keys.filter(({ name }) => WORK.test(name))
+      const work = keys.filter(({ name }) => isToDo(name))
       if (work.some(({ value }) => holdsSomething(document, value))) continue
       const blank = work.map(({ name }) => `\`${name}\``).join(', ')
       yield {
@@ -40,7 +42,7 @@ export const rule: Rule = {
 /** What may stand there beside; a library that only holds settings may be kept for later. */
 const SETTINGS = /^(?:library_name|schedule|template_variables)$/
 
-const isUnknown = (name: string) => !WORK.test(name) && !SETTINGS.test(name)
+const isUnknown = (name: string) => !isToDo(name) && !SETTINGS.test(name)
 
 export const docs: RuleDocs = {
   summary: 'A library without anything for PMM to do.',

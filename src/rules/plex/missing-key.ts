@@ -1,6 +1,6 @@
 import { knownKeys } from '../../schema/knowledge.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
-import { holdsSomething, librariesOf } from '../libraries-of.js'
+import { holdsSomething, isWork, librariesOf } from '../libraries-of.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -42,11 +42,9 @@ function workWithout(document: ConfigDocument, key: string): readonly Path[] {
   return librariesOf(document).flatMap(({ entry, keys }) => {
     const own = document.at([...entry.value.path, 'plex', key])
     if (own && holdsSomething(document, own)) return []
-    return keys.filter(({ name }) => WORK.test(name)).map(({ value }) => value.path)
+    return keys.filter(({ name }) => isWork(name)).map(({ value }) => value.path)
   })
 }
-
-const WORK = /_files$|_path$|^operations$/
 
 export const docs: RuleDocs = {
   summary: 'The address or the token of Plex is missing, and a library needs it.',

@@ -1,5 +1,6 @@
 import { isSameName } from '../../schema/suggest.js'
 import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+import { keyInWords } from '../key-in-words.js'
 import type { Finding, Fix, RuleContext } from '../rule.js'
 import { currentKeys, type Service } from './service.js'
 
@@ -38,7 +39,7 @@ function correction(document: ConfigDocument, at: NodeRef, key: string, name: st
     }
   }
   return {
-    title: `Rename ${named(key)} to \`${name}\``,
+    title: `Rename ${keyInWords(key)} to \`${name}\``,
     safety: isSameName(key, name) ? 'safe' : 'unsafe',
     reveals,
     make: (draft) => draft.rename(at, name),
@@ -54,7 +55,7 @@ function meant(key: string, name: string): Words {
       hint: 'Put a space behind the colon.',
     }
   return {
-    message: `PMM does not know ${named(key)} and ignores it. Did you mean \`${name}\`?`,
+    message: `PMM does not know ${keyInWords(key)} and ignores it. Did you mean \`${name}\`?`,
     hint: `Rename it to \`${name}\`.`,
   }
 }
@@ -62,13 +63,10 @@ function meant(key: string, name: string): Words {
 function unknown(key: string, path: Path): Words {
   const list = currentKeys(path.map(String)).map((name) => `\`${name}\``)
   return {
-    message: `PMM does not know ${named(key)} and ignores it.`,
+    message: `PMM does not know ${keyInWords(key)} and ignores it.`,
     hint: `Delete it. The keys here are ${list.join(', ')}.`,
     severity: 'warning',
   }
 }
-
-/** A secret in the place of a key is not repeated. */
-const named = (key: string) => (/^[A-Za-z][\w .-]{0,31}$/.test(key) ? `\`${key}\`` : 'this key')
 
 const same = (a: Path, b: Path) => a.join('\0') === b.join('\0')

@@ -1,11 +1,10 @@
+import { keyInWords } from '../../rules/key-in-words.js'
 import type { Finding, Fix } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
 import { knownKeys, schemaNodes } from '../../schema/knowledge.js'
 import { isSameName, suggest } from '../../schema/suggest.js'
-
 import type { SchemaNode, Violation } from '../../schema/violation.js'
 import type { ConfigDocument } from '../../yaml/document.js'
-
 import { homesOf } from './homes.js'
 import { listed } from './in-words.js'
 import { type Consequence, consequenceOf } from './otherwise.js'
@@ -20,7 +19,7 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
   // Other programs' names are near ours; a section that was meant has a rule of its own.
   const meant = near !== undefined && path.length === 0 && !isSameName(key, near) ? undefined : near
   const twin = meant !== undefined && document.at([...path, meant]) !== undefined
-  const said = named(key)
+  const said = keyInWords(key)
   const homes = meant !== undefined && isSameName(key, meant) ? [] : homesOf(key, path)
   const where = inPlace(path)
   const lost = lostWith(document, violation, meant)
@@ -122,7 +121,7 @@ function isOwnBusiness(document: ConfigDocument, { at, key = '' }: Violation): b
 
 function renaming({ at, key = '' }: Violation, name: string): Fix {
   return {
-    title: `Rename ${named(key)} to \`${name}\``,
+    title: `Rename ${keyInWords(key)} to \`${name}\``,
     safety: isSameName(key, name) ? 'safe' : 'unsafe',
     reveals: [...at.path.slice(0, -1), name],
     make: (draft) => draft.rename(draft.document.keyOf(at), name),
@@ -176,9 +175,6 @@ export function misplacedKey(document: ConfigDocument, { at, path, schema }: Vio
     hint: `It belongs in ${schema['x-elsewhere']}: move it there, or delete it.`,
   }
 }
-
-/** A name that may be repeated: in the place of a key there may be anything. */
-const named = (key: string) => (/^[A-Za-z][\w .-]{0,40}$/.test(key) ? `\`${key}\`` : 'this key')
 
 /** A single entry in the place of a list is known to its own schema only. */
 function currentKeys({ path, schema }: Violation): readonly string[] {

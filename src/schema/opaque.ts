@@ -13,6 +13,11 @@ export function isOpaque(document: ConfigDocument, ref: NodeRef): boolean {
   return isTemplate(scalar.text)
 }
 
+/** Whether a file has signs of a template, which somebody makes into a config before PMM reads it. */
+export function isTemplateFile({ source }: ConfigDocument): boolean {
+  return /\.(?:j2|tmpl|tpl|template|gotmpl|dist)$/i.test(source.path) || /\{%|\{\{/.test(source.text)
+}
+
 /**
  * Whether a value is `${NAME}` or `$NAME`: PMM takes it as the text that stands there, unless somebody fills it in
  * before; what takes no such text in any case is judged all the same.

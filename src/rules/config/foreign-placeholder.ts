@@ -1,5 +1,5 @@
 import { nameMeant, shellVariablesIn, upper } from '../../kometa/placeholders.js'
-import type { ConfigDocument } from '../../yaml/document.js'
+import { isTemplateFile } from '../../schema/opaque.js'
 import { faultyUses, type Use } from '../placeholder-uses.js'
 import { wayOut } from '../placeholder-words.js'
 import type { Rule, RuleDocs } from '../rule.js'
@@ -32,11 +32,6 @@ export const rule: Rule = {
       ...(isSet(first) ? {} : { severity: 'info' }),
     }
   },
-}
-
-/** What has other signs of a template is made into a config by somebody. */
-function isTemplateFile({ source }: ConfigDocument): boolean {
-  return /\.(?:j2|tmpl|tpl|template|gotmpl|dist)$/i.test(source.path) || /\{%|\{\{/.test(source.text)
 }
 
 export const docs: RuleDocs = {

@@ -30,7 +30,7 @@ const CONSEQUENCES: Readonly<Record<string, Say>> = {
   'drops-part': () => ({ severity: 'error', says: 'PMM leaves this part out.' }),
   fails: () => ({ severity: 'error', says: 'PMM only writes an error into its log.' }),
   ignored: () => ({ severity: 'warning', says: 'PMM passes over it.' }),
-  /** Python takes \`true\` for 1 and \`false\` for 0. */
+  /** Python takes `true` for 1 and `false` for 0. */
   counts: (path, number) =>
     number === undefined
       ? CONSEQUENCES.default!(path, undefined)

@@ -34,10 +34,12 @@ function slipOf(text: string): string | undefined {
 
 /** The allowed text that is nearest to one that is not, if any is near. */
 export function nearest(text: string, { enum: values = [] }: SchemaNode): string | undefined {
-  return suggest(
+  const meant = suggest(
     text,
     values.filter((value): value is string => typeof value === 'string'),
   )
+  // Of codes of two letters each is near to many.
+  return meant !== undefined && (meant.length > 3 || isSameName(text, meant)) ? meant : undefined
 }
 
 function setting(at: NodeRef, value: string | number | boolean, safety: Fix['safety'] = 'safe'): Fix {

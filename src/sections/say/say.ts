@@ -2,6 +2,7 @@ import { placeholdersIn, shellVariablesIn } from '../../kometa/placeholders.js'
 import type { Finding } from '../../rules/rule.js'
 import { outside } from '../../rules/versions.js'
 import { ROOT_KEYS, schemaNodes } from '../../schema/knowledge.js'
+import { isTemplateFile } from '../../schema/opaque.js'
 import { kindOf } from '../../schema/otherwise.js'
 import type { Violation } from '../../schema/violation.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
@@ -59,7 +60,7 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   const scalar = document.scalar(at)
   if (scalar?.value === null && !/^(?:|~|null|Null|NULL)$/.test(scalar.text)) return undefined
   if (scalar?.value === '' && scalar.tag !== undefined) return undefined
-  const { value, text = '' } = document.scalar(at) ?? {}
+  const { value, text = '' } = scalar ?? {}
   // What a placeholder will be is not known but for being a text.
   if (keyword !== 'type' && typeof value === 'string' && placeholdersIn(value).length > 0) return undefined
   const isShell = typeof value === 'string' && shellVariablesIn(value).length > 0
@@ -112,11 +113,8 @@ function wrongValue(document: ConfigDocument, violation: Violation): Finding | u
   return {
     at: kind === 'list' || kind === 'mapping' ? document.keyOf(at) : at,
     message: `${problem ? problem.says : mustBe(key, violation, WORDS[kind] ?? `\`${text}\``, text)} ${isSame ? 'PMM takes its default, which is the same.' : says}`,
-    hint: fix
-      ? `${fix.title}.`
-      : meant === undefined
-        ? `Write ${wanted(schema)}.`
-        : `Did you mean \`${meant}\`?`,
+    // What the repair writes stands in its title.
+    hint: meant === undefined ? `Write ${wanted(schema)}.` : `Did you mean \`${meant}\`?`,
     severity,
     ...(problem?.not === undefined ? {} : { holds: outside(problem.not), not: problem.not }),
     ...(fix ? { fix } : {}),
@@ -154,11 +152,6 @@ function blankBeside(document: ConfigDocument, path: Path): readonly string[] {
     const at = document.at([...section, name])
     return at !== undefined && ['null', 'empty'].includes(kindOf(document, at))
   })
-}
-
-/** What has other signs of a template is made into a config by somebody. */
-function isTemplateFile({ source }: ConfigDocument): boolean {
-  return /\.(?:j2|tmpl|tpl|template|gotmpl|dist)$/i.test(source.path) || /\{%|\{\{/.test(source.text)
 }
 
 /** A text that may be repeated in the place of another value: no credential looks like it. */

@@ -17,7 +17,6 @@ import { docs as configPrefixedPlaceholder } from '../rules/config/prefixed-plac
 import { docs as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { docs as configSameCredential } from '../rules/config/same-credential.js'
 import { docs as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
-import { docs as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { docs as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
 import { docs as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
 import { docs as librariesIncompleteService } from '../rules/libraries/incomplete-service.js'
@@ -119,7 +118,6 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/reserved-placeholder': configReservedPlaceholder,
   'config/same-credential': configSameCredential,
   'config/unfilled-placeholder': configUnfilledPlaceholder,
-  'libraries/blank-file': librariesBlankFile,
   'libraries/contrary-overlays': librariesContraryOverlays,
   'libraries/idle-overlay-schedule': librariesIdleOverlaySchedule,
   'libraries/incomplete-service': librariesIncompleteService,

@@ -17,7 +17,6 @@ import { rule as configPrefixedPlaceholder } from '../rules/config/prefixed-plac
 import { rule as configReservedPlaceholder } from '../rules/config/reserved-placeholder.js'
 import { rule as configSameCredential } from '../rules/config/same-credential.js'
 import { rule as configUnfilledPlaceholder } from '../rules/config/unfilled-placeholder.js'
-import { rule as librariesBlankFile } from '../rules/libraries/blank-file.js'
 import { rule as librariesContraryOverlays } from '../rules/libraries/contrary-overlays.js'
 import { rule as librariesIdleOverlaySchedule } from '../rules/libraries/idle-overlay-schedule.js'
 import { rule as librariesIncompleteService } from '../rules/libraries/incomplete-service.js'
@@ -66,7 +65,6 @@ export const RULES: readonly Rule[] = [
   configReservedPlaceholder,
   configSameCredential,
   configUnfilledPlaceholder,
-  librariesBlankFile,
   librariesContraryOverlays,
   librariesIdleOverlaySchedule,
   librariesIncompleteService,

@@ -19,35 +19,35 @@ export const WORDS = {
   },
 } as const satisfies Readonly<Record<string, SyntaxWords>>
 
-type Error = SyntaxWords & {
+type GrammarWords = SyntaxWords & {
   /** The place that matters is where the bracket or quote opens. */
   readonly isOpen?: boolean
 }
 
-const UNEXPECTED: Error = {
+const UNEXPECTED: GrammarWords = {
   message: 'this does not belong here',
   hint: 'Look for a missing line break, quote, comma or bracket in front of it, or put quotes around the whole value.',
 }
-const TAB: Error = {
+const TAB: GrammarWords = {
   message: 'there is a tab here, where YAML allows only spaces',
   hint: 'Replace it with spaces.',
 }
-const NO_COLON: Error = {
+const NO_COLON: GrammarWords = {
   message: 'there is no colon behind this key',
   hint: 'Write `key: value`, with a colon and a space.',
 }
-const SECOND_COLON: Error = {
+const SECOND_COLON: GrammarWords = {
   message: 'a colon followed by a space makes a key, but a value has begun on this line already',
   hint: 'Put quotes around the value, or start the second key on a line of its own.',
 }
-const UNCLOSED_BRACKET: Error = {
+const UNCLOSED_BRACKET: GrammarWords = {
   message: 'this bracket is never closed',
   hint: 'Close it behind the last item, or put quotes around the value if the bracket is meant as text.',
   isOpen: true,
 }
 
 /** One code of `yaml` stands for several mistakes, which its words tell apart; the first that fits counts. */
-const ERRORS: readonly (readonly [ErrorCode, RegExp, Error])[] = [
+const ERRORS: readonly (readonly [ErrorCode, RegExp, GrammarWords])[] = [
   [
     'MISSING_CHAR',
     /closing/,
@@ -113,6 +113,6 @@ const ERRORS: readonly (readonly [ErrorCode, RegExp, Error])[] = [
 ]
 
 /** An error of `yaml` in words that help without knowing the grammar. */
-export function syntaxWords(code: ErrorCode, message: string): Error {
+export function syntaxWords(code: ErrorCode, message: string): GrammarWords {
   return ERRORS.find(([known, words]) => known === code && words.test(message))?.[2] ?? UNEXPECTED
 }

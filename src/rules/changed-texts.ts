@@ -98,7 +98,7 @@ const inPlace = (reads: string | undefined, path: Path) =>
 
 const isSecret = (path: Path) => schemaNodes(path).some((node) => node['x-secret'])
 
-/** Whether a number is as wrong as any text that is changed: PMM has no use for one there. */
+/** Whether PMM wants a text at a path, so that a number there is not what was meant. */
 function takesText(path: Path): boolean {
   const keys = path.filter((step) => typeof step === 'string')
   const name = keys.at(-1) ?? ''

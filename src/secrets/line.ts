@@ -14,7 +14,7 @@ export interface Line {
   readonly comment: boolean
 }
 
-/** Lines without their ends, as any YAML reader tells them apart; a byte order mark belongs to none. */
+/** The lines of a text as YAML readers split it, without line ends and without a byte order mark. */
 export function* linesOf(text: string, from = 0): Iterable<Range> {
   let start = from === 0 && text.charCodeAt(0) === 0xfeff ? 1 : from
   const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029]/g

@@ -28,7 +28,10 @@ const ASLEEP: Readonly<Record<string, readonly [text: string, act: RegExp]>> = {
   ],
   'the path of a report': [library('missing_path: config/missing.yml'), /writes the report .* over what/],
   'the quality of posters': [library('', 'settings:\n  overlay_quality: 50\n'), /in this quality/],
-  'a list in the log': [library('', 'plex:\n  url: env\n  token: env\n  show_unmanaged_collections: false\n'), /lists the collections/],
+  'a list in the log': [
+    library('', 'plex:\n  url: env\n  token: env\n  show_unmanaged_collections: false\n'),
+    /lists the collections/,
+  ],
   'a genre that was a word': [
     library('operations:\n  mass_genre_update: anidb_all', 'anidb:\n  language: en\n'),
     /sets the genres/,

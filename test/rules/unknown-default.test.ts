@@ -61,7 +61,7 @@ describe('the name of a file that comes with PMM', () => {
     expect(await about(library('image_files', 'anything'))).toEqual([])
   })
 
-  test('is a name as any other where YAML reads no text', async () => {
+  test('is judged like any other name where YAML reads a number, a switch or a date', async () => {
     for (const name of ['5', 'true', '2024-01-01'])
       expect(await findings(library('overlay_files', name), { target: '2.4.4' })).toMatchObject([
         { rule: 'libraries/unknown-default', severity: 'error' },

@@ -10,8 +10,8 @@ const ROOT = resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'pmm-config-hook-'))
 const clone = join(folder, 'clone')
 const SECRET = '5d41402abc4b2a76b9719d911017c592'
-const GOOD = 'libraries:\n  Movies:\ntmdb:\n  apikey: <<tmdb-key>>\n'
-const BAD = 'libraries:\n  Movies:\ntrakt: yes\n'
+const GOOD = 'libraries:\n  Movies: {}\ntmdb:\n  apikey: <<tmdb-key>>\n'
+const BAD = 'libraries:\n  Movies: {}\ntrakt: yes\n'
 
 /** What npm, git and pre-commit tell the programs they start must not reach those started here. */
 const FOREIGN =

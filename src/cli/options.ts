@@ -5,7 +5,7 @@ import { startFolders } from '../files/start-folders.js'
 import { toSlashes } from '../files/target.js'
 import type { FileReport } from '../lint/diagnostic.js'
 import { RULE_IDS } from '../registry/rule-ids.js'
-import { isOfAnotherGroup, matches, suggestRule } from '../rules/pattern.js'
+import { matches, mayBeOfPlugin, suggestRule } from '../rules/pattern.js'
 import { type Rule, SEVERITIES, type Severity, type Target } from '../rules/rule.js'
 import type { Io } from './io.js'
 import { type Output, parseOutputs } from './outputs.js'
@@ -218,7 +218,7 @@ function wrongRule(
   ids: readonly string[],
   leavesOutPlugins: boolean,
 ): { message: string; hint: string } | undefined {
-  if (!ids.some((one) => matches(id, one)) && !(leavesOutPlugins && isOfAnotherGroup(id, ids))) {
+  if (!ids.some((one) => matches(id, one)) && !(leavesOutPlugins && mayBeOfPlugin(id, ids))) {
     const meant = suggestRule(id, ids)
     return {
       message: 'there is no such rule',

@@ -6,7 +6,7 @@ import { validateSettings } from '../generated/validators.js'
 import { RULE_IDS } from '../registry/rule-ids.js'
 import { visible } from '../report/visible.js'
 import { presentId } from '../rules/former-ids.js'
-import { isOfAnotherGroup, suggestRule } from '../rules/pattern.js'
+import { mayBeOfPlugin, suggestRule } from '../rules/pattern.js'
 import { suggest } from '../schema/suggest.js'
 import type { Path } from '../yaml/document.js'
 import { COSTLY_PATTERN, describeSetting, NO_RANGE, STRAY_PATH, type Words } from './settings-words.js'
@@ -104,7 +104,7 @@ function checkRules(rules: Readonly<Record<string, unknown>>, hasPlugins: boolea
   const groups = [...new Set(ids.map((id) => `${id.split('/')[0]}/*`))]
   const known = new Set([...groups, ...ids])
   return Object.keys(rules)
-    .filter((name) => !known.has(presentId(name)) && !(hasPlugins && isOfAnotherGroup(name, ids)))
+    .filter((name) => !known.has(presentId(name)) && !(hasPlugins && mayBeOfPlugin(name, ids)))
     .map((name) => ({
       at: ['rules', name],
       part: 'key',

@@ -1,3 +1,4 @@
+import { RULE_FILES } from '../generated/rule-ids.js'
 import { suggest } from '../schema/suggest.js'
 import { presentId } from './former-ids.js'
 
@@ -12,10 +13,15 @@ export function suggestRule(name: string, known: Iterable<string>): string | und
   return namesakes.length > 0 ? namesakes.join(' or ') : suggest(name, known)
 }
 
-/** Whether an id is of a group that none of these ids is of: the rule may be a plugin's. */
-export function isOfAnotherGroup(id: string, ids: readonly string[]): boolean {
+/**
+ * Whether an id may be that of a rule of a plugin that is not loaded: its group has no rule that is written out here
+ * (sections have groups of their own, which plugins may add to), and it is no slip of the pen.
+ */
+export function mayBeOfPlugin(id: string, ids: readonly string[]): boolean {
   const [group] = id.split('/')
-  if (!id.includes('/')) return false
-  // Sections of the program have groups of their own, which plugins may add to.
-  return !ids.some((one) => one.startsWith(`${group}/`)) || suggestRule(id, ids) === undefined
+  return (
+    id.includes('/') &&
+    !RULE_FILES.some((one) => one.startsWith(`${group}/`)) &&
+    suggestRule(id, ids) === undefined
+  )
 }

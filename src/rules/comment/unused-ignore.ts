@@ -1,4 +1,4 @@
-import { isOfAnotherGroup, matches, suggestRule } from '../pattern.js'
+import { matches, mayBeOfPlugin, suggestRule } from '../pattern.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
@@ -26,7 +26,7 @@ export const rule: Rule = {
           hint: 'Write `# pmm-config-ignore RULE -- reason`.',
         }
       for (const { id, at: place } of rules) {
-        if (leavesOutPlugins && isOfAnotherGroup(id, ruleIds)) continue
+        if (leavesOutPlugins && mayBeOfPlugin(id, ruleIds)) continue
         const hint = hintFor(id)
         if (hint !== undefined)
           yield { at: place, message: 'There is no rule of this name, so it silences nothing.', hint }

@@ -11,6 +11,7 @@ import { docs as configMissingLibraries } from '../rules/config/missing-librarie
 import { docs as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { docs as configNotAConfig } from '../rules/config/not-a-config.js'
 import { docs as configOddUrl } from '../rules/config/odd-url.js'
+import { docs as configOddWebhook } from '../rules/config/odd-webhook.js'
 import { docs as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { docs as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { docs as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
@@ -25,9 +26,11 @@ import { docs as librariesMisplacedVariable } from '../rules/libraries/misplaced
 import { docs as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
 import { docs as librariesMisspeltVariable } from '../rules/libraries/misspelt-variable.js'
 import { docs as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
+import { docs as librariesOddAddress } from '../rules/libraries/odd-address.js'
 import { docs as librariesOddName } from '../rules/libraries/odd-name.js'
 import { docs as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { docs as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
+import { docs as librariesUnreadSchedule } from '../rules/libraries/unread-schedule.js'
 import { docs as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { docs as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
 import { docs as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
@@ -112,6 +115,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/misspelt-section': configMisspeltSection,
   'config/not-a-config': configNotAConfig,
   'config/odd-url': configOddUrl,
+  'config/odd-webhook': configOddWebhook,
   'config/placeholder-as-text': configPlaceholderAsText,
   'config/placeholder-spelling': configPlaceholderSpelling,
   'config/prefixed-placeholder': configPrefixedPlaceholder,
@@ -126,9 +130,11 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'libraries/missing-custom-repo': librariesMissingCustomRepo,
   'libraries/misspelt-variable': librariesMisspeltVariable,
   'libraries/nothing-to-do': librariesNothingToDo,
+  'libraries/odd-address': librariesOddAddress,
   'libraries/odd-name': librariesOddName,
   'libraries/same-file-twice': librariesSameFileTwice,
   'libraries/unknown-default': librariesUnknownDefault,
+  'libraries/unread-schedule': librariesUnreadSchedule,
   'mal/authorization-partial': malAuthorizationPartial,
   'mal/authorization-shape': malAuthorizationShape,
   'mal/authorization-without-token': malAuthorizationWithoutToken,

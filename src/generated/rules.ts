@@ -11,6 +11,7 @@ import { rule as configMissingLibraries } from '../rules/config/missing-librarie
 import { rule as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { rule as configNotAConfig } from '../rules/config/not-a-config.js'
 import { rule as configOddUrl } from '../rules/config/odd-url.js'
+import { rule as configOddWebhook } from '../rules/config/odd-webhook.js'
 import { rule as configPlaceholderAsText } from '../rules/config/placeholder-as-text.js'
 import { rule as configPlaceholderSpelling } from '../rules/config/placeholder-spelling.js'
 import { rule as configPrefixedPlaceholder } from '../rules/config/prefixed-placeholder.js'
@@ -25,9 +26,11 @@ import { rule as librariesMisplacedVariable } from '../rules/libraries/misplaced
 import { rule as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
 import { rule as librariesMisspeltVariable } from '../rules/libraries/misspelt-variable.js'
 import { rule as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
+import { rule as librariesOddAddress } from '../rules/libraries/odd-address.js'
 import { rule as librariesOddName } from '../rules/libraries/odd-name.js'
 import { rule as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
+import { rule as librariesUnreadSchedule } from '../rules/libraries/unread-schedule.js'
 import { rule as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
 import { rule as operationsNeeded } from '../rules/operations/needed.js'
 import { rule as operationsSetTwice } from '../rules/operations/set-twice.js'
@@ -59,6 +62,7 @@ export const RULES: readonly Rule[] = [
   configMisspeltSection,
   configNotAConfig,
   configOddUrl,
+  configOddWebhook,
   configPlaceholderAsText,
   configPlaceholderSpelling,
   configPrefixedPlaceholder,
@@ -73,9 +77,11 @@ export const RULES: readonly Rule[] = [
   librariesMissingCustomRepo,
   librariesMisspeltVariable,
   librariesNothingToDo,
+  librariesOddAddress,
   librariesOddName,
   librariesSameFileTwice,
   librariesUnknownDefault,
+  librariesUnreadSchedule,
   operationsMappedToItself,
   operationsNeeded,
   operationsSetTwice,

@@ -38,6 +38,20 @@ export function placeholderAlone(text: string): Placeholder | undefined {
   return alone ? first : undefined
 }
 
+/**
+ * The placeholder that a text would be with two brackets on each side, where it has another number of them. What
+ * has one on each side is somebody's own sign for "fill in".
+ */
+export function bracketsMeant(text: string): Placeholder | undefined {
+  const [, opening = '', spelling = '', closing = ''] =
+    /^\s*(<{0,20})([A-Za-z0-9_-]{1,100})(>{0,20})\s*$/.exec(text) ?? []
+  const isMeant = opening.length > 1 || closing.length > 1
+  if (!isMeant || (opening.length === 2 && closing.length === 2)) return undefined
+  const start = text.indexOf(opening + spelling)
+  const end = start + opening.length + spelling.length + closing.length
+  return { start, end, ...spelt(spelling), isFilled: false }
+}
+
 function spelt(spelling: string): Omit<Placeholder, 'start' | 'end'> {
   const hasName = /[A-Za-z0-9]/.test(spelling)
   const isFilled = hasName && /^(?:[a-z0-9-]+|[A-Z0-9_]+)$/.test(spelling)

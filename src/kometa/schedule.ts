@@ -24,8 +24,12 @@ const COMMA: FormatProblem = {
 
 const LONE_ALL: FormatProblem = {
   says: 'The letters `all` may stand in a schedule only as `all[...]`, by itself.',
-  otherwise: 'refuses',
+  otherwise: 'stops-files',
 }
+
+/** Since several may stand in one, PMM only writes an error into its log (run with 2.4.4; 2.5.0 read). */
+const CRASHED_ONCE =
+  'error: Before version 2.4.8 PMM crashes on it, and the whole run ends; later it takes it for a time that never comes.'
 
 /** What newer releases read: several times, days or dates, cut at `|`. */
 const SEVERAL = '>=2.4.8'
@@ -75,7 +79,8 @@ function hourProblem(parameter: string): FormatProblem | undefined {
   if (!parameter.includes('-'))
     return each(parameter, isHour, 'An hour is a number from 0 to 23: `hourly(5)`.')
   const ends = parameter.split('-')
-  if (ends.length > 2) return { says: 'Hours are a number or two: `hourly(5)`, `hourly(22-4)`.' }
+  if (ends.length > 2)
+    return { says: 'Hours are a number or two: `hourly(5)`, `hourly(22-4)`.', otherwise: CRASHED_ONCE }
   return ends.every(isHour) && Number(ends[0]) !== Number(ends[1])
     ? undefined
     : { says: 'The hours of `hourly(22-4)` are two different numbers from 0 to 23.' }
@@ -116,7 +121,7 @@ function yearProblem(parameter: string): FormatProblem | undefined {
   if (parameter.includes('|')) return parameter.split('|').every(isDate) ? { says, not: SEVERAL } : { says }
   const [month = '', day = '', ...rest] = parameter.split('/')
   if (!INTEGER.test(month) || !INTEGER.test(day)) return { says }
-  if (Number(month) < 1 || Number(month) > 12) return { says }
+  if (Number(month) < 1 || Number(month) > 12) return { says, otherwise: CRASHED_ONCE }
   return rest.length > 0 ? { says, not: `<${SEVERAL.slice(2)}` } : undefined
 }
 

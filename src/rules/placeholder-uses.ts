@@ -1,4 +1,5 @@
 import {
+  bracketsMeant,
   isTemplate,
   type Placeholder,
   placeholdersIn,
@@ -13,13 +14,14 @@ import { type ReadText, tellingTexts } from './read-texts.js'
 /**
  * What keeps PMM from filling a placeholder in, the most telling first: it stands in a `key` or below
  * `template_variables` (`variable`); PMM needs something `not-text` there; it is one of `several` in a value;
- * its `spelling`; its name is `reserved`, or has the `prefix` of a variable; it is `foreign`, of somebody else's templating.
+ * its `brackets` are not two on each side; its `spelling`; its name is `reserved`, or has the `prefix` of a variable; it is `foreign`, of somebody else's templating.
  */
 export type Fault =
   | 'key'
   | 'variable'
   | 'not-text'
   | 'several'
+  | 'brackets'
   | 'spelling'
   | 'reserved'
   | 'prefix'
@@ -47,13 +49,13 @@ export function* faultyUses(document: ConfigDocument, fault: Fault): Iterable<Us
 }
 
 /** A merge key is no placeholder, and most configs have neither. */
-const mayHoldAny = (text: string) => /<<[^<>\r\n]{0,200}>>|\$[{A-Z_a-z]/.test(text)
+const mayHoldAny = (text: string) => /<<[^<>\r\n]{0,200}>>|<<[\w-]|[\w-]>>|\$[{A-Z_a-z]/.test(text)
 
 function collect(document: ConfigDocument): readonly Use[] {
   const found = new Map<string, Use>()
   const said = new Set<string>()
   for (const text of tellingTexts(document)) {
-    if (!/<<|\$/.test(text.text)) continue
+    if (!/<<|>>|\$/.test(text.text)) continue
     const use = text.isKey ? keyOf(text) : useOf(document, text)
     if (!use) continue
     const { start, end } = document.range(use.at)
@@ -74,7 +76,8 @@ function keyOf({ at, text, place, aliased }: ReadText): Use | undefined {
 
 function useOf(document: ConfigDocument, { at, text, place, aliased }: ReadText): Use | undefined {
   if (place === 'unread' || isTagged(document, at)) return undefined
-  const placeholders = placeholdersIn(text)
+  const meant = place === 'read' ? bracketsMeant(text) : undefined
+  const placeholders = meant ? [meant] : placeholdersIn(text)
   const use = (fault: Fault): Use => ({ fault, at, text, placeholders, aliased })
   if (placeholders.length === 0)
     return place === 'read' && shellVariablesIn(text).length > 0 && isTemplate(text)
@@ -83,6 +86,7 @@ function useOf(document: ConfigDocument, { at, text, place, aliased }: ReadText)
   if (place === 'variables')
     return placeholders.some((one) => isMeantAsSecret(one, at.path)) ? use('variable') : undefined
   if (neededAt(at.path)) return use('not-text')
+  if (meant) return use('brackets')
   if (new Set(placeholders.map(({ spelling }) => spelling)).size > 1) return use('several')
   if (placeholders.some(({ isFilled }) => !isFilled)) return use('spelling')
   if (placeholders.some(({ name }) => isReserved(name))) return use('reserved')

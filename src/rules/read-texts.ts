@@ -28,7 +28,7 @@ export function textsOf(document: ConfigDocument): readonly ReadText[] {
 }
 
 /** How placeholders and variables are written, and what leads to a text that is not written here: aliases, escapes. */
-const TELLING = /<<|[$*\\]/g
+const TELLING = /<<|>>|[$*\\]/g
 
 /** All of these in which a placeholder or a variable stands, and some others. Most of a large config is passed over. */
 export function tellingTexts(document: ConfigDocument): readonly ReadText[] {

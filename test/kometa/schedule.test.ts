@@ -32,8 +32,15 @@ describe('a schedule', () => {
   test('ends the run where Kometa crashes or refuses', () => {
     expect(scheduleProblem('date(12/25)')).toMatchObject({ otherwise: 'crash' })
     for (const text of ['all', 'all(daily)', 'weekly(fall)', 'overall', 'all[all[daily]]'])
-      expect(scheduleProblem(text), text).toMatchObject({ otherwise: 'refuses' })
+      expect(scheduleProblem(text), text).toMatchObject({ otherwise: 'stops-files' })
   })
+
+  test.each(['hourly(1-2-3)', 'yearly(13/01)', 'yearly(0/1)', 'all[yearly(13/01)]', 'daily, yearly(13/1)'])(
+    '%s ended the run once',
+    (text) => {
+      expect(scheduleProblem(text)?.otherwise).toContain('Before version 2.4.8 PMM crashes on it')
+    },
+  )
 
   test.each(['hourly(5|7)', 'monthly(1|15)', 'monthly(1-7)', 'monthly(25-last)', 'yearly(01/30|02/01)'])(
     '%s is for newer versions',

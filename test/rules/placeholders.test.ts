@@ -181,7 +181,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
   test.each([
     ['one in an address', 'gotify:\n  token: x\n  url: http://<<host>>:80\n'],
     ['the same one twice', 'gotify:\n  token: x\n  url: http://<<host>>/<<host>>\n'],
-    ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, notifiarr]\n'],
+    ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, <<other-hook>>]\n'],
     ['numbers in a list', 'settings:\n  ignore_ids: [<<some-id>>]\n'],
     ['a schedule', 'plex:\n  url: env\n  token: env\n  clean_bundles: <<when-to-clean>>\n'],
     ['what an alias leads to', 'x: &a <<git-token>>\ngithub:\n  token: *a\n'],
@@ -289,5 +289,28 @@ describe('a variable of a shell', () => {
 
   test('is nothing where all that is known is a text', async () => {
     expect(await spoken(text)).toEqual([])
+  })
+})
+
+describe('brackets that are not two on each side', () => {
+  const key = (text: string) => `${BASE}omdb:\n  apikey: ${text}\n`
+
+  test.each([
+    '<<omdb-key',
+    '"<<omdb-key>"',
+    'omdb-key>>',
+    '"<omdb-key>>"',
+    '<<<<omdb-key>>>>',
+    '"<<<omdb-key>>>"',
+  ])('%s', async (text) => {
+    expect(await spoken(key(text))).toEqual(['error config/placeholder-spelling'])
+    expect((await fixed(key(text), {})).text).toBe(
+      key(text.startsWith('"') ? '"<<omdb-key>>"' : '<<omdb-key>>'),
+    )
+  })
+
+  test('other arrows are none', async () => {
+    expect(await spoken(`${BASE}omdb:\n  apikey: abc << def\n`)).toEqual([])
+    expect(await spoken(key('<<omdb-key>>'))).toEqual([])
   })
 })

@@ -18,6 +18,12 @@ export const rule: Rule = {
       if (wrong.hasName) yield { at: use.at, ...words(use, wrong), ...repairOf(use, wrong) }
       else yield { at: use.at, ...nameless(use) }
     }
+    for (const use of faultyUses(document, 'brackets'))
+      yield {
+        at: use.at,
+        ...brackets(use.text, use.placeholders[0]!),
+        ...repairOf(use, use.placeholders[0]!),
+      }
   },
 }
 
@@ -34,6 +40,17 @@ function words({ at, text }: Use, { name }: Placeholder): Pick<Finding, 'message
       ? 'PMM never fills in a placeholder that is spelled like this; it takes the value for blank.'
       : 'PMM never fills in a placeholder that is spelled like this; it stays in the value as it stands here.',
     hint,
+  }
+}
+
+function brackets(text: string, { name }: Placeholder): Pick<Finding, 'message' | 'hint'> {
+  return {
+    message: /<<.*>>/.test(text)
+      ? 'A placeholder has two brackets on each side: PMM fills in none with more of them, or leaves the others in the value.'
+      : 'A placeholder has two brackets on each side: PMM takes this for the value itself.',
+    hint: isReserved(name)
+      ? `Choose another name, such as \`${written(`my-${name}`)}\`: PMM keeps KOMETA_${variablesOf(name)[0].slice(4)} for itself.`
+      : `Write ${spellings(name)}; the variable is ${variablesOf(name)[0]}.`,
   }
 }
 

@@ -27,6 +27,11 @@ const CONSEQUENCES: Readonly<Record<string, Say>> = {
   'drops-operation': () => ({ severity: 'error', says: 'PMM leaves the whole operation out.' }),
   'drops-file': () => ({ severity: 'error', says: 'PMM does not load the file.' }),
   'drops-schedule': () => ({ severity: 'error', says: 'PMM takes it for a time that never comes.' }),
+  /** What ends the load of a list of files ends that of the config where nothing catches it. */
+  'stops-files': (path) =>
+    path[0] === 'libraries' && /^(?:collection|metadata)_files$/.test(`${path[2]}`)
+      ? { severity: 'error', says: `PMM loads none of the \`${path[2]}\` of this library.` }
+      : CONSEQUENCES.refuses!(path, undefined),
   'drops-part': () => ({ severity: 'error', says: 'PMM leaves this part out.' }),
   fails: () => ({ severity: 'error', says: 'PMM only writes an error into its log.' }),
   ignored: () => ({ severity: 'warning', says: 'PMM passes over it.' }),
@@ -46,6 +51,7 @@ const CONSEQUENCES: Readonly<Record<string, Say>> = {
  */
 export function consequenceOf(document: ConfigDocument, violation: Violation): Consequence | undefined {
   const { path, problem } = violation
+  if (isUnreadSchedule(path)) return undefined
   const said = problem?.otherwise ?? otherwiseAt(document, violation)
   const own = CONSEQUENCES[said]
   if (own) return own(path, numberOf(document, violation))
@@ -53,6 +59,10 @@ export function consequenceOf(document: ConfigDocument, violation: Violation): C
   if (says === undefined) throw new Error(`no consequence is called ${said}`)
   return { severity: severity as Severity, says }
 }
+
+/** PMM reads no schedule of images, right or wrong (modules/config.py of Kometa 2.4.4, run). */
+const isUnreadSchedule = (path: Path): boolean =>
+  path[0] === 'libraries' && path[2] === 'image_files' && path.includes('schedule')
 
 /** What a switch counts as where a whole number is wanted, if that is within bounds. */
 function numberOf(document: ConfigDocument, { at, schema }: Violation): number | undefined {

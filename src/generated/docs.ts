@@ -30,6 +30,7 @@ import { docs as librariesOddAddress } from '../rules/libraries/odd-address.js'
 import { docs as librariesOddName } from '../rules/libraries/odd-name.js'
 import { docs as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { docs as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
+import { docs as librariesUnknownLibrary } from '../rules/libraries/unknown-library.js'
 import { docs as librariesUnreadSchedule } from '../rules/libraries/unread-schedule.js'
 import { docs as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { docs as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
@@ -134,6 +135,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'libraries/odd-name': librariesOddName,
   'libraries/same-file-twice': librariesSameFileTwice,
   'libraries/unknown-default': librariesUnknownDefault,
+  'libraries/unknown-library': librariesUnknownLibrary,
   'libraries/unread-schedule': librariesUnreadSchedule,
   'mal/authorization-partial': malAuthorizationPartial,
   'mal/authorization-shape': malAuthorizationShape,

@@ -30,6 +30,7 @@ import { rule as librariesOddAddress } from '../rules/libraries/odd-address.js'
 import { rule as librariesOddName } from '../rules/libraries/odd-name.js'
 import { rule as librariesSameFileTwice } from '../rules/libraries/same-file-twice.js'
 import { rule as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
+import { rule as librariesUnknownLibrary } from '../rules/libraries/unknown-library.js'
 import { rule as librariesUnreadSchedule } from '../rules/libraries/unread-schedule.js'
 import { rule as operationsMappedToItself } from '../rules/operations/mapped-to-itself.js'
 import { rule as operationsNeeded } from '../rules/operations/needed.js'
@@ -81,6 +82,7 @@ export const RULES: readonly Rule[] = [
   librariesOddName,
   librariesSameFileTwice,
   librariesUnknownDefault,
+  librariesUnknownLibrary,
   librariesUnreadSchedule,
   operationsMappedToItself,
   operationsNeeded,

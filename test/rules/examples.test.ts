@@ -66,7 +66,7 @@ describe('every example', () => {
   test.each(EXAMPLES)('$id, $number: repeats no value of the config', async ({ bad, given }) => {
     const values = [...bad.matchAll(/: +["']?([^\s"'#{}[\],&*]{4,})/g)].map((match) => match[1]!)
     const prose = (await findings(bad, given)).map(({ message }) => message).join(' ')
-    const ordinary = ['public', 'true', 'Bearer', 'trakt']
+    const ordinary = ['public', 'true', 'Bearer', 'trakt', 'playlist']
     expect(values.filter((value) => !ordinary.includes(value) && prose.includes(value))).toEqual([])
   })
 })

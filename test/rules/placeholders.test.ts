@@ -181,7 +181,7 @@ describe('a placeholder that PMM does not fill in is said once', () => {
   test.each([
     ['one in an address', 'gotify:\n  token: x\n  url: http://<<host>>:80\n'],
     ['the same one twice', 'gotify:\n  token: x\n  url: http://<<host>>/<<host>>\n'],
-    ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, <<other-hook>>]\n'],
+    ['an item of a list', 'webhooks:\n  error: [<<error-hook>>, notifiarr]\n'],
     ['numbers in a list', 'settings:\n  ignore_ids: [<<some-id>>]\n'],
     ['a schedule', 'plex:\n  url: env\n  token: env\n  clean_bundles: <<when-to-clean>>\n'],
     ['what an alias leads to', 'x: &a <<git-token>>\ngithub:\n  token: *a\n'],

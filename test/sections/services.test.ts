@@ -8,7 +8,7 @@ const TAKEN = [
   'radarr:\n  url: http://radarr:7878\n  token: abc\n  tag: new, 4k\n  monitor: false',
   'sonarr:\n',
   'sonarr:\n  url: http://sonarr:8989/base/\n  tag: [a, 4]\n  series_type: anime',
-  'webhooks:\n  error: https://hooks.example.com/b\n  changes: [https://hooks.example.com/a]\n',
+  'webhooks:\n  error: notifiarr\n  changes: [gotify, https://hooks.example.com/a]\n',
   'webhooks: {}',
   'anidb:\n',
   'github:\n  token:',

@@ -2,7 +2,7 @@ import { isTemplate, placeholdersIn } from '../../kometa/placeholders.js'
 import { isLeftOver } from '../../schema/left-over.js'
 import { suggest } from '../../schema/suggest.js'
 import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import { holdsSomething, librariesOf } from '../libraries-of.js'
+import { librariesOf } from '../libraries-of.js'
 import type { Finding, Rule, RuleDocs } from '../rule.js'
 
 /** The sections that a webhook may name in place of an address. */
@@ -22,7 +22,7 @@ export const rule: Rule = {
       const text = document.scalar(at)?.value
       if (typeof text !== 'string' || text.trim() === '') continue
       if (isTemplate(text) || placeholdersIn(text).length > 0 || isLeftOver(text)) continue
-      const found = SERVICES.includes(text) ? unreached(document, text) : problemOf(at, text)
+      const found = SERVICES.includes(text) ? undefined : problemOf(at, text)
       if (found) yield { at, ...found }
     }
   },
@@ -77,27 +77,13 @@ function hintFor(text: string): string | undefined {
     : undefined
 }
 
-function unreached(document: ConfigDocument, service: string): Omit<Finding, 'at'> | undefined {
-  const section = document.at([service])
-  if (section && holdsSomething(document, section)) return undefined
-  return {
-    severity: 'info',
-    message: 'The section of this name is missing or blank: PMM sends nothing there, and does not say so.',
-    hint: 'Add the section to the config, or delete the webhook.',
-  }
-}
-
 export const docs: RuleDocs = {
   summary: 'PMM cannot report to this webhook.',
-  why: 'A webhook is the address that a service such as Discord or Slack shows, or the name of a section of this config: `notifiarr`, `gotify`, `ntfy` or `apprise`. Anything else PMM takes for an address, to which it cannot connect; a webhook of `run_start` that cannot be reached ends the run. A service that is named, but not set up, is passed over without a word.',
+  why: 'A webhook is the address that a service such as Discord or Slack shows, or the name of a section of this config: `notifiarr`, `gotify`, `ntfy` or `apprise`. Anything else PMM takes for an address, to which it cannot connect; a webhook of `run_start` that cannot be reached ends the run.',
   examples: [
     {
       bad: 'libraries:\n  Films: {}\nwebhooks:\n  error: discord\n',
       good: 'libraries:\n  Films: {}\nwebhooks:\n  error: <<discord-hook>>\n',
-    },
-    {
-      bad: 'libraries:\n  Films: {}\nwebhooks:\n  changes: notifiarr\n',
-      good: 'libraries:\n  Films: {}\nwebhooks:\n  changes: notifiarr\nnotifiarr:\n  apikey: <<notifiarr-apikey>>\n',
     },
   ],
 }

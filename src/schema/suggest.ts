@@ -5,8 +5,8 @@ const plain = (name: string) => name.toLowerCase().replace(/[-_ .]/g, '')
 
 /**
  * The known name that was probably meant: the same but for case and separators, else one that ends or begins
- * with it (`secret` for `client_secret`), else the nearest by edits, at most a third of its length. Of several
- * the first.
+ * with it (`secret` for `client_secret`), else one with two neighbours swapped, else the nearest by edits, at most
+ * a third of its length. Of several the first.
  */
 export function suggest(name: string, known: Iterable<string>): string | undefined {
   const candidates = [...known]
@@ -17,8 +17,16 @@ export function suggest(name: string, known: Iterable<string>): string | undefin
     candidates.find(({ letters }) => letters === wanted) ??
     (wanted.length > 1 ? candidates.find(({ letters }) => letters.endsWith(wanted)) : undefined) ??
     (wanted.length > 2 ? candidates.find(({ letters }) => letters.startsWith(wanted)) : undefined) ??
+    candidates.find(({ letters }) => isSwapped(wanted, letters)) ??
     nearest(wanted, candidates)
   return found?.name
+}
+
+/** Whether one text becomes the other where two letters beside each other change places. */
+function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  const at = [...one].findIndex((letter, index) => letter !== other[index])
+  return at >= 0 && one.slice(0, at) + one.charAt(at + 1) + one.charAt(at) + one.slice(at + 2) === other
 }
 
 interface Candidate {

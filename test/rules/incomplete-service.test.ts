@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fixed, judged } from '../support/judged.js'
+import { fixed, judged, spoken } from '../support/judged.js'
 
 const FILMS = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
 const TMDB = 'tmdb:\n  apikey: <<tmdb-key>>\n'
@@ -71,4 +71,20 @@ test('what an operation needs is said of the operation', async () => {
 
 test('what a part of a config does not show may stand in the rest', async () => {
   expect(await said(`${FILMS}plex:\n  url: env\nradarr:\n  url: http://radarr:7878\n`)).toEqual([])
+})
+
+describe('Plex without a token', () => {
+  const config = (line: string, schedule = '') =>
+    `libraries:\n  Films:\n${schedule}    collection_files:\n      - default: basic\nplex:\n  url: http://plex.example:32400\n${line}tmdb:\n  apikey: <<tmdb-key>>\n`
+
+  test.each(['tkoen', 'tokken', 'toke'])('that is misspelt as %s is one mistake', async (key) => {
+    for (const schedule of ['', '    schedule: never\n'])
+      expect(await spoken(config(`  ${key}: env\n`, schedule))).toEqual([
+        'error libraries/incomplete-service',
+      ])
+  })
+
+  test('is said beside a key that is something else', async () => {
+    expect(await spoken(config('  xxx: 1\n'))).toEqual(['error plex/missing-key', 'warning plex/unknown-key'])
+  })
 })

@@ -16,6 +16,9 @@ test.each([
   ['token', TOKENS, 'access_token'],
   ['refresh', TOKENS, 'refresh_token'],
   ['created', TOKENS, 'created_at'],
+  ['pni', KEYS, 'pin'],
+  ['tkoen', ['url', 'token', 'timeout'], 'token'],
+  ['lru', ['url', 'token'], undefined],
 ])('%s was meant to be one of %j: %s', (name, known, meant) => {
   expect(suggest(name, known)).toBe(meant)
 })

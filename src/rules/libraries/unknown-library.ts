@@ -38,7 +38,10 @@ function judge(
   { at }: DefaultEntry,
   names: readonly string[],
 ): Finding | undefined {
-  const home = document.at([...at.path.slice(0, -1), 'template_variables'])
+  const entry = at.path.slice(0, -1)
+  // Beside the variables in place of below (`libraries/misplaced-variable`).
+  if (document.at([...entry, 'libraries'])) return undefined
+  const home = document.at([...entry, 'template_variables'])
   const variables = home ? document.entries(home) : []
   const said = variables.find(({ name }) => name === 'libraries')
   // A name that is misspelt has a rule of its own.

@@ -1,4 +1,5 @@
 import { knownKeys } from '../../schema/knowledge.js'
+import { suggest } from '../../schema/suggest.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { holdsSomething, isWork, librariesOf } from '../libraries-of.js'
 import type { Rule, RuleDocs } from '../rule.js'
@@ -18,9 +19,13 @@ export const rule: Rule = {
     const plex = document.at(['plex'])
     if (!plex || document.shape(plex) !== 'mapping' || document.problems.length > 0) return
     const names = document.entries(plex).map(({ name }) => name)
-    // A key of another spelling is told by itself; an empty section is not filled in at all.
-    if (names.length === 0 || !names.every((name) => knownKeys(['plex']).has(name))) return
+    // An empty section is not filled in at all.
+    if (names.length === 0) return
+    const known = knownKeys(['plex'])
+    const meant = names.filter((name) => !known.has(name)).map((name) => suggest(name, known.keys()))
     for (const key of KEYS) {
+      // A key of another spelling is told by itself.
+      if (meant.includes(key)) continue
       const at = document.at(['plex', key])
       const because = at && holdsSomething(document, at) ? [] : workWithout(document, key)
       if (because.length === 0) continue

@@ -36,8 +36,11 @@ export const holdsService = (text: string) => /\b(?:plex|radarr|sonarr|lidarr|ta
 
 /** For each service the first key that a library lacks. */
 export function* lacksOf(document: ConfigDocument): Iterable<ServiceLack> {
-  const libraries = librariesOf(document).filter(({ entry }) => !isNeverRun(document, entry.value))
+  const all = librariesOf(document)
+  const running = all.filter(({ entry }) => !isNeverRun(document, entry.value))
   for (const [section, keys] of Object.entries(NEEDS)) {
+    // PMM connects to Plex for a library that never runs, too, and ends its run when none is left.
+    const libraries = section === 'plex' ? all : running
     const root = sectionAt(document, document.at([section]))
     if (root === 'unknown' || isSaidByOperations(document, section)) continue
     const wanting = new Map<

@@ -21,7 +21,8 @@ const OPT_IN = MIGRATIONS.filter(({ automation }) => automation === 'opt-in').ma
 async function report(format: Format, file: FileReport): Promise<string> {
   const { render } = await loadReporter(format)
   const tool = { name: 'pmm-config', version: '0.0.0' }
-  return render({ tool, rules: new Map(), files: [file], summary: summarize([file]) }, TERMINAL)
+  const all = { rules: new Map(), files: [file], problems: [], summary: summarize([file]) }
+  return render({ tool, ...all }, TERMINAL)
 }
 
 export { decode }

@@ -70,6 +70,7 @@ export async function fix(config: string | Source, options: FixOptions = {}): Pr
     get masked() {
       return after.masked
     },
+    byteColumn: after.byteColumn,
     get maskedBefore() {
       return before.masked
     },

@@ -3,6 +3,7 @@ import { createFingerprints } from '../lint/fingerprint.js'
 import { holdsSecretPath, isSecretPath, keyNames } from '../schema/knowledge.js'
 import type { SecretKnowledge } from '../secrets/knowledge.js'
 import { createRedactor, findSecrets, holdsSecret, isPlainName, maskText } from '../secrets/secrets.js'
+import { createByteColumns } from '../text/byte-column.js'
 import { applyEdits, type Edit } from '../text/edit.js'
 import { createSource, type Range } from '../text/source.js'
 import type { ConfigDocument, Path } from '../yaml/document.js'
@@ -13,6 +14,8 @@ import { readDocument } from '../yaml/read.js'
 export interface Redacted {
   /** The whole text with every secret replaced by `*`, each as long as it was. */
   readonly masked: string
+  /** See FileReport. */
+  readonly byteColumn: (offset: number) => number
   readonly diagnostics: readonly Diagnostic[]
   readonly repairs: readonly Repair[]
 }
@@ -67,6 +70,7 @@ export function withoutSecrets(
     get masked() {
       return maskText(source.text, found())
     },
+    byteColumn: createByteColumns(source),
     diagnostics: findings.map((one) => ({
       ...one,
       message: redactQuoted(one.message),

@@ -17,6 +17,6 @@ export async function validate(config: string | Source, options: ValidateOptions
         inspect(next, { ...options, target }),
       )
     : checked.map(({ diagnostic }) => ({ ...diagnostic, fix: null }))
-  const { masked, diagnostics } = withoutSecrets(document, found, [], options)
-  return { ...result, masked, diagnostics }
+  const { masked, byteColumn, diagnostics } = withoutSecrets(document, found, [], options)
+  return { ...result, masked, byteColumn, diagnostics }
 }

@@ -23,6 +23,8 @@ export interface ValidateRequest {
   /** ISO 8601. */
   readonly now?: string
   readonly quiet?: boolean
+  /** Whether findings are also counted by rule. */
+  readonly statistics?: boolean
   readonly maxWarnings?: number
   /** ID=SEVERITY. */
   readonly rules?: readonly string[]

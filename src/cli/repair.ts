@@ -120,9 +120,9 @@ const say = (note: string, io: Io) => io.stderr.write(`pmm-config: ${visible(not
 
 /** What reports are made of; the text itself is no part of it. Masking takes its time, and is for frames. */
 function toReport(fixed: FixedConfig): FileReport {
-  const { path, target, named, skipped, diagnostics, fixed: made, changed } = fixed
-  const masked = diagnostics.length > 0 ? { masked: fixed.masked } : {}
-  return { path, target, named, skipped, diagnostics, fixed: made, changed, ...masked }
+  const { path, target, named, skipped, diagnostics, fixed: made, changed, byteColumn } = fixed
+  const report = { path, target, named, skipped, diagnostics, fixed: made, changed }
+  return diagnostics.length > 0 && byteColumn ? { ...report, masked: fixed.masked, byteColumn } : report
 }
 
 function shown(result: FileReport, { shows }: RepairRequest): FileReport {

@@ -1,32 +1,41 @@
-import { resolve } from 'node:path'
 import type { PathProblem } from '../files/failure.js'
-import { VERSION } from '../generated/version.js'
 import type { FileReport } from '../lint/diagnostic.js'
-import { type Report, type Reporter, type Summary, summarize } from '../report/report.js'
+import type { Summary } from '../report/report.js'
 import { DEFAULT_FORMAT, loadReporter } from '../report/reporters.js'
 import { checkedLine } from '../report/summary.js'
 import { detectTerminal, type Terminal } from '../report/terminal.js'
-import type { DocumentedRule, Rule, RuleDocs } from '../rules/rule.js'
+import type { Rule } from '../rules/rule.js'
 import type { Io } from './io.js'
 import type { Output } from './outputs.js'
 
 /** What a run comes to. */
 export interface RunResult {
   readonly files: readonly FileReport[]
+  /** What could not be done. */
+  readonly problems: readonly PathProblem[]
   readonly summary: Summary
   /** The rules of plugins. */
   readonly moreRules: readonly Rule[]
+}
+
+export interface ReportRequest {
+  /** Errors only. */
+  readonly quiet: boolean
+  /** Counts by rule as well. */
+  readonly statistics: boolean
 }
 
 /** Prints and writes what the outputs ask for; returns what could not be written. */
 export async function writeReports(
   result: RunResult,
   outputs: readonly Output[],
-  quiet: boolean,
+  request: ReportRequest,
   io: Io,
 ): Promise<readonly PathProblem[]> {
   const { files, summary } = result
+  const { quiet } = request
   const problems: PathProblem[] = []
+  let tellsStatistics = request.statistics
   for (const { format, file, within } of outputs) {
     // Most runs find nothing, and need not load what would print nothing.
     if (format === DEFAULT_FORMAT && file === undefined && isSilent(files)) {
@@ -34,16 +43,11 @@ export async function writeReports(
       continue
     }
     const reporter = await loadReporter(format)
-    const shown = shownBy(reporter, files, quiet, io)
-    const report: Report = {
-      tool: { name: 'pmm-config', version: VERSION },
-      rules: reporter.audience === 'machine' ? await docsOf(shown, result.moreRules) : new Map(),
-      files: shown,
-      summary: quiet ? summarize(shown) : summary,
-    }
+    const report = await (await import('./make-report.js')).makeReport(reporter, result, request, io)
     const text = reporter.render(report, file === undefined ? detectTerminal(io.stdout, io.env) : PLAIN)
     if (file === undefined) {
       io.stdout.write(text)
+      if (reporter.showsStatistics) tellsStatistics = false
       if (!quiet && reporter.audience === 'person' && !(reporter.counts && saysAny(summary)))
         tellCounts(result, io)
     } else
@@ -53,10 +57,9 @@ export async function writeReports(
         ),
       )
   }
+  if (tellsStatistics) io.stderr.write(await (await import('./make-report.js')).statisticsOf(files, quiet))
   return problems
 }
-
-const isJudged = ({ named, skipped }: FileReport) => named || skipped === null
 
 /** Nothing was found or repaired, and nobody named what was passed over. */
 const isSilent = (files: readonly FileReport[]) =>
@@ -65,32 +68,6 @@ const isSilent = (files: readonly FileReport[]) =>
   )
 
 const saysAny = ({ errors, warnings, infos, fixed }: Summary) => errors + warnings + infos + fixed > 0
-
-function shownBy(
-  { lists, paths }: Reporter,
-  files: readonly FileReport[],
-  quiet: boolean,
-  io: Io,
-): readonly FileReport[] {
-  return files
-    .filter((one) => lists === 'all' || isJudged(one))
-    .map((one) => (paths === 'from workspace' ? { ...one, path: fromWorkspace(one.path, io) } : one))
-    .map((one) => (quiet ? { ...one, diagnostics: one.diagnostics.filter(isError) } : one))
-}
-
-/** What people read of the rules that spoke. The program's own are loaded only where one of them did. */
-async function docsOf(
-  files: readonly FileReport[],
-  moreRules: readonly Rule[],
-): Promise<ReadonlyMap<string, RuleDocs>> {
-  const ids = new Set(files.flatMap((file) => [...file.diagnostics, ...file.fixed].map(({ rule }) => rule)))
-  if (ids.size === 0) return new Map()
-  const { ALL_DOCUMENTED_RULES } = await import('../registry/documented-rules.js')
-  const documented = [...ALL_DOCUMENTED_RULES, ...moreRules.filter(isDocumented)]
-  return new Map(documented.flatMap(({ meta: { id }, docs }) => (ids.has(id) ? [[id, docs]] : [])))
-}
-
-const isDocumented = (rule: Rule): rule is DocumentedRule => 'docs' in rule
 
 /** People are told what was checked where the report does not say it, also when nothing is wrong. */
 function tellCounts({ files, summary }: RunResult, { stderr }: Io): void {
@@ -104,15 +81,6 @@ function tellCounts({ files, summary }: RunResult, { stderr }: Io): void {
     // Nobody is listening, and nothing is lost.
   }
 }
-
-/** GitHub takes the paths of annotations from the top of the checkout, wherever a step runs. */
-function fromWorkspace(path: string, { cwd, env }: Io): string {
-  const top = env.GITHUB_WORKSPACE
-  const full = resolve(cwd, path)
-  return top && full.startsWith(`${top}/`) ? full.slice(top.length + 1) : path
-}
-
-const isError = ({ severity }: { readonly severity: string }) => severity === 'error'
 
 /** What a file can show. */
 const PLAIN: Terminal = { isTTY: false, columns: 100, colour: false, unicode: true }

@@ -64,9 +64,8 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
     for (const { index, again } of passedOver) files[index] = await again()
   if (!isHook) problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
-  problems.push(
-    ...(await report({ files, summary, moreRules: options.moreRules }, options.outputs, request, io)),
-  )
+  const result: RunResult = { files, problems: [...problems], summary, moreRules: options.moreRules }
+  problems.push(...(await report(result, options.outputs, request, io)))
   request.onDone?.(files)
   if (problems.length > 0) return giveUp(problems, io)
   if (request.repair?.diff) return files.some(({ changed }) => changed) ? FOUND : CLEAN
@@ -82,12 +81,12 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
 function report(
   result: RunResult,
   outputs: readonly Output[],
-  { repair, quiet = false, paths }: ValidateRequest,
+  { repair, quiet = false, statistics = false, paths }: ValidateRequest,
   io: Io,
 ): Promise<readonly PathProblem[]> {
   const isFilter = repair !== undefined && paths.includes('-')
   const wanted = repair?.diff ? outputs.filter(({ file }) => file !== undefined) : outputs
-  return writeReports(result, wanted, quiet, isFilter ? { ...io, stdout: io.stderr } : io)
+  return writeReports(result, wanted, { quiet, statistics }, isFilter ? { ...io, stdout: io.stderr } : io)
 }
 
 function giveUp(problems: readonly PathProblem[], io: Io): ExitCode {

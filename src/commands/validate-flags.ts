@@ -31,6 +31,7 @@ export const VALIDATE_FLAGS = {
     description: 'error, warning, info or off for a rule, or for a group such as trakt/*.',
   }),
   quiet: Flags.boolean({ description: 'Print errors only.' }),
+  statistics: Flags.boolean({ description: 'Also count findings by rule, and how many can be fixed.' }),
   'max-warnings': Flags.integer({
     min: 0,
     helpValue: 'N',
@@ -75,6 +76,7 @@ interface Parsed {
   readonly target?: string | undefined
   readonly now?: string | undefined
   readonly quiet: boolean
+  readonly statistics: boolean
   readonly config: boolean
   readonly settings?: string | undefined
   readonly 'force-exclude': boolean
@@ -83,10 +85,11 @@ interface Parsed {
 }
 
 export function toRequest(paths: readonly string[], flags: Parsed): ValidateRequest {
-  const { format, rule, quiet, target, now } = flags
+  const { format, rule, quiet, statistics, target, now } = flags
   return {
     paths,
     quiet,
+    statistics,
     settings: flags.config,
     ...(flags.settings === undefined ? {} : { settingsFile: flags.settings }),
     forceExclude: flags['force-exclude'],

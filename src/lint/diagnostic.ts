@@ -86,4 +86,9 @@ export interface FileReport {
    * be shown.
    */
   readonly masked?: string
+  /**
+   * The column of an offset (in UTF-16 units) in the bytes of its line as UTF-8, from 1; there where `masked` is. It
+   * cannot be told by the masked text, whose `*` are a byte each.
+   */
+  readonly byteColumn?: (offset: number) => number
 }

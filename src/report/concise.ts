@@ -1,11 +1,13 @@
+import { inert } from './inert.js'
 import { inOrder, type Reporter } from './report.js'
+import { statisticsLines } from './statistics.js'
 import { oneLine, visible } from './visible.js'
 
 /** One line a finding, as compilers print them: `config.yml:12:8: warning: message [trakt/stale-pin]`. */
-const render: Reporter['render'] = (report) =>
-  report.files
+const render: Reporter['render'] = ({ files, statistics = [] }) =>
+  files
     .flatMap((file) => {
-      const path = visible(file.path)
+      const path = inert(visible(file.path))
       const findings = file.diagnostics.map(({ range, severity, message, rule }) => {
         const place = `${path}:${range.start.line}:${range.start.column}`
         return `${place}: ${severity}: ${oneLine(message)} [${rule}]\n`
@@ -17,6 +19,7 @@ const render: Reporter['render'] = (report) =>
       const all = [...fixed, ...findings]
       return file.skipped === null ? all : [...all, `${path}: skipped: ${oneLine(file.skipped)}\n`]
     })
+    .concat(statisticsLines(statistics).map((line) => `${line}\n`))
     .join('')
 
 export const reporter: Reporter = {
@@ -25,5 +28,6 @@ export const reporter: Reporter = {
   counts: false,
   lists: 'judged',
   paths: 'as given',
+  showsStatistics: true,
   render,
 }

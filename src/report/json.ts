@@ -1,19 +1,20 @@
 import type { Diagnostic, FileReport, Repair } from '../lint/diagnostic.js'
 import type { Target } from '../rules/rule.js'
 import type { Position, Span } from '../text/source.js'
-import type { Reporter, Summary } from './report.js'
-import { replaceHidden } from './visible.js'
+import { inertJson } from './inert.js'
+import type { Problem, Reporter, RuleCount, Summary } from './report.js'
 
 /** The JSON report, version 1 (`schemas/report.schema.json`). It only grows. */
-const render: Reporter['render'] = ({ files, summary }) => {
+const render: Reporter['render'] = ({ files, problems, summary, statistics }) => {
   const report = {
     version: 1,
     target: targetOf(files),
     files: files.map(toFile),
     summary: toSummary(summary),
+    problems: problems.map(toProblem),
+    ...(statistics ? { statistics: statistics.map(toCount) } : {}),
   }
-  // JSON.stringify leaves C1 controls and changes of writing direction as they are.
-  return `${replaceHidden(JSON.stringify(report, null, 2), escapeUnits)}\n`
+  return `${inertJson(report)}\n`
 }
 
 // Each part is spelt out: the order of keys and what is left out are part of the format.
@@ -77,9 +78,12 @@ function toSummary({ files, skipped, errors, warnings, infos, fixed, fixable }: 
   return { files, skipped, errors, warnings, infos, fixed, fixable }
 }
 
-function escapeUnits(character: string): string {
-  if (character === '\n') return character
-  return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+function toProblem({ path, message, hint }: Problem) {
+  return { path, message, hint: hint ?? null }
+}
+
+function toCount({ rule, found, fixed, safe, unsafe }: RuleCount) {
+  return { rule, found, fixed, safe, unsafe }
 }
 
 export const reporter: Reporter = {
@@ -88,5 +92,6 @@ export const reporter: Reporter = {
   counts: true,
   lists: 'all',
   paths: 'as given',
+  showsStatistics: true,
   render,
 }

@@ -1,20 +1,15 @@
 import type { Diagnostic, FileReport } from '../lint/diagnostic.js'
-import type { Safety } from '../rules/rule.js'
 import { createSource } from '../text/source.js'
 import { createPaint, type Paint, SEVERITY_STYLE } from './colour.js'
+import { commandFor, HOW } from './finding-words.js'
 import { renderFrame } from './frame.js'
+import { inert } from './inert.js'
 import { inOrder, type Report, type Reporter } from './report.js'
-import { shellWord } from './shell-word.js'
+import { statisticsLines } from './statistics.js'
 import { summaryLines } from './summary.js'
 import type { Terminal } from './terminal.js'
 import { oneLine, visible } from './visible.js'
 import { toWords, type Word, wrapWords } from './wrap.js'
-
-const HOW: Readonly<Record<Safety, string>> = {
-  safe: '(with --fix)',
-  unsafe: '(with --unsafe-fixes)',
-  manual: '(by hand)',
-}
 
 /** For people: each finding with the lines it stands in, what to do, and a summary. */
 const render: Reporter['render'] = (report, terminal) => {
@@ -26,8 +21,9 @@ const render: Reporter['render'] = (report, terminal) => {
     ]),
     report.files.flatMap((file) => renderSkipped(file, terminal, paint)),
     renderEnd(report, terminal, paint),
+    statisticsLines(report.statistics ?? []),
   ].filter((lines) => lines.length > 0)
-  return blocks.length > 0 ? `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n` : ''
+  return blocks.length > 0 ? `${blocks.map((lines) => lines.map(inert).join('\n')).join('\n\n')}\n` : ''
 }
 
 function renderFile(file: FileReport, terminal: Terminal, paint: Paint): string[][] {
@@ -72,12 +68,8 @@ function renderNotes(path: string, found: Diagnostic, terminal: Terminal, paint:
     text ? [`  ${label(name).painted} ${oneLine(text)}`] : []
   return [
     ...prose('hint', found.hint),
-    ...prose('fix', found.fix && `${found.fix.title} ${HOW[found.fix.safety]}`),
-    // Without the file the command would take another one.
-    ...command(
-      'run',
-      found.command && (path === '<stdin>' ? found.command : `${found.command} ${shellWord(path)}`),
-    ),
+    ...prose('fix', found.fix && `${found.fix.title} (${HOW[found.fix.safety]})`),
+    ...command('run', commandFor(found, path)),
     ...prose('versions', found.versions),
     ...command('explain', found.docs),
   ]
@@ -139,5 +131,6 @@ export const reporter: Reporter = {
   counts: true,
   lists: 'judged',
   paths: 'as given',
+  showsStatistics: true,
   render,
 }

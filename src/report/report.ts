@@ -1,5 +1,5 @@
 import type { Diagnostic, FileReport, Repair } from '../lint/diagnostic.js'
-import type { RuleDocs, Safety, Severity } from '../rules/rule.js'
+import type { RuleDocs, RuleMeta, Safety, Severity } from '../rules/rule.js'
 import type { Span } from '../text/source.js'
 import type { Terminal } from './terminal.js'
 
@@ -15,13 +15,40 @@ export interface Summary {
   readonly fixable: number
 }
 
+/** A rule that spoke, with what people read of it. */
+export interface ReportedRule extends RuleDocs {
+  readonly meta: RuleMeta
+}
+
+/** What could not be done, such as reading a file. People are told on standard error. */
+export interface Problem {
+  /** What it is about, mostly a file; empty where that is the run as a whole. */
+  readonly path: string
+  readonly message: string
+  readonly hint?: string
+}
+
+/** What one rule comes to in a run. */
+export interface RuleCount {
+  readonly rule: string
+  readonly found: number
+  /** Repairs that were made. */
+  readonly fixed: number
+  /** How many of those found can be repaired, by safety. */
+  readonly safe: number
+  readonly unsafe: number
+}
+
 /** All that a run has to say. */
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string }
-  /** What people read of the rules that the findings are of, by their ids; only for reporters whose audience is a machine. */
-  readonly rules: ReadonlyMap<string, RuleDocs>
+  /** The rules that the findings are of, by their ids; only for reporters whose audience is a machine. */
+  readonly rules: ReadonlyMap<string, ReportedRule>
   readonly files: readonly FileReport[]
+  readonly problems: readonly Problem[]
   readonly summary: Summary
+  /** Counts by rule, where they are asked for. */
+  readonly statistics?: readonly RuleCount[]
 }
 
 /** An output format: how a report is printed, and which one. */
@@ -35,6 +62,8 @@ export interface Reporter {
   readonly lists: 'all' | 'judged'
   /** `from workspace`: from the top of the checkout, wherever in it a step of a pipeline runs. */
   readonly paths: 'as given' | 'from workspace'
+  /** It shows the report's statistics; where it does not they are printed beside it, for people. */
+  readonly showsStatistics?: true
   /** Makes text of a report: pure, ends with a newline, empty when there is nothing to print. */
   render(report: Report, terminal: Terminal): string
 }

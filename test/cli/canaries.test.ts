@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { validate } from '../../src/api/validate.js'
 import { summarize } from '../../src/report/report.js'
 import { FORMATS, loadReporter } from '../../src/report/reporters.js'
+import { countByRule } from '../../src/report/statistics.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
 import { TOLD_PLACES } from '../support/told-places.js'
@@ -15,7 +16,8 @@ async function printed(text: string): Promise<string> {
   const outputs: string[] = []
   for (const committing of [false, true]) {
     const result = await validate(text, { facts: { ...NO_FACTS, committing } })
-    const report = { tool: TOOL, rules: new Map(), files: [result], summary: summarize([result]) }
+    const all = { rules: new Map(), files: [result], problems: [], summary: summarize([result]) }
+    const report = { tool: TOOL, ...all, statistics: countByRule([result]) }
     for (const format of FORMATS) outputs.push((await loadReporter(format)).render(report, TERMINAL))
     const fixes = result.diagnostics.flatMap(({ fix }) => (fix ? [fix.edits()] : []))
     outputs.push(JSON.stringify([fixes, result.diagnostics]))

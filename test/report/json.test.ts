@@ -3,6 +3,7 @@ import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
 import { reporter } from '../../src/report/json.js'
 import type { Report } from '../../src/report/report.js'
+import { countByRule } from '../../src/report/statistics.js'
 import { file, found, marked, PIPE, reportOf, TTY } from './reports.js'
 
 const json = reporter.render
@@ -25,11 +26,16 @@ const full = found('«a»', {
   command: 'pmm-config trakt auth',
   related: [{ range: marked('«a»').range, message: 'first in line 1' }],
 }).files[0]!
-const all = reportOf(
+const files = [
   bare,
   { ...full, fixed: [repair], changed: true },
   file({ path: 'b.yml', skipped: 'It is no PMM config.' }),
-)
+]
+const all = {
+  ...reportOf(...files),
+  problems: [{ path: 'none.yml', message: 'no such file or folder' }],
+  statistics: countByRule(files),
+}
 
 test('JSON has the keys of version 1 in their order', () => {
   expect(json(reportOf(bare), TTY)).toBe(`{
@@ -87,7 +93,8 @@ test('JSON has the keys of version 1 in their order', () => {
     "infos": 0,
     "fixed": 0,
     "fixable": 0
-  }
+  },
+  "problems": []
 }
 `)
 })
@@ -111,6 +118,17 @@ test('JSON carries repairs, hints, commands and reasons', () => {
     changed: false,
     skipped: 'It is no PMM config.',
   })
+})
+
+test('JSON says what could not be done, and counts by rule where that is asked for', () => {
+  expect(JSON.parse(json(all, PIPE))).toMatchObject({
+    problems: [{ path: 'none.yml', message: 'no such file or folder', hint: null }],
+    statistics: [
+      { rule: 'trakt/stale-pin', found: 2, fixed: 0, safe: 1, unsafe: 0 },
+      { rule: 'a/b', found: 0, fixed: 1, safe: 0, unsafe: 0 },
+    ],
+  })
+  expect(json(reportOf(bare), PIPE)).not.toContain('statistics')
 })
 
 test('JSON never holds the text of a file', () => {

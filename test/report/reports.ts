@@ -59,6 +59,7 @@ export function reportOf(...files: readonly FileReport[]): Report {
     tool: { name: 'pmm-config', version: '1.2.3' },
     rules: new Map(),
     files,
+    problems: [],
     summary: summarize(files),
   }
 }

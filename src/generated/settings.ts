@@ -5,7 +5,7 @@
  */
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 /**
- * A format: pretty, concise, json or github; with =FILE behind it, written to that file.
+ * A format: pretty, concise, json, github, sarif, gitlab, junit, rdjson, checkstyle or markdown; with =FILE behind it, written to that file.
  */
 export type Output = string
 

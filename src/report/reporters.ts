@@ -6,6 +6,12 @@ export const REPORTERS = {
   concise: () => import('./concise.js'),
   json: () => import('./json.js'),
   github: () => import('./github.js'),
+  sarif: () => import('./sarif.js'),
+  gitlab: () => import('./gitlab.js'),
+  junit: () => import('./junit.js'),
+  rdjson: () => import('./rdjson.js'),
+  checkstyle: () => import('./checkstyle.js'),
+  markdown: () => import('./markdown.js'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly reporter: Reporter }>>>
 
 export type Format = keyof typeof REPORTERS

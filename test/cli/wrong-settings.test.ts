@@ -95,14 +95,14 @@ describe('wrong settings', () => {
       'a wrong format in a list',
       'format: [pretty, xml=a.xml]\n',
       [
-        '.pmm-configrc.yml:1:18: this entry of "format" is no output format | Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]',
+        '.pmm-configrc.yml:1:18: this entry of "format" is no output format | Write pretty, concise, json, github, sarif, gitlab, junit, rdjson, checkstyle or markdown, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]',
       ],
     ],
     [
       'a wrong format alone',
       'format: xml\n',
       [
-        '.pmm-configrc.yml:1:9: "format" is no output format | Write pretty, concise, json or github, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]',
+        '.pmm-configrc.yml:1:9: "format" is no output format | Write pretty, concise, json, github, sarif, gitlab, junit, rdjson, checkstyle or markdown, or a list of them, each with =FILE behind it to write a file: [pretty, json=report.json]',
       ],
     ],
     [

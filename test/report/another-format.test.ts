@@ -11,7 +11,7 @@ const FILE = `import type { Reporter } from './report.js'
 import { visible } from './visible.js'
 
 export const reporter: Reporter = {
-  name: 'junit',
+  name: 'tap',
   audience: 'machine',
   counts: true,
   lists: 'judged',
@@ -27,7 +27,7 @@ export const reporter: Reporter = {
   },
 }
 `
-const LINE = "  junit: () => import('./junit.js'),\n"
+const LINE = "  tap: () => import('./tap.js'),\n"
 
 test('another format is one file and one line', async () => {
   const root = resolve(import.meta.dirname, '../..')
@@ -36,7 +36,7 @@ test('another format is one file and one line', async () => {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const registry = join(copy, 'src/report/reporters.ts')
-  writeFileSync(join(copy, 'src/report/junit.ts'), FILE)
+  writeFileSync(join(copy, 'src/report/tap.ts'), FILE)
   writeFileSync(registry, readFileSync(registry, 'utf8').replace(/(?=\} as const satisfies)/, LINE))
 
   const entry =
@@ -48,7 +48,7 @@ test('another format is one file and one line', async () => {
   const { runValidate, VALIDATE_FLAGS } = createRequire(import.meta.url)(outfile)
 
   const io = fakeIo(copy)
-  expect(await runValidate({ paths: ['config.yml'], formats: ['junit'] }, io)).toBe(1)
+  expect(await runValidate({ paths: ['config.yml'], formats: ['tap'] }, io)).toBe(1)
   expect(io.printed).toEqual({
     out: [
       `<testsuite name="pmm-config ${version}" failures="1">`,
@@ -58,6 +58,8 @@ test('another format is one file and one line', async () => {
     ].join('\n'),
     err: '',
   })
-  expect(VALIDATE_FLAGS.format.description).toMatch(/: pretty, concise, json, github or junit\. /)
+  expect(VALIDATE_FLAGS.format.description).toMatch(
+    /: pretty, concise, json, github, sarif, gitlab, junit, rdjson, checkstyle, markdown or tap\. /,
+  )
   expect(await runValidate({ paths: ['config.yml'], formats: ['xml'] }, fakeIo(copy))).toBe(2)
 })

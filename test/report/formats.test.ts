@@ -18,8 +18,8 @@ describe('the formats', () => {
     }
   })
 
-  test('other than JSON print nothing for a clean run in a pipe', async () => {
-    for (const format of FORMATS.filter((name) => name !== 'json'))
+  test('that are read as they come print nothing for a clean run in a pipe', async () => {
+    for (const format of ['pretty', 'concise', 'github'] as const)
       expect((await loadReporter(format)).render(reportOf(file()), PIPE)).toBe('')
   })
 })

@@ -77,7 +77,7 @@ function expandGlob(argument: string, search: Search): Promise<Expansion> {
   return collect({
     walk: { base: root || search.cwd, pattern: argument.slice(root.length), ignoreCase: false },
     shownBase: root,
-    nothing: { path: argument, nothing: true, message: `no YAML file matches ${argument}` },
+    nothing: { path: argument, nothing: true, message: 'no YAML file matches this pattern' },
     search,
   })
 }

@@ -65,6 +65,15 @@ describe('the exit code', () => {
     expect(out).toContain('mal/section-shape')
   })
 
+  it('is 2 for a whole file in place of a path, of which no more than the start is shown', async () => {
+    const secret = '9f3c51e7a2b84d06'.repeat(4)
+    for (const text of [`a:\ntrakt:\n  pin: ${secret}\n`, `a: {B: [c*]}\ntrakt:\n  pin: ${secret}\n`]) {
+      const { code, out, err } = await run({ paths: [text] })
+      expect(code).toBe(2)
+      expect(out + err).not.toContain(secret.slice(0, 6))
+    }
+  })
+
   it('is 2 when nothing is named and no config is found, with the places that were looked at', async () => {
     const { code, err } = await run({})
     expect(code).toBe(2)

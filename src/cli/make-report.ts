@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { checkoutTop, fromTop } from '../files/checkout-top.js'
+import type { PathProblem } from '../files/failure.js'
 import { VERSION } from '../generated/version.js'
 import type { FileReport } from '../lint/diagnostic.js'
 import { type Problem, type Report, type ReportedRule, type Reporter, summarize } from '../report/report.js'
@@ -43,6 +45,16 @@ export function statisticsOf(files: readonly FileReport[], quiet: boolean): stri
   return statisticsLines(countByRule(shown))
     .map((line) => `${line}\n`)
     .join('')
+}
+
+/** A report never takes the place of what it is about. */
+export function problemOfPlace(
+  file: string,
+  files: readonly FileReport[],
+  { cwd }: Io,
+): PathProblem | undefined {
+  if (!files.some(({ path }) => resolve(cwd, path) === resolve(cwd, file))) return undefined
+  return { path: file, message: 'this was just checked, so no report is written over it' }
 }
 
 /** Those who take findings from a file take their paths from the top of the checkout, wherever a step runs. */

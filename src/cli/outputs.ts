@@ -35,6 +35,8 @@ export function parseOutputs(
     if (HOLDS_MORE.test(file))
       return `--format ${text} would write a report over ${JSON.stringify(file)}, which may hold what is in no other place`
     if (rest.length > 0 && file === '') return `--format ${format}= names no file`
+    if (rest.length > 0 && outputs.some((one) => one.file === file))
+      return `two reports would be written into ${JSON.stringify(file)}; give each a file of its own`
     outputs.push(rest.length > 0 ? { format, file, ...(within === undefined ? {} : { within }) } : { format })
   }
   const printed = outputs.filter(({ file }) => file === undefined)

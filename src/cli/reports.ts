@@ -50,12 +50,12 @@ export async function writeReports(
       if (reporter.showsStatistics) tellsStatistics = false
       if (!quiet && reporter.audience === 'person' && !(reporter.counts && saysAny(summary)))
         tellCounts(result, io)
-    } else
-      problems.push(
-        ...[await (await import('../files/write-report.js')).writeReport(file, text, io.cwd, within)].filter(
-          (problem) => problem !== undefined,
-        ),
-      )
+    } else {
+      const { problemOfPlace } = await import('./make-report.js')
+      const { writeReport } = await import('../files/write-report.js')
+      const problem = problemOfPlace(file, files, io) ?? (await writeReport(file, text, io.cwd, within))
+      if (problem) problems.push(problem)
+    }
   }
   if (tellsStatistics) io.stderr.write(await (await import('./make-report.js')).statisticsOf(files, quiet))
   return problems

@@ -90,6 +90,8 @@ export function withoutSecrets(
 
 /** Whether what edits put in is of a secret of the text that they make. */
 function writesSecret(document: ConfigDocument, edits: readonly Edit[]): boolean {
+  // Reading the text anew takes its time, and most repairs put in a word that everybody knows.
+  if (edits.every(({ text }) => isKnownWord(text))) return false
   const { path, text } = document.source
   const after = createSource(path, applyEdits(text, edits))
   const secrets = findSecrets(after, knowledge(), readDocument(after))
@@ -99,4 +101,9 @@ function writesSecret(document: ConfigDocument, edits: readonly Edit[]): boolean
     moved += added.length - (range.end - range.start)
     return holdsSecret(after.text, { start, end: start + added.length }, secrets)
   })
+}
+
+/** Punctuation, a switch, or the name of a key that holds no secret. */
+function isKnownWord(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) || /^(?:true|false)$/.test(text) || keyNames().publicNames.has(text)
 }

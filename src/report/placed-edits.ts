@@ -12,18 +12,23 @@ export interface PlacedEdit {
 /** Gives the edits of a repair, in the order of the text; none where it may not be shown or cannot be told by edits. */
 export type EditsOf = (fix: ProposedFix) => readonly PlacedEdit[]
 
+/** Each takes the time of reading the file: of a file with thousands of repairs the rest go without. */
+const MOST_ASKED = 1000
+
 /** Makes what places the edits of a file's findings. */
 export function editsIn(file: FileReport): EditsOf {
   const source = createSource(file.path, file.masked ?? '')
-  return (fix) => madeBy(fix, file).map(({ range, text }) => ({ range: source.span(range), text }))
+  const madeBy = asker(file)
+  return (fix) => madeBy(fix).map(({ range, text }) => ({ range: source.span(range), text }))
 }
 
 /** The same as one edit, for formats in which each edit is a proposal of its own. */
 export function joinedEditIn(file: FileReport): EditsOf {
   const masked = file.masked ?? ''
   const source = createSource(file.path, masked)
+  const madeBy = asker(file)
   return (fix) => {
-    const edits = madeBy(fix, file)
+    const edits = madeBy(fix)
     const [first, last] = [edits[0], edits.at(-1)]
     if (!first || !last) return []
     let text = ''
@@ -40,7 +45,11 @@ export function joinedEditIn(file: FileReport): EditsOf {
 }
 
 /** Without the text places cannot be told. */
-function madeBy(fix: ProposedFix, { masked }: FileReport): readonly Edit[] {
-  const edits = masked === undefined ? [] : fix.edits()
-  return isRefusal(edits) ? [] : edits
+function asker({ masked }: FileReport): (fix: ProposedFix) => readonly Edit[] {
+  let asked = 0
+  return (fix) => {
+    if (masked === undefined || asked++ >= MOST_ASKED) return []
+    const edits = fix.edits()
+    return isRefusal(edits) ? [] : edits
+  }
 }

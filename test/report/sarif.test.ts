@@ -282,6 +282,18 @@ describe('a repair', () => {
   })
 })
 
+test('edits are worked out for no more than a thousand repairs of a file', () => {
+  let asked = 0
+  const edits = () => {
+    asked++
+    return [{ range: { start: 0, end: 1 }, text: 'x' }]
+  }
+  const one = { ...diagnostic(range), fix: { title: 'x', safety: 'safe', edits } } as const
+  const { results } = runOf(reportOf(file({ masked: 'a: 1\n', diagnostics: Array(1500).fill(one) })))
+  expect(results.filter(({ fixes }: Printed) => fixes)).toHaveLength(1000)
+  expect(asked).toBe(1000)
+})
+
 describe('GitHub’s limits', () => {
   test('hold: the mildest findings are left out, and that is said', { timeout: 120_000 }, () => {
     const of = (severity: 'error' | 'warning' | 'info', count: number) =>

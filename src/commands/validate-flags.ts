@@ -31,7 +31,7 @@ export const VALIDATE_FLAGS = {
     description: 'error, warning, info or off for a rule, or for a group such as trakt/*.',
   }),
   quiet: Flags.boolean({ description: 'Print errors only.' }),
-  statistics: Flags.boolean({ description: 'Also count findings by rule, and how many can be fixed.' }),
+  statistics: Flags.boolean({ description: 'Also count findings by rule.' }),
   'max-warnings': Flags.integer({
     min: 0,
     helpValue: 'N',

@@ -19,7 +19,10 @@ const render: Reporter['render'] = ({ files, statistics = [] }) =>
       const all = [...fixed, ...findings]
       return file.skipped === null ? all : [...all, `${path}: skipped: ${oneLine(file.skipped)}\n`]
     })
-    .concat(statisticsLines(statistics).map((line) => `${line}\n`))
+    .concat(
+      statistics.length > 0 ? '\n' : [],
+      statisticsLines(statistics).map((line) => `${line}\n`),
+    )
     .join('')
 
 export const reporter: Reporter = {

@@ -4,7 +4,7 @@ import { createSource, type Span } from '../text/source.js'
 import { isRefusal } from '../yaml/edit/plan.js'
 
 /** An edit with its place for people. */
-export interface PlacedEdit {
+interface PlacedEdit {
   readonly range: Span
   readonly text: string
 }

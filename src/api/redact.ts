@@ -53,18 +53,25 @@ export function withoutSecrets(
   // The words of messages are ours; what they quote of the file stands in backticks.
   const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
   const redactPath = (path: Path) => path.map((step) => (typeof step === 'string' ? redact(step) : step))
-  const redactFix = ({ title, edits, ...fix }: ProposedFix): ProposedFix => ({
-    ...fix,
-    title: redactQuoted(title),
-    edits() {
-      const made = edits()
-      if (isRefusal(made)) return refuse(redactQuoted(made.refused))
-      if (editsWithSecrets) return made
-      return made.some(({ text }) => redact(text) !== text) || writesSecret(document, made)
-        ? refuse('it writes a secret anew, which is not shown: `pmm-config fix` makes it')
-        : made
-    },
-  })
+  const shown = (made: ReturnType<ProposedFix['edits']>): ReturnType<ProposedFix['edits']> => {
+    if (isRefusal(made)) return refuse(redactQuoted(made.refused))
+    if (editsWithSecrets) return made
+    return made.some(({ text }) => redact(text) !== text) || writesSecret(document, made)
+      ? refuse('it writes a secret anew, which is not shown: `pmm-config fix` makes it')
+      : made
+  }
+  const redactFix = ({ title, edits, ...fix }: ProposedFix): ProposedFix => {
+    // Several reports may ask.
+    let made: ReturnType<ProposedFix['edits']> | undefined
+    return {
+      ...fix,
+      title: redactQuoted(title),
+      edits() {
+        made ??= shown(edits())
+        return made
+      },
+    }
+  }
   const fingerprint = createFingerprints(document, redactPath)
   return {
     get masked() {

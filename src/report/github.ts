@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../lint/diagnostic.js'
+import type { Diagnostic, FileReport } from '../lint/diagnostic.js'
 import type { Severity } from '../rules/rule.js'
 import { inOrder, lastLine, type Reporter } from './report.js'
 import { visible } from './visible.js'
@@ -6,23 +6,28 @@ import { visible } from './visible.js'
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
 /** GitHub Actions workflow commands, which show as annotations on the lines of a pull request. */
-const render: Reporter['render'] = (report) =>
-  report.files
-    .flatMap((file) => {
-      const findings = file.diagnostics.map((found) => {
-        const properties = { file: file.path, ...placeOf(found), title: found.rule }
-        return command(COMMANDS[found.severity], properties, [found.message, found.hint])
-      })
-      const fixed = inOrder(file.fixed).map(({ rule, title, lines: [at] }) =>
-        command('notice', { file: file.path, ...(at ? { line: at.first } : {}), title: `fixed: ${rule}` }, [
-          title,
-        ]),
-      )
-      const all = [...fixed, ...findings]
-      if (file.skipped === null) return all
-      return [...all, command('notice', { file: file.path, title: 'not checked' }, [file.skipped])]
-    })
+const render: Reporter['render'] = ({ files, problems }) =>
+  problems
+    .map(({ path, message, hint }) =>
+      command('error', { file: path, title: 'not checked' }, [message, hint ?? null]),
+    )
+    .concat(files.flatMap(fileCommands))
     .join('')
+
+function fileCommands(file: FileReport): readonly string[] {
+  const findings = file.diagnostics.map((found) => {
+    const properties = { file: file.path, ...placeOf(found), title: found.rule }
+    return command(COMMANDS[found.severity], properties, [found.message, found.hint])
+  })
+  const fixed = inOrder(file.fixed).map(({ rule, title, lines: [at] }) =>
+    command('notice', { file: file.path, ...(at ? { line: at.first } : {}), title: `fixed: ${rule}` }, [
+      title,
+    ]),
+  )
+  const all = [...fixed, ...findings]
+  if (file.skipped === null) return all
+  return [...all, command('notice', { file: file.path, title: 'not checked' }, [file.skipped])]
+}
 
 function placeOf({ range }: Diagnostic) {
   const { start, end } = range

@@ -42,6 +42,15 @@ describe('several reports', () => {
       expect(read(name)).not.toContain(SECRET.slice(0, 6))
   })
 
+  it('are written where the settings say so', async () => {
+    const { run, read } = world({
+      'config.yml': BAD,
+      '.pmm-configrc.yml': 'format: [concise, sarif=out/x.sarif]\n',
+    })
+    expect((await run()).out).toMatch(/^config\.yml:/)
+    expect(sarifErrors(read('out/x.sarif'))).toBeNull()
+  })
+
   it('are the same from one run to the next', async () => {
     const { run } = world()
     for (const format of ['sarif', 'gitlab', 'junit', 'rdjson', 'checkstyle', 'markdown', 'json'])

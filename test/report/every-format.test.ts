@@ -96,20 +96,23 @@ describe.each(FORMATS)('%s', (format) => {
   })
 })
 
-describe.each(['json', 'sarif', 'gitlab', 'rdjson', 'junit', 'checkstyle'] as const)('%s', (format) => {
-  test('prints something a machine can read where there is nothing to say', async () => {
-    expect(await print(format, reportOf())).not.toBe('')
-  })
+describe.each(['json', 'sarif', 'gitlab', 'rdjson', 'junit', 'checkstyle', 'markdown'] as const)(
+  '%s',
+  (format) => {
+    test('prints something a machine can read where there is nothing to say', async () => {
+      expect(await print(format, reportOf())).not.toBe('')
+    })
 
-  test('holds no mark that Azure Pipelines obeys', async () => {
-    expect(await print(format, hostileReport())).not.toMatch(/##\w*\[/)
-  })
+    test('holds no mark that Azure Pipelines obeys', async () => {
+      expect(await print(format, hostileReport())).not.toMatch(/##\w*\[/)
+    })
 
-  test('says what could not be read', async () => {
-    const problems = [{ path: 'none.yml', message: 'no such file', hint: 'Look elsewhere.' }]
-    const text = await print(format, { ...reportOf(), problems })
-    expect(text).toContain('none.yml')
-    expect(text).toContain('no such file')
-    expect(text).toContain('Look elsewhere.')
-  })
-})
+    test('says what could not be read', async () => {
+      const problems = [{ path: 'none.yml', message: 'no such file', hint: 'Look elsewhere.' }]
+      const text = await print(format, { ...reportOf(), problems })
+      expect(text).toContain('none.yml')
+      expect(text).toContain('no such file')
+      expect(text).toContain('Look elsewhere.')
+    })
+  },
+)

@@ -68,6 +68,13 @@ describe('github', () => {
     )
   })
 
+  test('annotates what could not be read', () => {
+    const problems = [{ path: 'a,b.yml', message: 'no such file', hint: 'Look.' }]
+    expect(github({ ...reportOf(), problems }, PIPE)).toBe(
+      '::error file=a%2Cb.yml,title=not checked::no such file%0ALook.\n',
+    )
+  })
+
   test('notes skipped files', () => {
     expect(github(reportOf(file({ skipped: 'It is no PMM config.' })), PIPE)).toBe(
       '::notice file=config.yml,title=not checked::It is no PMM config.\n',

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { FILE_RULES as RULES } from '../src/registry/file-rules.js'
+import { LINKED_RULES } from '../src/generated/linked-rules.js'
+import { FILE_RULES } from '../src/registry/file-rules.js'
 
 const SRC = resolve(import.meta.dirname, '../src')
 
@@ -131,6 +132,6 @@ describe('the files', () => {
     const listed = own
       .filter((file) => /^rules\/(?!services\/)[^/]+\/[^/]+\.ts$/.test(file))
       .map((file) => file.slice(6, -3))
-    expect(RULES.map(({ meta }) => meta.id).sort()).toEqual(listed.sort())
+    expect([...FILE_RULES, ...LINKED_RULES].map(({ meta }) => meta.id).sort()).toEqual(listed.sort())
   })
 })

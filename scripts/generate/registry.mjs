@@ -36,15 +36,19 @@ export async function generateRegistry() {
     ].join('\n'),
     'src/generated/rules.ts': registry(
       'RULES',
-      rules.filter((id) => !isOfService(id)),
+      rules.filter((id) => !isOfService(id) && !isOfLinkedFiles(id)),
     ),
     'src/generated/service-rules.ts': registry('SERVICE_RULES', rules.filter(isOfService)),
+    'src/generated/linked-rules.ts': registry('LINKED_RULES', rules.filter(isOfLinkedFiles)),
     'src/generated/rule-ids.ts': `${BANNER}export const RULE_FILES: readonly string[] = ${JSON.stringify(rules)}\n`,
   }
 }
 
 /** The rules of sections that sign in are loaded for configs that speak of them. @param {string} id */
 const isOfService = (id) => /^(?:trakt|mal)\//.test(id)
+
+/** Those of files that a config names run over no config. @param {string} id */
+const isOfLinkedFiles = (id) => id.startsWith('linked/')
 
 /** @param {string} name @param {readonly string[]} ids */
 function registry(name, ids) {

@@ -105,7 +105,8 @@ async function rulesFor(document: ConfigDocument, all: boolean): Promise<readonl
   return (await import('../registry/file-rules.js')).PRESENT_RULES
 }
 
-function circumstances(target: Target, options: ValidateOptions): Circumstances {
+/** What findings depend on, by the options of a call. */
+export function circumstances(target: Target, options: ValidateOptions): Circumstances {
   return {
     ruleIds: [...RULE_IDS, ...(options.moreRules ?? []).map(({ meta }) => meta.id)],
     leavesOutPlugins: options.leavesOutPlugins ?? false,

@@ -20,11 +20,16 @@ export interface Redacted {
   readonly repairs: readonly Repair[]
 }
 
-const knowledge = (): SecretKnowledge => ({
-  isSecretKey: isSecretPath,
-  holdsSecretKey: holdsSecretPath,
-  ...keyNames(),
-})
+/** @param names key names of files other than configs that hold no secret either */
+function knowledge(names: readonly string[] = []): SecretKnowledge {
+  const { secretNames, publicNames } = keyNames()
+  return {
+    isSecretKey: isSecretPath,
+    holdsSecretKey: holdsSecretPath,
+    secretNames,
+    publicNames: names.length === 0 ? publicNames : new Set([...publicNames, ...names]),
+  }
+}
 
 export { isPlainName }
 
@@ -35,21 +40,28 @@ export function redactorOf(document: ConfigDocument): (words: string) => string 
   return createRedactor(source, () => secrets, knowledge())
 }
 
+interface RedactOptions {
+  readonly editsWithSecrets?: boolean
+  /** Key names that hold no secret, beside those of configs. */
+  readonly names?: readonly string[]
+}
+
 /** Takes the secrets of a document out of all that is said about it. */
 export function withoutSecrets(
   document: ConfigDocument,
   findings: readonly TriedFinding[],
   repairs: readonly Repair[] = [],
-  { editsWithSecrets = false }: { readonly editsWithSecrets?: boolean } = {},
+  { editsWithSecrets = false, names }: RedactOptions = {},
 ): Redacted {
   const { source } = document
+  const known = knowledge(names)
   // Looking for secrets takes longer than all else: where nothing is said nobody has to.
   let secrets: readonly Range[] | undefined
   const found = () => {
-    secrets ??= findSecrets(source, knowledge(), document)
+    secrets ??= findSecrets(source, known, document)
     return secrets
   }
-  const redact = createRedactor(source, found, knowledge())
+  const redact = createRedactor(source, found, known)
   // The words of messages are ours; what they quote of the file stands in backticks.
   const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
   const redactPath = (path: Path) => path.map((step) => (typeof step === 'string' ? redact(step) : step))

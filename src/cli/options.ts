@@ -33,6 +33,8 @@ export interface ValidateRequest {
   /** The settings file, where a person names it: then it counts for every config, and its code may run. */
   readonly settingsFile?: string
   readonly forceExclude?: boolean
+  /** Whether the local files that configs name are judged as well. */
+  readonly linked?: boolean
   /** What standard input is called. */
   readonly stdinFilename?: string
   /** Whether to repair what is found, and how; otherwise it is only said. */

@@ -4,6 +4,7 @@ import type { PathProblem } from '../files/failure.js'
 import { type Found, findConfigs } from '../files/find.js'
 import { lineCommittedAt } from '../files/git.js'
 import { linkedFile } from '../files/linked-file.js'
+import { localFile } from '../files/local-places.js'
 import { type ReadOutcome, readSource, readStdin, type StreamOutcome } from '../files/read.js'
 import type { Target } from '../files/target.js'
 import { asksForVariables } from '../kometa/placeholders.js'
@@ -15,6 +16,7 @@ import type { Source } from '../text/source.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
 import type { Io } from './io.js'
+import type { JudgedConfig } from './linked.js'
 import { type ConfigOptions, type Options, resolveOptions, type ValidateRequest } from './options.js'
 import type { Output } from './outputs.js'
 import type { RepairRequest } from './repair-request.js'
@@ -35,6 +37,7 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   const isHook = Boolean(io.env.PRE_COMMIT) || (request.forceExclude ?? false)
   const problems = found.problems.filter(({ nothing }) => !(nothing && isHook))
   const files: FileReport[] = []
+  const configs: JudgedConfig[] = []
   const passedOver: { readonly index: number; readonly again: () => Promise<FileReport> }[] = []
   for (const target of found.targets) {
     const own = await options.forConfig(target.path === '-' ? undefined : target.path)
@@ -51,6 +54,8 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
     const judged = await judge(outcome, target, { ...options, ...own }, request, io)
     files.push(judged.file)
     problems.push(...judged.problems)
+    if (judged.file.skipped === null && target.path !== '-')
+      configs.push({ source: outcome.source, target: judged.file.target, options: judged.options })
     if (judged.file.skipped !== null && (target.named || target.usual))
       passedOver.push({
         index: files.length - 1,
@@ -62,10 +67,17 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   // Hooks and long lists bring along whatever was changed; a single name is meant.
   if (!isHook && !files.some(({ named, skipped }) => named && skipped === null))
     for (const { index, again } of passedOver) files[index] = await again()
+  const linked = request.linked ? await (await import('./linked.js')).judgeLinked(configs, io) : undefined
+  if (linked) {
+    // Named by a config, a file is what it is named as.
+    files.splice(0, files.length, ...files.filter(({ path }) => !linked.isAmong(path)), ...linked.files)
+    problems.push(...linked.problems)
+  }
   if (!isHook) problems.push(...nothingJudged(files, found))
   const summary = summarize(files)
   const result: RunResult = { files, problems: [...problems], summary, moreRules: options.moreRules }
   problems.push(...(await report(result, options.outputs, request, io)))
+  if (linked && !request.quiet) io.stderr.write(`pmm-config: ${linked.note}\n`)
   request.onDone?.(files)
   if (problems.length > 0) return giveUp(problems, io)
   if (request.repair?.diff) return files.some(({ changed }) => changed) ? FOUND : CLEAN
@@ -108,6 +120,8 @@ async function finishEarlier(path: string, io: Io): Promise<void> {
 
 interface Outcome {
   readonly file: FileReport
+  /** How it was judged. */
+  readonly options: ValidateOptions
   /** What went wrong with repairs. */
   readonly problems: readonly PathProblem[]
 }
@@ -138,13 +152,13 @@ async function judge(
     ...(place === undefined ? {} : { targetBeside: () => targetBeside(place, forceExclude ?? false, io) }),
   }
   const finish = (result: FileReport): FileReport => ({ ...result, named: target.named })
-  if (!repair) return { file: finish(await validate(source, how)), problems: [] }
+  if (!repair) return { file: finish(await validate(source, how)), options: how, problems: [] }
   // Loaded only where something is to be repaired.
   const { repairFile } = await import('./repair.js')
   const { result, text, problems } = await repairFile({ source, path: target.path }, how, repair, io)
   // What was not changed comes out as it came in, UTF-8 or not.
   if (text !== undefined && !repair.diff) io.stdout.write(result.changed ? text : (bytes ?? text))
-  return { file: finish(result), problems }
+  return { file: finish(result), options: how, problems }
 }
 
 /** Loaded only where the version of Kometa matters. Its log is not at hand for everybody who commits. */
@@ -174,6 +188,7 @@ async function gatherFacts(
       : {
           lineChangedAt: ({ start }) => lineCommittedAt(target.path, io.cwd, source.position(start).line),
           linkedFile: (path) => linkedFile(path, target.path, io.cwd),
+          localFile: (path, wanted) => localFile(path, wanted, target.path, io.cwd),
         }),
   }
 }

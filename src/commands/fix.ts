@@ -1,4 +1,5 @@
 import { Command } from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
 import { processIo } from '../cli/io.js'
 import { offerCures } from '../cli/offer.js'
 import type { RunResult } from '../cli/reports.js'
@@ -20,10 +21,19 @@ export class Fix extends Command {
   ]
   static override strict = false
   static override args = PATHS
-  static override flags = { ...VALIDATE_FLAGS, ...TARGET_FLAG, ...REPAIR_FLAGS }
+  static override flags = {
+    ...VALIDATE_FLAGS,
+    ...TARGET_FLAG,
+    ...REPAIR_FLAGS,
+    linked: Flags.boolean({ hidden: true }),
+  }
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Fix)
+    if (flags.linked)
+      this.error('fix repairs configs alone; `validate --linked` checks the files that they name', {
+        exit: 2,
+      })
     let found: RunResult['files'] = []
     const request = {
       ...toRequest(argv as string[], flags),

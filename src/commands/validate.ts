@@ -23,16 +23,23 @@ export class Validate extends Command {
   static override flags = {
     ...VALIDATE_FLAGS,
     ...TARGET_FLAG,
+    linked: Flags.boolean({
+      description: 'Also check the local files that the config names: YAML, names, needed services.',
+    }),
     fix: Flags.boolean({ description: 'Repair what can be repaired without changing what it means.' }),
     ...REPAIR_FLAGS,
   }
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Validate)
-    const { fix, backup } = flags
+    const { fix, backup, linked } = flags
     if (backup && !fix && !flags['unsafe-fixes']) this.error('--backup is for --fix', { exit: 2 })
     const repair = fix || flags['unsafe-fixes'] || flags.diff ? { repair: toRepair(flags) } : {}
-    const request = { ...toRequest(argv as string[], flags), ...repair }
+    if (linked && 'repair' in repair)
+      this.error('--linked only checks: files that a config names are not repaired', { exit: 2 })
+    if (linked && argv.includes('-'))
+      this.error('--linked needs a config on the disk, not on standard input', { exit: 2 })
+    const request = { ...toRequest(argv as string[], flags), ...repair, linked }
     process.exitCode = await runValidate(request, processIo())
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { MAX_SIZE } from './read.js'
 import { readTextIfAny } from './regular-file.js'
@@ -42,6 +43,23 @@ export function lineCommittedAt(path: string, cwd: string, line: number): Date |
   } catch {
     return undefined
   }
+}
+
+/** Whether git ignores a path (absolute), which need not be there. Not so where git cannot say. */
+export function isIgnored(path: string): boolean {
+  try {
+    // It ends with 1 where it ignores nothing.
+    git(existingFolder(dirname(path)), 'check-ignore', '--quiet', '--', path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The nearest folder above that is there, for git to run in. */
+function existingFolder(folder: string): string {
+  const above = dirname(folder)
+  return above === folder || existsSync(folder) ? folder : existingFolder(above)
 }
 
 const linesOf = (text: string | undefined) => text?.split(/\r?\n/) ?? []

@@ -1,5 +1,6 @@
 import type { FileKind } from '../kometa/file-kind.js'
 import type { Facts } from '../rules/facts.js'
+import type { LinkedFile } from '../rules/linked-file.js'
 import { matches } from '../rules/pattern.js'
 import type { Finding, Rule, RuleContext, Severity, Target } from '../rules/rule.js'
 import { SEVERITIES } from '../rules/rule.js'
@@ -33,6 +34,7 @@ export interface Circumstances {
   /** Whether a rule that runs only when it is asked for was asked for. */
   isAskedFor(rule: string): boolean
   /** See RuleContext. */
+  readonly linked?: LinkedFile
   readonly unrecognized?: FileKind
   /** Called where there is something that would be said otherwise, or not at all, for other versions. */
   dependsOnVersion?(): void

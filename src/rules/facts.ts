@@ -8,10 +8,24 @@ export interface Facts {
   lineChangedAt?(at: Range): Date | undefined
   /** The root keys of a YAML file that the config names, by the path it names; nothing if it cannot be read. */
   linkedFile?(path: string): readonly string[] | undefined
+  /** A file or folder that the config names, as far as this disk has it; only for a config that is a file. */
+  localFile?(path: string, wanted: 'file' | 'exact' | 'folder'): LocalFile
   /** Whether a variable is set, in the environment or in the `.env` beside the config; PMM's own may differ. */
   isSet?(variable: string): boolean
   /** The file is about to be committed: a hook is running. */
   readonly committing: boolean
+}
+
+/** Where a file that a config names was looked for. */
+export interface LocalFile {
+  /** What its path may be counted from, by names of no meaning but to be compared. */
+  readonly bases: readonly string[]
+  /** Those of them that it was found from. */
+  readonly found: readonly string[]
+  /** Whether git ignores the place where it would be. */
+  isIgnored(base: string): boolean
+  /** The names in the folder where it would be, but its own. */
+  namesBeside(base: string): readonly string[]
 }
 
 export const NO_FACTS: Facts = { committing: false }

@@ -4,6 +4,7 @@ import type { Range } from '../text/source.js'
 import type { ConfigDocument, NodeRef, Path } from '../yaml/document.js'
 import type { Draft } from '../yaml/edit/draft.js'
 import type { Facts } from './facts.js'
+import type { LinkedFile, LinkedKind } from './linked-file.js'
 import type { Suppression } from './suppression.js'
 import type { VariableKnowledge } from './variable-names.js'
 
@@ -71,6 +72,8 @@ export interface RuleContext {
   readonly margin: number
   /** All rules there are, for those that are about rules. */
   readonly ruleIds: readonly string[]
+  /** How a config names the file, where it is no config itself. */
+  readonly linked?: LinkedFile
   /** What the file is, where it is no config and a person named it: then this is all there is to say. */
   readonly unrecognized?: FileKind
   /** Plugins are named that were not loaded, so that their rules are not among these. */
@@ -111,6 +114,8 @@ export interface Example {
     readonly facts?: Facts
     /** A person named the file. */
     readonly named?: boolean
+    /** It is no config, but a file that one names as this, which has none of the services set up. */
+    readonly linked?: LinkedKind
   }
 }
 

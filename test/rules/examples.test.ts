@@ -1,7 +1,7 @@
 import semver from 'semver'
 import { describe, expect, test } from 'vitest'
 import { ruleIds } from '../../scripts/generate/registry.mjs'
-import { DOCUMENTED_RULES as RULES } from '../../src/registry/documented-rules.js'
+import { DOCUMENTED_LINKED_RULES, DOCUMENTED_RULES as RULES } from '../../src/registry/documented-rules.js'
 import { findings, judged } from '../support/judged.js'
 
 /** Bytes and stacks cannot be shown as text. */
@@ -14,7 +14,8 @@ const EXAMPLES = RULES.flatMap(({ meta, docs }) =>
 
 describe('the registry', () => {
   test('is the listing of the folders of rules', async () => {
-    expect([...IDS].sort()).toEqual(await ruleIds())
+    const linked = DOCUMENTED_LINKED_RULES.map(({ meta }) => meta.id)
+    expect([...IDS, ...linked].sort()).toEqual(await ruleIds())
   })
 
   test.each(RULES.map((rule) => [rule.meta.id, rule] as const))(

@@ -12,6 +12,7 @@ import type { FileReport } from '../lint/diagnostic.js'
 import { summarize } from '../report/report.js'
 import type { Facts } from '../rules/facts.js'
 import type { Target as Versions } from '../rules/rule.js'
+import { mayHoldLoopback } from '../rules/service-addresses.js'
 import type { Source } from '../text/source.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from './exit-codes.js'
@@ -179,10 +180,16 @@ async function gatherFacts(
   const variables = asksForVariables(source.text)
     ? (await import('../files/env-file.js')).readEnvFile(target.path, io.cwd, io.env)
     : {}
+  // Looked for only where an address may be that of the container itself.
+  const container =
+    target.path !== '-' && mayHoldLoopback(source.text)
+      ? (await import('./container-beside.js')).containerBeside(target.path, io.cwd)
+      : undefined
   return {
     committing: Boolean(io.env.PRE_COMMIT),
     isSet: (name) => Boolean(io.env[name] || variables[name]),
     ...(modifiedAt ? { modifiedAt } : {}),
+    ...(container ? { container } : {}),
     ...(target.path === '-'
       ? {}
       : {

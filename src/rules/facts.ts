@@ -10,10 +10,20 @@ export interface Facts {
   linkedFile?(path: string): readonly string[] | undefined
   /** A file or folder that the config names, as far as this disk has it; only for a config that is a file. */
   localFile?(path: string, wanted: 'file' | 'exact' | 'folder'): LocalFile
+  /** PMM's container, by files beside the config; only where it has not the network of its host. */
+  readonly container?: ContainerBeside
   /** Whether a variable is set, in the environment or in the `.env` beside the config; PMM's own may differ. */
   isSet?(variable: string): boolean
   /** The file is about to be committed: a hook is running. */
   readonly committing: boolean
+}
+
+/** Where a file says that PMM runs in a container. */
+export interface ContainerBeside {
+  /** As it is shown. */
+  readonly path: string
+  /** From 1. */
+  readonly line: number
 }
 
 /** Where a file that a config names was looked for. */

@@ -1,12 +1,9 @@
 import { isTemplate, placeholdersIn } from '../../kometa/placeholders.js'
 import { isLeftOver } from '../../schema/left-over.js'
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import { librariesOf } from '../libraries-of.js'
+import type { NodeRef } from '../../yaml/document.js'
 import type { Finding, Rule, RuleDocs } from '../rule.js'
+import { serviceAddresses } from '../service-addresses.js'
 import { ALL } from '../versions.js'
-
-/** The sections whose `url` PMM connects to. */
-const SERVICES = 'plex tautulli radarr sonarr lidarr gotify ntfy floppy tracearr yamtrack'.split(' ')
 
 export const rule: Rule = {
   meta: {
@@ -17,7 +14,7 @@ export const rule: Rule = {
     holds: ALL,
   },
   *check({ document }) {
-    for (const at of addresses(document)) {
+    for (const at of serviceAddresses(document)) {
       const text = document.scalar(at)?.value
       // `env` is Plex's address out of the environment.
       if (typeof text !== 'string' || text.trim() === '' || text.toLowerCase() === 'env') continue
@@ -26,17 +23,6 @@ export const rule: Rule = {
       if (found) yield { at, ...found(at) }
     }
   },
-}
-
-function* addresses(document: ConfigDocument): Iterable<NodeRef> {
-  for (const section of SERVICES) {
-    const url = document.at([section, 'url'])
-    if (url) yield url
-  }
-  for (const { keys } of librariesOf(document))
-    for (const { name, value } of keys)
-      if (SERVICES.includes(name))
-        for (const key of document.entries(value)) if (key.name === 'url') yield key.value
 }
 
 type Say = (at: NodeRef) => Omit<Finding, 'at'>

@@ -51,6 +51,7 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
 
 /** Examples that are no configs of PMM: each has a test of its own. */
 const OTHERS = [
+  'linked',
   'compose.yml',
   'github-actions.yml',
   'plugin-simkl',

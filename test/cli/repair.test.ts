@@ -214,7 +214,8 @@ describe('several files', () => {
 })
 
 describe('a diff', () => {
-  const ASLEEP = 'libraries:\n  Films:\n    split_duplicates: true\n'
+  const ASLEEP =
+    'libraries:\n  Films:\n    split_duplicates: true\nplex: {url: env, token: env}\ntmdb: {apikey: <<tmdb-key>>}\n'
 
   test('is shown with the questions of what is not in it', async () => {
     write('config.yml', ASLEEP)

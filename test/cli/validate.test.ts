@@ -144,7 +144,8 @@ describe('a file that is no PMM config', () => {
 })
 
 describe('the target', () => {
-  const TRAKT = 'libraries:\n  A:\n    collection_files:\n    - default: trakt\n'
+  const TRAKT =
+    'libraries:\n  A:\n    collection_files:\n    - default: trakt\nplex: {url: env, token: env}\ntmdb: {apikey: <<tmdb-key>>}\n'
   const targetOf = async (
     request: Partial<ValidateRequest> = {},
     options: Parameters<typeof run>[1] = {},

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fix } from '../../src/api/fix.js'
 
-const PLEX = 'plex:\n  url: http://192.168.1.12:32400\n'
+const PLEX = 'tmdb:\n  apikey: <<tmdb-key>>\nplex:\n  url: http://192.168.1.12:32400\n'
 
 test('what a library lacks once it has work to do is no fault of the repair that gave it the work', async () => {
   const text = `libraries:\n  Films:\n  collection_files:\n    - default: basic\n${PLEX}`

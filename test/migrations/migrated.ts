@@ -1,6 +1,6 @@
 import { type FixedConfig, type FixOptions, fix } from '../../src/api/fix.js'
 import type { Example } from '../../src/rules/rule.js'
-import { NOW, usualTarget } from '../support/judged.js'
+import { A_PART, NOW, usualTarget } from '../support/judged.js'
 
 /** A config after migrations: all that are proposed, or those that are named. */
 export async function migrated(
@@ -14,6 +14,7 @@ export async function migrated(
   return fix(text, {
     mayAddFiles: true,
     target: await usualTarget(text),
+    rules: A_PART,
     ...options,
     now: now === undefined ? NOW : new Date(now),
     repairs: ({ id, kind }) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validate } from '../../src/api/validate.js'
-import { findings } from '../support/judged.js'
+import { A_PART, findings } from '../support/judged.js'
 import { migrated } from './migrated.js'
 
 const NEW = { target: '>=2.5.0' }
@@ -16,12 +16,12 @@ const done = async (text: string) => (await migrated(text, { ...NEW, unsafe: tru
 describe('a config that has Trakt, and says nothing else of its version', () => {
   test('gets one remark, which names --target', async () => {
     const text = `libraries:\n  Films:\n    collection_files:\n    - default: trakt\n${APP}`
-    const { diagnostics } = await validate(text)
+    const { diagnostics } = await validate(text, { rules: A_PART })
     expect(diagnostics.filter(({ rule }) => rule === 'migration/trakt-250')).toMatchObject([
       { rule: 'migration/trakt-250', severity: 'info', range: { start: { line: 5 } } },
     ])
     expect(diagnostics[0]?.hint).toContain('--target')
-    expect((await validate(text, { target: '2.4.8' })).diagnostics).toEqual([])
+    expect((await validate(text, { target: '2.4.8', rules: A_PART })).diagnostics).toEqual([])
   })
 })
 
@@ -64,7 +64,7 @@ describe('for a Kometa without Trakt', () => {
   test('a variable with a list is one mistake for old and new versions', async () => {
     const text =
       'libraries:\n  Films:\n    collection_files:\n    - default: universe\n      template_variables:\n        trakt_list_mcu: https://trakt.tv/lists/1\n'
-    const { diagnostics } = await validate(text)
+    const { diagnostics } = await validate(text, { rules: A_PART })
     expect(diagnostics.map(({ rule, range }) => [rule, range.start.line])).toEqual([
       ['migration/trakt-250', 6],
     ])
@@ -143,6 +143,6 @@ test('what needs Trakt is an error up to 2.4.6, fine up to 2.4.9, and gone since
   const text = 'libraries:\n  Films:\n    collection_files:\n    - default: trakt\n'
   expect(await places(text, { target: '2.4.6' })).toEqual(['4 error trakt/needed'])
   expect(await places(text, { target: '>=2.4.7 <2.5.0' })).toEqual([])
-  const [today] = (await validate(text)).diagnostics
+  const [today] = (await validate(text, { rules: A_PART })).diagnostics
   expect(today).toMatchObject({ rule: 'migration/trakt-250', severity: 'error', versions: '>=2.5.0' })
 })

@@ -9,7 +9,12 @@ const WITHOUT_EXAMPLES = ['yaml/encoding', 'yaml/too-deep']
 
 const IDS = RULES.map((rule) => rule.meta.id)
 const EXAMPLES = RULES.flatMap(({ meta, docs }) =>
-  docs.examples.map((example, index) => ({ id: meta.id, number: index + 1, ...example })),
+  docs.examples.map(({ given, ...example }, index) => ({
+    id: meta.id,
+    number: index + 1,
+    ...example,
+    given: { ...given, isWhole: meta.id === 'config/missing-section' },
+  })),
 )
 
 describe('the registry', () => {

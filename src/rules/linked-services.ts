@@ -1,5 +1,3 @@
-import { order } from '../kometa/versions.js'
-
 /** A service that builders take their titles from, or that they act on. */
 export interface BuilderService {
   readonly section: string
@@ -34,6 +32,7 @@ export const BUILDER_SERVICES: readonly BuilderService[] = [
     ...service('mdblist', 'MDBList', ['apikey'], /^(?:mdblist_|sync_to_mdb_list$)/, '>=2.3.0'),
     says: REFUSED,
   },
+  { ...service('omdb', 'OMDb', ['apikey'], /^omdb_/), says: 'PMM writes nothing there.' },
   service('tracearr', 'Tracearr', ['url'], /^tracearr_/),
   service('yamtrack', 'YamTrack', ['url'], /^yamtrack_/),
   service('floppy', 'Floppy', ['url'], /^floppy_/),
@@ -55,8 +54,6 @@ function service(
 export const serviceOf = (attribute: string): BuilderService | undefined =>
   BUILDER_SERVICES.find(({ attributes }) => attributes.test(attribute))
 
-/** Of `>=2.5.0` the release: the first that reads something. */
-export const firstOf = (versions: string): string | undefined => /^>=?(\d+\.\d+\.\d+)/.exec(versions)?.[1]
-
-/** Whether one release is later than another. */
-export const isLater = (release: string, other: string): boolean => order(release) > order(other)
+/** The service that a rating in the text of an overlay comes from: `trakt_rating`, `mdb_tomatoes_rating`. */
+export const serviceOfRating = (variable: string): BuilderService | undefined =>
+  serviceOf(variable.replace(/^mdb_/, 'mdblist_'))

@@ -1,6 +1,5 @@
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
-import { attributesOf, definitionsOf, isSaid, type LinkedFile, rootsOf } from '../linked-file.js'
-import { BUILDER_SERVICES, type BuilderService, serviceOf } from '../linked-services.js'
+import { BUILDER_SERVICES } from '../linked-services.js'
+import { serviceUses } from '../linked-uses.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL, outside, whereRead } from '../versions.js'
 
@@ -8,9 +7,9 @@ export const rule: Rule = {
   meta: { id: 'linked/missing-service', kind: 'lint', severity: 'error', fix: 'manual', holds: ALL },
   *check({ document, linked }) {
     if (!linked) return
-    const uses = usesOf(document, linked)
+    const uses = serviceUses(document, linked)
     for (const service of BUILDER_SERVICES) {
-      const [first, ...others] = uses.get(service) ?? []
+      const [first, ...others] = uses.filter((use) => use.service === service)
       if (!first || linked.has(service.section)) continue
       const { section, title, says, holds } = service
       const more =
@@ -26,30 +25,6 @@ export const rule: Rule = {
       }
     }
   },
-}
-
-interface Use {
-  readonly at: NodeRef
-  readonly name: string
-}
-
-function usesOf(document: ConfigDocument, linked: LinkedFile): ReadonlyMap<BuilderService, readonly Use[]> {
-  const uses = new Map<BuilderService, Use[]>()
-  const add = (name: string, at: NodeRef) => {
-    const service = serviceOf(name)
-    if (service) uses.set(service, [...(uses.get(service) ?? []), { at, name }])
-  }
-  for (const definition of definitionsOf(document, linked))
-    for (const { name, entry } of attributesOf(document, definition))
-      if (isSaid(document, entry.value)) add(name, entry.key)
-  for (const { name, value } of rootsOf(document, linked))
-    if (name === 'dynamic_collections')
-      for (const dynamic of document.entries(value))
-        for (const { name, value } of document.entries(dynamic.value)) {
-          const type = document.scalar(value)?.text.toLowerCase()
-          if (name.toLowerCase() === 'type' && type?.startsWith('trakt_')) add(type, value)
-        }
-  return uses
 }
 
 export const docs: RuleDocs = {

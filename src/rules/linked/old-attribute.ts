@@ -1,6 +1,7 @@
 import { presentName } from '../../kometa/definition-attributes.js'
 import { attributesOf, definitionsOf } from '../linked-file.js'
 import type { Rule, RuleDocs } from '../rule.js'
+import { userLists } from '../user-lists.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
@@ -9,6 +10,16 @@ export const rule: Rule = {
     if (!linked) return
     for (const definition of definitionsOf(document, linked))
       for (const { name, entry } of attributesOf(document, definition)) {
+        if (name === 'trakt_userlist')
+          for (const at of userLists(document, entry.value))
+            if (document.scalar(at)?.text === 'collected')
+              yield {
+                at,
+                message: 'This list is called `collection`: PMM still takes it, with a warning.',
+                hint: 'Write `collection`.',
+                holds: '>=1.21.0 <2.5.0',
+                not: '<1.21.0 || >=2.5.0',
+              }
         const today = presentName(name)
         if (today)
           yield {

@@ -1,9 +1,10 @@
 import { removedName } from '../../kometa/definition-attributes.js'
 import { TRAKT_REMOVED } from '../../kometa/versions.js'
-import type { NodeRef } from '../../yaml/document.js'
-import { attributesOf, definitionsOf, isSaid } from '../linked-file.js'
-import { serviceOf } from '../linked-services.js'
-import type { Rule, RuleDocs } from '../rule.js'
+import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import { attributesOf, definitionsOf } from '../linked-file.js'
+import { serviceUses } from '../linked-uses.js'
+import type { Finding, Rule, RuleDocs } from '../rule.js'
+import { userLists } from '../user-lists.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
@@ -18,14 +19,17 @@ export const rule: Rule = {
   *check({ document, linked }) {
     if (!linked) return
     const groups = new Map<string, { readonly name: string; readonly places: NodeRef[] }>()
+    const add = (id: string, name: string, at: NodeRef) => {
+      const group = groups.get(id) ?? { name, places: [] }
+      group.places.push(at)
+      groups.set(id, group)
+    }
+    for (const { service, name, at } of serviceUses(document, linked))
+      if (service.section === 'trakt') add('trakt', name, at)
     for (const definition of definitionsOf(document, linked))
       for (const { name, entry } of attributesOf(document, definition)) {
-        const isTrakt = serviceOf(name)?.section === 'trakt'
-        if (!(removedName(name) || (isTrakt && isSaid(document, entry.value)))) continue
-        const id = isTrakt ? 'trakt' : name
-        const group = groups.get(id) ?? { name, places: [] }
-        group.places.push(entry.key)
-        groups.set(id, group)
+        if (removedName(name)) add(name, name, entry.key)
+        if (name === 'trakt_userlist') yield* goneLists(document, entry.value)
       }
     for (const [id, { name, places }] of groups) {
       const [first, ...others] = places
@@ -40,6 +44,19 @@ export const rule: Rule = {
       }
     }
   },
+}
+
+/** `recommendations` of a user were a list of their own (modules/trakt.py 551 of Kometa 2.4.4). */
+function* goneLists(document: ConfigDocument, value: NodeRef): Iterable<Finding> {
+  for (const at of userLists(document, value))
+    if (document.scalar(at)?.text === 'recommendations')
+      yield {
+        at,
+        message: 'Kometa 1.21.0 has done away with this list of `trakt_userlist`: nothing comes of it.',
+        hint: 'Use `trakt_recommendations`.',
+        holds: '>=1.21.0 <2.5.0',
+        not: '<1.21.0 || >=2.5.0',
+      }
 }
 
 const TRAKT = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DEFINITION_ATTRIBUTES } from '../../../src/kometa/definition-attributes.js'
 import { linkedFindings, linkedSpoken } from '../../support/linked.js'
 
 const file = (...lines: readonly string[]) =>
@@ -41,6 +42,14 @@ describe('an attribute', () => {
     'mal_<<chart>>: 10',
   ])('that some version knows is none: %s', async (line) => {
     expect(await linkedSpoken(file(line), { sections: ['radarr', 'mal'] })).toEqual([])
+  })
+
+  test('of any version is none, and nothing but the service it needs is missed', async () => {
+    const text = file(
+      ...DEFINITION_ATTRIBUTES.filter((name) => name !== 'template').map((name) => `${name}: 1`),
+    )
+    const found = await linkedSpoken(text)
+    expect(found.filter((one) => !/missing-service|removed-attribute/.test(one))).toEqual([])
   })
 
   test('of a template is one only where another name was close', async () => {
@@ -94,6 +103,14 @@ describe('an attribute of some versions', () => {
       '3: error linked/removed-attribute',
     ])
     expect(await linkedSpoken(text, { target: '2.4.4', sections: ['trakt'] })).toEqual([])
+  })
+
+  test('of a user’s lists has other values today', async () => {
+    const text = (list: string) => file(`trakt_userlist: [{userlist: ${list}, user: me}]`)
+    const seen = { target: '2.4.4', sections: ['trakt'] }
+    expect(await linkedSpoken(text('collection'), seen)).toEqual([])
+    expect(await linkedSpoken(text('collected'), seen)).toEqual(['3: info linked/old-attribute'])
+    expect(await linkedSpoken(text('recommendations'), seen)).toEqual(['3: error linked/removed-attribute'])
   })
 
   test('that is newer than the target is an error, unless the target has newer ones as well', async () => {

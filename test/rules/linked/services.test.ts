@@ -65,9 +65,25 @@ describe('a builder', () => {
     expect(await linkedSpoken(file('radarr_tag:'))).toEqual([])
   })
 
+  test.each([
+    ['trakt', 'text(<<trakt_rating>>)'],
+    ['mdblist', 'text(<<mdb_tomatoes_rating%>>)'],
+    ['omdb', 'text(<<omdb_rating#>> by OMDb)'],
+    ['mal', 'text(<<mal_rating>>)'],
+  ])('of %s may be the text of an overlay: %s', async (section, text) => {
+    const file = (overlay: string) => `overlays:\n  A:\n    plex_all: true\n    overlay: ${overlay}\n`
+    const seen = { linked: 'overlay', target: '2.4.4' } as const
+    for (const overlay of [text, `{name: ${text}}`]) {
+      expect(await linkedSpoken(file(overlay), seen)).toEqual(['4: error linked/missing-service'])
+      expect(await linkedSpoken(file(overlay), { ...seen, sections: [section] })).toEqual([])
+    }
+    expect(await linkedSpoken(file(text.replace(/<<\w+/, '<<imdb_rating')), seen)).toEqual([])
+  })
+
   test('of dynamic collections is its type', async () => {
     const text = 'dynamic_collections:\n  Lists:\n    type: trakt_user_lists\n    data: me\n'
     expect(await linkedSpoken(text, { target: '2.4.4' })).toEqual(['3: error linked/missing-service'])
+    expect(await linkedSpoken(text, { target: '2.5.2' })).toEqual(['3: error linked/removed-attribute'])
   })
 })
 

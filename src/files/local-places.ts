@@ -8,7 +8,7 @@ import { isIgnored } from './git.js'
  * of the `config` in PMM's folder); `work`, the folder above it, in which PMM mostly runs; `here`, our own working
  * folder; `beside`, the config's folder itself; `absolute`, the root of the disk.
  */
-export type Base = 'absolute' | 'config' | 'work' | 'here' | 'beside'
+type Base = 'absolute' | 'config' | 'work' | 'here' | 'beside'
 
 /** A place on the disk that a path of a config may mean. */
 export interface Place {
@@ -66,7 +66,7 @@ function endingsOf(path: string): readonly string[] {
 const MOST_NAMES = 1000
 
 /** The names in the folder of a path, for one that was meant; none where the folder cannot be listed. */
-export function namesBeside(path: string): readonly string[] {
+function namesBeside(path: string): readonly string[] {
   try {
     return readdirSync(dirname(path))
       .filter((name) => name !== basename(path))

@@ -57,6 +57,8 @@ const DEFINING = ['collections', 'overlays', 'playlists']
 /** A mapping of attributes: a collection, an overlay, a playlist, or a template of one. */
 export interface Definition {
   readonly entry: Entry
+  /** What stands in it, but for what is merged into another one before. */
+  readonly attributes: readonly Entry[]
   readonly isTemplate: boolean
   /** `collection`, `overlay`, `playlist`, `template`. */
   readonly what: string
@@ -70,18 +72,31 @@ export function rootsOf(document: ConfigDocument, { kinds }: LinkedFile): readon
   return document.entries(root).filter(({ name }) => read.has(name))
 }
 
-/** All mappings of attributes of a file, in its order. */
-export function definitionsOf(document: ConfigDocument, linked: LinkedFile): readonly Definition[] {
+/** Aliases can make any number of attributes of a few lines. */
+const MOST_ATTRIBUTES = 200_000
+
+/** All mappings of attributes of a file, in its order, each once whatever repeats it. */
+export function* definitionsOf(document: ConfigDocument, linked: LinkedFile): Iterable<Definition> {
   // Those of metadata are about items, which have attributes of their own.
   const isAboutItems = linked.kinds.every((kind) => kind === 'metadata')
-  return rootsOf(document, linked).flatMap(({ name, value }) => {
+  const seen = new Set<number>()
+  const isNew = (ref: NodeRef) => {
+    const { start } = document.range(ref)
+    return !seen.has(start) && seen.add(start) !== undefined
+  }
+  let count = 0
+  for (const { name, value } of rootsOf(document, linked)) {
     const isTemplate = name === 'templates'
-    if (!(DEFINING.includes(name) || (isTemplate && !isAboutItems))) return []
-    return document
-      .entries(value)
-      .filter((entry) => document.shape(entry.value) === 'mapping')
-      .map((entry) => ({ entry, isTemplate, what: name.slice(0, -1) }))
-  })
+    if (!(DEFINING.includes(name) || (isTemplate && !isAboutItems))) continue
+    for (const entry of document.entries(value)) {
+      if (document.shape(entry.value) !== 'mapping' || !isNew(entry.value)) continue
+      const entries = document.entries(entry.value)
+      count += entries.length
+      if (count > MOST_ATTRIBUTES) return
+      const attributes = entries.filter(({ merged, key }) => !merged || isNew(key))
+      yield { entry, attributes, isTemplate, what: name.slice(0, -1) }
+    }
+  }
 }
 
 /** How a template is made, beside the attributes it gives. */
@@ -94,12 +109,8 @@ export interface Attribute {
 }
 
 /** The attributes of a definition; what a variable makes the name of is left out. */
-export function attributesOf(
-  document: ConfigDocument,
-  { entry, isTemplate }: Definition,
-): readonly Attribute[] {
-  return document
-    .entries(entry.value)
+export function attributesOf({ attributes, isTemplate }: Definition): readonly Attribute[] {
+  return attributes
     .filter(({ name }) => !name.includes('<<') && !(isTemplate && OF_TEMPLATES.test(name)))
     .map((one) => ({ name: one.name.toLowerCase().replace(/(?!^)\.[^.]*$/, ''), entry: one }))
 }

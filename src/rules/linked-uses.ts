@@ -17,7 +17,7 @@ export function serviceUses(document: ConfigDocument, linked: LinkedFile): reado
     if (service) uses.push({ service, at, name })
   }
   for (const definition of definitionsOf(document, linked))
-    for (const { name, entry } of attributesOf(document, definition))
+    for (const { name, entry } of attributesOf(definition))
       if (name !== 'overlay') {
         if (isSaid(document, entry.value)) add(serviceOf(name), entry.key, name)
       } else if (definition.what === 'overlay')

@@ -9,7 +9,7 @@ export const rule: Rule = {
   *check({ document, linked }) {
     if (!linked) return
     for (const definition of definitionsOf(document, linked))
-      for (const { name, entry } of attributesOf(document, definition)) {
+      for (const { name, entry } of attributesOf(definition)) {
         if (name === 'trakt_userlist')
           for (const at of userLists(document, entry.value))
             if (document.scalar(at)?.text === 'collected')

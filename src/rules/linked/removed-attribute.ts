@@ -27,7 +27,7 @@ export const rule: Rule = {
     for (const { service, name, at } of serviceUses(document, linked))
       if (service.section === 'trakt') add('trakt', name, at)
     for (const definition of definitionsOf(document, linked))
-      for (const { name, entry } of attributesOf(document, definition)) {
+      for (const { name, entry } of attributesOf(definition)) {
         if (removedName(name)) add(name, name, entry.key)
         if (name === 'trakt_userlist') yield* goneLists(document, entry.value)
       }

@@ -11,11 +11,12 @@ export const rule: Rule = {
   meta: { id: 'linked/unknown-attribute', kind: 'lint', severity: 'error', fix: 'manual', holds: ALL },
   *check({ document, linked }) {
     if (!linked) return
+    const meant = createSuggester(DEFINITION_ATTRIBUTES)
     for (const definition of definitionsOf(document, linked))
-      for (const attribute of attributesOf(document, definition)) {
+      for (const attribute of attributesOf(definition)) {
         const finding = isDefinitionAttribute(attribute.name)
           ? tooNew(attribute, definition)
-          : unknown(attribute, definition)
+          : unknown(attribute, definition, meant(attribute.name))
         if (finding) yield finding
       }
     for (const { name, value } of rootsOf(document, linked))
@@ -24,9 +25,21 @@ export const rule: Rule = {
   },
 }
 
-function unknown({ name, entry }: Attribute, { what, isTemplate }: Definition): Finding | undefined {
+/** Whoever misspells a name does so in every place. */
+function createSuggester(names: readonly string[]): (name: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (name) => {
+    if (!known.has(name)) known.set(name, suggest(name, names))
+    return known.get(name)
+  }
+}
+
+function unknown(
+  { name, entry }: Attribute,
+  { what, isTemplate }: Definition,
+  meant: string | undefined,
+): Finding | undefined {
   const section = serviceOf(name)?.section
-  const meant = suggest(name, DEFINITION_ATTRIBUTES)
   // A template may be for things that have other attributes; a service of late may have builders that are newer still.
   const isSure = meant !== undefined && isClose(name, meant)
   if (!isSure && (isTemplate || (section !== undefined && annotation([section], 'x-versions') !== undefined)))

@@ -5,15 +5,19 @@ import { definitionsOf, type LinkedFile, rootsOf } from '../linked-file.js'
 import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
+/** Each name that is not there is held against so many. */
+const MOST_COMPARED = 200
+
 export const rule: Rule = {
   meta: { id: 'linked/unknown-template', kind: 'lint', severity: 'error', fix: 'manual', holds: ALL },
   *check({ document, linked }) {
     const known = linked && templatesOf(document, linked)
     if (!known) return
+    const compared = [...known].slice(0, MOST_COMPARED)
     for (const at of callsOf(document, linked)) {
       const name = document.scalar(at)?.text ?? ''
       if (name === '' || name.includes('<<') || known.has(name)) continue
-      const meant = [...known].find((one) => isClose(name, one))
+      const meant = compared.find((one) => isClose(name, one))
       yield {
         at,
         message: `There is no template of this name${known.size === 0 ? ', nor any other, in this file' : ' in this file or in those that it names'}: PMM builds nothing of this.`,
@@ -37,9 +41,9 @@ function templatesOf(document: ConfigDocument, linked: LinkedFile): ReadonlySet<
 
 /** Where templates are named. */
 function* callsOf(document: ConfigDocument, linked: LinkedFile): Iterable<NodeRef> {
-  for (const { entry, isTemplate } of definitionsOf(document, linked)) {
+  for (const { attributes, isTemplate } of definitionsOf(document, linked)) {
     if (isTemplate) continue
-    for (const { name, value } of document.entries(entry.value)) {
+    for (const { name, value } of attributes) {
       if (name.toLowerCase() !== 'template') continue
       for (const call of document.shape(value) === 'sequence' ? document.items(value) : [value])
         for (const one of document.entries(call)) if (one.name === 'name') yield one.value

@@ -28,8 +28,8 @@ export const rule: Rule = {
       for (const one of document.entries(value))
         if (document.shape(one.value) !== 'mapping') yield wrongEntry(document, one.key, one.value)
     }
-    for (const { entry } of definitionsOf(document, linked))
-      for (const { name, value } of document.entries(entry.value))
+    for (const { attributes } of definitionsOf(document, linked))
+      for (const { name, value } of attributes)
         if (name.toLowerCase() === 'template') yield* wrongCalls(document, value)
   },
 }

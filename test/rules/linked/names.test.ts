@@ -64,6 +64,18 @@ describe('an attribute', () => {
     expect(await linkedSpoken(text)).toEqual(['4: warning linked/unknown-attribute'])
   })
 
+  test('that aliases repeat is judged where it stands, and once', async () => {
+    const text = `collections:\n  A: &a\n    tmdb_colection: 1\n${'  B: *a\n'}  C:\n    <<: *a\n    imdb_id: tt1\n`
+    expect(await linkedSpoken(text)).toEqual(['3: error linked/unknown-attribute'])
+  })
+
+  test('is judged in time, however often a few lines are repeated', async () => {
+    const lines = (count: number, line: (index: number) => string) =>
+      Array.from({ length: count }, (_, index) => line(index)).join('')
+    const text = `x-a: &a\n${lines(200, (index) => `  plex_all${index}: 1\n`)}collections:\n${lines(2000, (index) => `  c${index}: {<<: *a}\n`)}`
+    expect(await linkedSpoken(text)).toHaveLength(200)
+  })
+
   test('below a builder is not judged', async () => {
     expect(await linkedSpoken(file('plex_search: {al: {gnre: Horror}}'))).toEqual([])
   })

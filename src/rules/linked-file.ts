@@ -75,8 +75,16 @@ export function rootsOf(document: ConfigDocument, { kinds }: LinkedFile): readon
 /** Aliases can make any number of attributes of a few lines. */
 const MOST_ATTRIBUTES = 200_000
 
-/** All mappings of attributes of a file, in its order, each once whatever repeats it. */
-export function* definitionsOf(document: ConfigDocument, linked: LinkedFile): Iterable<Definition> {
+const found = new WeakMap<ConfigDocument, readonly Definition[]>()
+
+/** All mappings of attributes of a file, in its order, each once whatever repeats it. Asked by nearly every rule. */
+export function definitionsOf(document: ConfigDocument, linked: LinkedFile): readonly Definition[] {
+  const known = found.get(document) ?? [...findDefinitions(document, linked)]
+  found.set(document, known)
+  return known
+}
+
+function* findDefinitions(document: ConfigDocument, linked: LinkedFile): Iterable<Definition> {
   // Those of metadata are about items, which have attributes of their own.
   const isAboutItems = linked.kinds.every((kind) => kind === 'metadata')
   const seen = new Set<number>()

@@ -6,8 +6,10 @@ import { docs as configChangedText } from '../rules/config/changed-text.js'
 import { docs as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { docs as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
 import { docs as configLeftOver } from '../rules/config/left-over.js'
+import { docs as configLocalhostInContainer } from '../rules/config/localhost-in-container.js'
 import { docs as configLostLibraries } from '../rules/config/lost-libraries.js'
 import { docs as configMissingLibraries } from '../rules/config/missing-libraries.js'
+import { docs as configMissingSection } from '../rules/config/missing-section.js'
 import { docs as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { docs as configNotAConfig } from '../rules/config/not-a-config.js'
 import { docs as configOddUrl } from '../rules/config/odd-url.js'
@@ -24,6 +26,7 @@ import { docs as librariesIncompleteService } from '../rules/libraries/incomplet
 import { docs as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
 import { docs as librariesMisplacedVariable } from '../rules/libraries/misplaced-variable.js'
 import { docs as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
+import { docs as librariesMissingFile } from '../rules/libraries/missing-file.js'
 import { docs as librariesMisspeltVariable } from '../rules/libraries/misspelt-variable.js'
 import { docs as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
 import { docs as librariesOddAddress } from '../rules/libraries/odd-address.js'
@@ -32,6 +35,15 @@ import { docs as librariesSameFileTwice } from '../rules/libraries/same-file-twi
 import { docs as librariesUnknownDefault } from '../rules/libraries/unknown-default.js'
 import { docs as librariesUnknownLibrary } from '../rules/libraries/unknown-library.js'
 import { docs as librariesUnreadSchedule } from '../rules/libraries/unread-schedule.js'
+import { docs as linkedEmptyFile } from '../rules/linked/empty-file.js'
+import { docs as linkedMissingRootKey } from '../rules/linked/missing-root-key.js'
+import { docs as linkedMissingService } from '../rules/linked/missing-service.js'
+import { docs as linkedOldAttribute } from '../rules/linked/old-attribute.js'
+import { docs as linkedRemovedAttribute } from '../rules/linked/removed-attribute.js'
+import { docs as linkedUnknownAttribute } from '../rules/linked/unknown-attribute.js'
+import { docs as linkedUnknownRootKey } from '../rules/linked/unknown-root-key.js'
+import { docs as linkedUnknownTemplate } from '../rules/linked/unknown-template.js'
+import { docs as linkedWrongType } from '../rules/linked/wrong-type.js'
 import { docs as malAuthorizationPartial } from '../rules/mal/authorization-partial.js'
 import { docs as malAuthorizationShape } from '../rules/mal/authorization-shape.js'
 import { docs as malAuthorizationWithoutToken } from '../rules/mal/authorization-without-token.js'
@@ -111,8 +123,10 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'config/committed-secret': configCommittedSecret,
   'config/foreign-placeholder': configForeignPlaceholder,
   'config/left-over': configLeftOver,
+  'config/localhost-in-container': configLocalhostInContainer,
   'config/lost-libraries': configLostLibraries,
   'config/missing-libraries': configMissingLibraries,
+  'config/missing-section': configMissingSection,
   'config/misspelt-section': configMisspeltSection,
   'config/not-a-config': configNotAConfig,
   'config/odd-url': configOddUrl,
@@ -129,6 +143,7 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'libraries/misplaced-key': librariesMisplacedKey,
   'libraries/misplaced-variable': librariesMisplacedVariable,
   'libraries/missing-custom-repo': librariesMissingCustomRepo,
+  'libraries/missing-file': librariesMissingFile,
   'libraries/misspelt-variable': librariesMisspeltVariable,
   'libraries/nothing-to-do': librariesNothingToDo,
   'libraries/odd-address': librariesOddAddress,
@@ -137,6 +152,15 @@ export const DOCS: Readonly<Record<string, RuleDocs>> = {
   'libraries/unknown-default': librariesUnknownDefault,
   'libraries/unknown-library': librariesUnknownLibrary,
   'libraries/unread-schedule': librariesUnreadSchedule,
+  'linked/empty-file': linkedEmptyFile,
+  'linked/missing-root-key': linkedMissingRootKey,
+  'linked/missing-service': linkedMissingService,
+  'linked/old-attribute': linkedOldAttribute,
+  'linked/removed-attribute': linkedRemovedAttribute,
+  'linked/unknown-attribute': linkedUnknownAttribute,
+  'linked/unknown-root-key': linkedUnknownRootKey,
+  'linked/unknown-template': linkedUnknownTemplate,
+  'linked/wrong-type': linkedWrongType,
   'mal/authorization-partial': malAuthorizationPartial,
   'mal/authorization-shape': malAuthorizationShape,
   'mal/authorization-without-token': malAuthorizationWithoutToken,

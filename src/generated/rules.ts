@@ -6,8 +6,10 @@ import { rule as configChangedText } from '../rules/config/changed-text.js'
 import { rule as configCommittedSecret } from '../rules/config/committed-secret.js'
 import { rule as configForeignPlaceholder } from '../rules/config/foreign-placeholder.js'
 import { rule as configLeftOver } from '../rules/config/left-over.js'
+import { rule as configLocalhostInContainer } from '../rules/config/localhost-in-container.js'
 import { rule as configLostLibraries } from '../rules/config/lost-libraries.js'
 import { rule as configMissingLibraries } from '../rules/config/missing-libraries.js'
+import { rule as configMissingSection } from '../rules/config/missing-section.js'
 import { rule as configMisspeltSection } from '../rules/config/misspelt-section.js'
 import { rule as configNotAConfig } from '../rules/config/not-a-config.js'
 import { rule as configOddUrl } from '../rules/config/odd-url.js'
@@ -24,6 +26,7 @@ import { rule as librariesIncompleteService } from '../rules/libraries/incomplet
 import { rule as librariesMisplacedKey } from '../rules/libraries/misplaced-key.js'
 import { rule as librariesMisplacedVariable } from '../rules/libraries/misplaced-variable.js'
 import { rule as librariesMissingCustomRepo } from '../rules/libraries/missing-custom-repo.js'
+import { rule as librariesMissingFile } from '../rules/libraries/missing-file.js'
 import { rule as librariesMisspeltVariable } from '../rules/libraries/misspelt-variable.js'
 import { rule as librariesNothingToDo } from '../rules/libraries/nothing-to-do.js'
 import { rule as librariesOddAddress } from '../rules/libraries/odd-address.js'
@@ -58,8 +61,10 @@ export const RULES: readonly Rule[] = [
   configCommittedSecret,
   configForeignPlaceholder,
   configLeftOver,
+  configLocalhostInContainer,
   configLostLibraries,
   configMissingLibraries,
+  configMissingSection,
   configMisspeltSection,
   configNotAConfig,
   configOddUrl,
@@ -76,6 +81,7 @@ export const RULES: readonly Rule[] = [
   librariesMisplacedKey,
   librariesMisplacedVariable,
   librariesMissingCustomRepo,
+  librariesMissingFile,
   librariesMisspeltVariable,
   librariesNothingToDo,
   librariesOddAddress,

@@ -20,7 +20,7 @@ export const rule: Rule = {
       if (needs.length === 0 || isThere || isMeant) continue
       yield {
         at: first.key,
-        message: `${inWords(needs)} is not in this file: PMM makes nothing of it as ${WHAT[kind]}.`,
+        message: `There is no ${alternatives(needs)} in this file: PMM makes nothing of it as ${WHAT[kind]}.`,
         hint: hintFor(
           kind,
           entries.map(({ name }) => name),
@@ -54,13 +54,15 @@ function hintFor(kind: LinkedKind, names: readonly string[]): string {
   const list = names.map((name) => LISTS[name]).find((one) => one !== undefined)
   return list
     ? `What it holds is read where \`${list}\` names the file: move the entry there.`
-    : `Put what you want below ${inWords(needsOf(kind)).replace(/^Neither (.*) nor (.*)$/, '$1 or $2')}, at the beginning of a line.`
+    : `Put what you want below ${alternatives(needsOf(kind))}, at the beginning of a line.`
 }
 
-function inWords(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``)
-  return quoted.length > 1 ? `Neither ${quoted.slice(0, -1).join(', ')} nor ${quoted.at(-1)}` : quoted[0]!
-}
+/** `a`, `b` or `c`. */
+const alternatives = (names: readonly string[]) =>
+  names
+    .map((name) => `\`${name}\``)
+    .join(', ')
+    .replace(/, (`[^`]*`)$/, ' or $1')
 
 export const docs: RuleDocs = {
   summary: 'A file lacks the root key that the list naming it is about.',

@@ -29,9 +29,19 @@ export const rule: Rule = {
 function createSuggester(names: readonly string[]): (name: string) => string | undefined {
   const known = new Map<string, string | undefined>()
   return (name) => {
-    if (!known.has(name)) known.set(name, suggest(name, names))
+    if (!known.has(name)) known.set(name, nearest(name, names))
     return known.get(name)
   }
+}
+
+/** One that is a few letters away, else one of the same service. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  const close = names.filter((one) => isClose(name, one))
+  const [service = ''] = name.split('_', 1)
+  return (
+    suggest(name, close) ??
+    suggest(name, service === name ? [] : names.filter((one) => one.startsWith(`${service}_`)))
+  )
 }
 
 function unknown(

@@ -41,7 +41,7 @@ function findingOf(document: ConfigDocument, entry: Entry, linked: LinkedFile): 
           severity: 'warning',
         }
       : undefined
-  if (isOwnBusiness(document, entry)) return undefined
+  if (!isOfUse || isOwnBusiness(document, entry)) return undefined
   return {
     at: key,
     message: `PMM does not know \`${name}\` at the root of a file, and passes over it.`,

@@ -22,6 +22,9 @@ describe('an attribute', () => {
 
   test.each([
     ['tmdb_colection: 1', 'Did you mean `tmdb_collection`? Write that in its place.'],
+    ['letterboxd_lst_dtails: x', 'Did you mean `letterboxd_list_details`? Write that in its place.'],
+    ['Smart-Filter: {all: {genre: Horror}}', 'Did you mean `smart_filter`? Write that in its place.'],
+    ['list: 2', 'Delete it, or indent it if it belongs to the attribute above it.'],
     ['letterboxd_lists: x', 'Did you mean `letterboxd_list`? Write that in its place.'],
     ['visible_hom: true', 'Did you mean `visible_home`? Write that in its place.'],
   ])('gets the name that was meant: %s', async (line, hint) => {

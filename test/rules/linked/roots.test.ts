@@ -18,6 +18,9 @@ describe('the root of a file', () => {
       expect(await linkedSpoken(COLLECTIONS, { linked })).toEqual(['1: error linked/missing-root-key'])
     const [found] = await linkedFindings(COLLECTIONS, { linked: 'overlay' })
     expect(found?.hint).toContain('`collection_files`')
+    const [other, ...others] = await linkedFindings('notes:\n  a: b\n')
+    expect(others).toEqual([])
+    expect(other?.message).toContain('There is no `collections` or `dynamic_collections` in this file')
   })
 
   test('may be read for two lists', async () => {

@@ -49,12 +49,15 @@ interface Config extends JudgedConfig {
 /** Judges the local files that configs name: each once, seen from the first config that names it. */
 export async function judgeLinked(configs: readonly JudgedConfig[], io: Io): Promise<LinkedOutcome> {
   const linked = new Map<string, Linked>()
+  const own = new Set(configs.map(({ source }) => realPath(source.path, io.cwd)))
   let missing = 0
   const add = (entry: LocalEntry, kind: LinkedKind, config: Config): readonly string[] => {
     const paths = filesBehind(entry.path, entry.wanted, config.source.path, io.cwd)
     if (paths.length === 0) missing++
     for (const path of paths) {
       const id = realPath(path, io.cwd)
+      // A folder may hold the config as well, which is judged already.
+      if (own.has(id)) continue
       const known = linked.get(id)
       if (known) known.kinds.add(kind)
       else linked.set(id, { path, config, kinds: new Set([kind]) })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ValidateRequest } from '../../src/cli/options.js'
 import { runValidate } from '../../src/cli/validate.js'
+import { FORMATS } from '../../src/report/reporters.js'
 import { fakeIo } from '../support/fake-io.js'
 import { makeFolder } from '../support/folder.js'
 
@@ -49,7 +50,7 @@ describe('validate --linked', () => {
     expect(err).toContain('1 file checked')
   })
 
-  it.each(['pretty', 'json', 'github'])('puts them into the report: %s', async (format) => {
+  it.each(FORMATS)('puts them into the report: %s', async (format) => {
     const { code, out } = await run(
       { 'config/config.yml': ONE, 'config/films.yml': BAD },
       { formats: [format] },
@@ -116,6 +117,18 @@ describe('validate --linked', () => {
       expect([code, out]).toEqual([0, ''])
       expect(err).toContain('2 files checked for')
     }
+  })
+
+  it('leaves the config a config, whose folder may be named as well', async () => {
+    const { out } = await run({
+      'config/config.yml': config('    collection_files:\n      - folder: config\n').replace(
+        'apikey',
+        'apkey',
+      ),
+      'config/films.yml': GOOD,
+    })
+    expect(out).toContain('config/config.yml:')
+    expect(out).not.toContain('linked/')
   })
 
   it('knows templates of other files, judges those too, and is silent about what is not at hand', async () => {

@@ -1,61 +1,13 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { type ComposeFile, composeFiles } from '../files/compose-files.js'
+import { composeFiles } from '../files/compose-files.js'
 import type { ContainerBeside } from '../rules/facts.js'
 
-/** Wherever it is pulled from, with any tag. */
-const IMAGE = /(?:^|\/)(?:kometa|plex-meta-manager)(?:[:@]|$)/i
-
 /** The container of PMM that a Compose file near a config shows, unless it has the network of its host or of another. */
-export function containerBeside(config: string, cwd: string): ContainerBeside | undefined {
-  for (const file of composeFiles(config, cwd)) {
-    // Most are of something else, and need not be parsed.
-    if (!/kometa|plex-meta-manager/i.test(file.text)) continue
-    const found = containersIn(file)
-    const [first] = found
-    // Of several nobody can tell which one reads this config.
-    if (first) return found.every(({ isApart }) => isApart) ? first.place : undefined
-  }
-  return undefined
-}
-
-interface Found {
-  readonly place: ContainerBeside
-  readonly isApart: boolean
-}
-
-type Mapping = Readonly<Record<string, unknown>>
-
-function containersIn({ path, text }: ComposeFile): readonly Found[] {
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter, merge: true, uniqueKeys: false, logLevel: 'silent' })
-  const services = mapping(mapping(contentOf(document)).services)
-  const nodes = document.get('services', true)
-  const lineOf = (name: string) => {
-    const keys = isMap(nodes) ? nodes.items.map(({ key }) => key) : []
-    const key = keys.find((one) => isScalar(one) && `${one.value}` === name)
-    return isScalar(key) ? lineCounter.linePos(key.range?.[0] ?? 0).line : 1
-  }
-  return Object.entries(services).flatMap(([name, value]) => {
-    const service = mapping(value)
-    if (typeof service.image !== 'string' || !IMAGE.test(service.image)) return []
-    return [{ place: { path, line: lineOf(name) }, isApart: isApart(service) }]
-  })
-}
-
-/** Nothing where there is no end to its aliases. */
-function contentOf(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS()
-  } catch {
-    return undefined
-  }
-}
-
-const mapping = (value: unknown): Mapping =>
-  typeof value === 'object' && value !== null ? (value as Mapping) : {}
-
-/** Neither the host's network nor that of another container, with which it would share addresses of its own. */
-function isApart({ network_mode: mode, networks }: Mapping): boolean {
-  const names = Array.isArray(networks) ? networks : Object.keys(mapping(networks))
-  return (mode === undefined || mode === null || mode === 'bridge') && !names.includes('host')
+export async function containerBeside(config: string, cwd: string): Promise<ContainerBeside | undefined> {
+  // Most machines have none, and most files are of something else: then nothing is parsed.
+  const files = composeFiles(config, cwd).filter(({ text }) => /kometa|plex-meta-manager/i.test(text))
+  if (files.length === 0) return undefined
+  const { servicesOf } = await import('./compose-services.js')
+  const services = files.map(servicesOf).find((found) => found.length > 0)
+  // Of several nobody can tell which one reads this config.
+  return services?.every(({ isApart }) => isApart) ? services[0]?.place : undefined
 }

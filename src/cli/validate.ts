@@ -183,7 +183,7 @@ async function gatherFacts(
   // Looked for only where an address may be that of the container itself.
   const container =
     target.path !== '-' && mayHoldLoopback(source.text)
-      ? (await import('./container-beside.js')).containerBeside(target.path, io.cwd)
+      ? await (await import('./container-beside.js')).containerBeside(target.path, io.cwd)
       : undefined
   return {
     committing: Boolean(io.env.PRE_COMMIT),

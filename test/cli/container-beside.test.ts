@@ -16,7 +16,8 @@ describe('the container of PMM', () => {
 
   it.each(['docker-compose.yml', 'compose.yaml', 'config/compose.yml', 'config/docker-compose.yaml'])(
     'is shown by %s',
-    (path) => expect(beside({ 'config/config.yml': '', [path]: compose() })).toEqual({ path, line: 5 }),
+    async (path) =>
+      expect(await beside({ 'config/config.yml': '', [path]: compose() })).toEqual({ path, line: 5 }),
   )
 
   it.each([
@@ -24,8 +25,8 @@ describe('the container of PMM', () => {
     'lscr.io/linuxserver/kometa:latest',
     'ghcr.io/me/kometa@sha256:0',
     'kometa',
-  ])('has an image such as %s', (image) =>
-    expect(beside({ 'compose.yml': compose('', image) })).toBeDefined(),
+  ])('has an image such as %s', async (image) =>
+    expect(await beside({ 'compose.yml': compose('', image) })).toBeDefined(),
   )
 
   it.each([
@@ -33,28 +34,28 @@ describe('the container of PMM', () => {
     'network_mode: service:plex',
     'network_mode: "container:vpn"',
     'networks: [host]',
-  ])('has a network with others where it says %s', (line) =>
-    expect(beside({ 'compose.yml': compose(`    ${line}\n`) })).toBeUndefined(),
+  ])('has a network with others where it says %s', async (line) =>
+    expect(await beside({ 'compose.yml': compose(`    ${line}\n`) })).toBeUndefined(),
   )
 
-  it('has one of its own where it says so, or gets its settings from an anchor', () => {
-    expect(beside({ 'compose.yml': compose('    network_mode: bridge\n') })).toBeDefined()
-    expect(beside({ 'compose.yml': compose('    networks: [media]\n') })).toBeDefined()
+  it('has one of its own where it says so, or gets its settings from an anchor', async () => {
+    expect(await beside({ 'compose.yml': compose('    network_mode: bridge\n') })).toBeDefined()
+    expect(await beside({ 'compose.yml': compose('    networks: [media]\n') })).toBeDefined()
     const merged = `x-host: &host\n  network_mode: host\n${compose('    <<: *host\n')}`
-    expect(beside({ 'compose.yml': merged })).toBeUndefined()
+    expect(await beside({ 'compose.yml': merged })).toBeUndefined()
   })
 
-  it('is not told where there are several, or none, or no Compose file', () => {
+  it('is not told where there are several, or none, or no Compose file', async () => {
     const two = compose('  other:\n    image: kometateam/kometa\n    network_mode: host\n')
     for (const text of [two, compose('', 'nginx'), 'kometa: [', 'services: kometa\n', '- kometa\n', ''])
-      expect(beside({ 'compose.yml': text })).toBeUndefined()
-    expect(beside({ 'more/compose.yml': compose() })).toBeUndefined()
+      expect(await beside({ 'compose.yml': text })).toBeUndefined()
+    expect(await beside({ 'more/compose.yml': compose() })).toBeUndefined()
   })
 
-  it.skipIf(process.platform === 'win32')('is looked for in no pipe', () => {
+  it.skipIf(process.platform === 'win32')('is looked for in no pipe', async () => {
     const cwd = makeFolder({ 'config/config.yml': '' })
     execFileSync('mkfifo', [join(cwd, 'compose.yml')])
-    expect(containerBeside('config/config.yml', cwd)).toBeUndefined()
+    expect(await containerBeside('config/config.yml', cwd)).toBeUndefined()
   })
 })
 

@@ -1,12 +1,13 @@
 import type { PathProblem } from '../files/failure.js'
+import { inert } from '../report/inert.js'
 import { visible } from '../report/visible.js'
 import type { Io } from './io.js'
 
 /** Says on standard error what kept the program from doing its job. */
 export function complain(problems: readonly PathProblem[], io: Io): void {
   for (const { path, message, hint } of problems) {
-    io.stderr.write(`pmm-config: ${path ? `${shownPath(path)}: ` : ''}${message}\n`)
-    if (hint) io.stderr.write(`  ${hint}\n`)
+    io.stderr.write(`${inert(`pmm-config: ${path ? `${shownPath(path)}: ` : ''}${message}`)}\n`)
+    if (hint) io.stderr.write(`${inert(`  ${hint}`)}\n`)
   }
 }
 

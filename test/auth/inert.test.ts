@@ -66,7 +66,12 @@ const CASES: Readonly<
   'the name of a config that is none': [
     signedOut,
     () => {},
-    ['status', { path: 'a\n::error::pwned##[error].yml' }],
+    ['status', { path: 'pwned\n::error::a##[error].yml' }],
+  ],
+  'a pattern that nothing matches': [
+    signedOut,
+    () => {},
+    ['status', { path: '::error::pwned##[error].yml' }],
   ],
   'an error in an address': [
     signedOut,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Config } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
+import { Doctor } from '../commands/doctor.js'
 import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
 import { Migrate } from '../commands/migrate.js'
@@ -26,6 +27,7 @@ export const COMMANDS = {
   rules: Rules,
   schema: Schema,
   'secrets:list': SecretsList,
+  doctor: Doctor,
 }
 
 /** The services for plugins; oclif finds them here (`oclif.hooks`). */
@@ -57,8 +59,8 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   const io = processIo()
   const isOwn = argv[0] !== undefined && Object.keys(COMMANDS).some((name) => name.split(':')[0] === argv[0])
   const { names, from, problems } = await namedPlugins(argv, isOwn, io)
-  // What the program's own plugins bring is of use to their commands, and to the help that lists them.
-  const loaded = await loadPlugins(root, names, from, !isOwn || argv[0] === 'fix' || isHelp(argv))
+  // What the program's own plugins bring is of use to their commands, to some others, and to the help that lists them.
+  const loaded = await loadPlugins(root, names, from, !isOwn || USES_OWN.includes(argv[0]!) || isHelp(argv))
   const all = [...problems, ...loaded.problems]
   complain(all, io)
   // Whoever asks how to use the program gets to know it, whatever becomes of plugins.
@@ -72,7 +74,10 @@ const isHelp = (argv: readonly string[]) =>
 const VERSION = ['--version', '-v']
 
 /** Commands that read the settings themselves, and say what is wrong with them. */
-const JUDGES = ['validate', 'fix', 'migrate']
+const JUDGES = ['validate', 'fix', 'migrate', 'doctor']
+
+/** Commands that use what the program's own plugins bring. */
+const USES_OWN = ['fix', 'doctor']
 
 /** The plugins that the settings name. */
 async function namedPlugins(argv: readonly string[], isOwn: boolean, io: Io) {

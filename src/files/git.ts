@@ -62,6 +62,16 @@ function existingFolder(folder: string): string {
   return above === folder || existsSync(folder) ? folder : existingFolder(above)
 }
 
+/** Whether git keeps versions of a file; nothing where it cannot say, as outside of a repository. */
+export function isTracked(path: string, cwd: string): boolean | undefined {
+  const full = resolve(cwd, path)
+  try {
+    return git(dirname(full), 'ls-files', '--', `:(literal)${basename(full)}`) !== ''
+  } catch {
+    return undefined
+  }
+}
+
 const linesOf = (text: string | undefined) => text?.split(/\r?\n/) ?? []
 
 /** Where a line stands, from 0; of several the one that is nearest to a place. */

@@ -2,7 +2,7 @@ import type { AuthProvider } from '../../plugin/index.js'
 
 /** Base URLs of a service: the command line wins over the environment, that over the provider. */
 export function baseUrls(
-  { urls }: AuthProvider,
+  { urls }: Pick<AuthProvider, 'urls'>,
   given: Readonly<Record<string, string | undefined>>,
   env: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> | { readonly problem: string } {

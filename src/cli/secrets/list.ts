@@ -47,14 +47,14 @@ export async function listSecrets(request: ListRequest, io: Io): Promise<ExitCod
     if (!read.ok) return giveUp([read], io)
     const document = await readDocument(read.source)
     if (document.problems.length > 0) problems.push(unreadable(read.source.path))
-    listed.push(list(document, [besideConfig(path, io), ...given.sources]))
+    listed.push(neededIn(document, [besideConfig(path, io), ...given.sources]))
   }
   io.stdout.write(request.json ? toJson(listed) : listVariables(listed, detectTerminal(io.stdout, io.env)))
   if (problems.length > 0) return giveUp(problems, io)
   return listed.every(({ variables }) => variables.every(isFilled)) ? CLEAN : FOUND
 }
 
-const isFilled = ({ set, uses }: ListedVariable) => set && !uses.some(({ misspelt }) => misspelt)
+export const isFilled = ({ set, uses }: ListedVariable) => set && !uses.some(({ misspelt }) => misspelt)
 
 function giveUp(problems: readonly PathProblem[], io: Io): ExitCode {
   complain(problems, io)
@@ -69,8 +69,11 @@ function unreadable(path: string): PathProblem {
   }
 }
 
-/** Names may be what somebody took the brackets of a placeholder for quotes of. */
-function list(document: ConfigDocument, sources: readonly VariableSource[]): ListedFile {
+/**
+ * The variables that a config needs, with where they are set. Names may be what somebody took the brackets of a
+ * placeholder for quotes of: they are redacted.
+ */
+export function neededIn(document: ConfigDocument, sources: readonly VariableSource[]): ListedFile {
   const needed = neededVariables(document)
   const redact = needed.length > 0 ? redactorOf(document) : (words: string) => words
   return {

@@ -21,7 +21,7 @@ export const rule: Rule = {
   },
   *check({ document, facts }) {
     if (!facts.committing) return
-    for (const at of secrets(document)) {
+    for (const at of liveSecrets(document)) {
       const { text, variable } = wayOut(at.path, nameFor(at.path))
       yield {
         at,
@@ -32,7 +32,8 @@ export const rule: Rule = {
   },
 }
 
-function* secrets(document: ConfigDocument): Iterable<NodeRef> {
+/** The secrets that stand in a config themselves, in place of a placeholder. */
+export function* liveSecrets(document: ConfigDocument): Iterable<NodeRef> {
   for (const { value } of document.walk())
     for (const ref of [value, ...document.items(value)]) {
       const text = document.scalar(ref)?.text ?? ''

@@ -109,5 +109,5 @@ function summary(checkup: Checkup): string {
   const verdict = found.length === 0 ? 'Nothing wrong.' : `${found.join(', ')}.`
   return checkup.online
     ? `${verdict} Services were asked over the network; nothing was changed there.`
-    : `${verdict} Nothing was sent.`
+    : `${verdict} Nothing was sent; --online asks the services, too.`
 }

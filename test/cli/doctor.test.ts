@@ -292,7 +292,7 @@ describe('what is printed', () => {
     const { raw } = await run({ json: false })
     expect(raw).toContain('✔ ok')
     expect(raw.split('\n').every((line) => line.length <= 100)).toBe(true)
-    expect(raw).toContain('Nothing was sent.')
+    expect(raw).toContain('Nothing was sent; --online asks the services, too.')
   })
 
   it('has a shape that stays', async () => {

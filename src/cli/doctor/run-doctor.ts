@@ -103,7 +103,16 @@ async function examine(request: DoctorRequest, services: Services, io: Io): Prom
     { id: 'linked', title: 'Files that it names', checks: linkedChecks(subject) },
     { id: 'findings', title: 'Findings', checks: await findingChecks(subject.path, request, io) },
   ]
-  return { ...common, topics: withoutSecrets(topics, subject) }
+  const answered = request.online ? [await online(request, services, subject)] : []
+  return { ...common, topics: withoutSecrets([...topics, ...answered], subject) }
+}
+
+/** Loaded only where somebody asks for it. */
+async function online({ timeout }: DoctorRequest, { userAgent }: Services, subject: Subject): Promise<Topic> {
+  const { io } = subject
+  if (io.stderr.isTTY) io.stderr.write('Asking the services ...\n')
+  const { askServices } = await import('./online/services.js')
+  return askServices(subject, { timeout, userAgent })
 }
 
 /** A file that PMM cannot read is judged as far as it goes. */

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { toSlashes } from '../../files/target.js'
 import type { Check } from '../../report/checkup.js'
+import { shownPath } from '../complain.js'
 import type { SettingsOutcome } from '../settings.js'
 import { check } from './subject.js'
 
@@ -19,7 +20,7 @@ export function settingsChecks(
   if (!outcome.ok)
     return [
       ...outcome.problems.map(({ path, message, hint }) =>
-        check('settings.file', 'error', 'file', path ? `${path}: ${message}` : message, hint),
+        check('settings.file', 'error', 'file', path ? `${shownPath(path)}: ${message}` : message, hint),
       ),
       ...left,
     ]

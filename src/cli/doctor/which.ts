@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { findConfigs } from '../../files/find.js'
 import { realPath } from '../../files/real-path.js'
 import type { Check } from '../../report/checkup.js'
+import { shownPath } from '../complain.js'
 import type { Io } from '../io.js'
 import type { Settings } from '../settings.js'
 import { check, quoted } from './subject.js'
@@ -25,7 +26,7 @@ export async function whichConfig(
     ignored: [{ patterns: ignore, from: folder }],
   })
   const missing = problems.map(({ path, message, hint }) =>
-    check('config.found', 'error', 'file', `${path === '.' ? '' : `${path}: `}${message}`, hint),
+    check('config.found', 'error', 'file', `${path === '.' ? '' : `${shownPath(path)}: `}${message}`, hint),
   )
   const [target, ...more] = targets
   if (!target)

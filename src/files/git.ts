@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { MAX_SIZE } from './read.js'
 import { readTextIfAny } from './regular-file.js'
 
@@ -62,15 +62,20 @@ function existingFolder(folder: string): string {
   return above === folder || existsSync(folder) ? folder : existingFolder(above)
 }
 
-/** Whether git keeps versions of a file; nothing where it cannot say, as outside of a repository. */
-export function isTracked(path: string, cwd: string): boolean | undefined {
+/** Whether git keeps versions of a file; `unknown` where it will not say, as of a repository of somebody else. */
+export function isTracked(path: string, cwd: string): 'tracked' | 'untracked' | 'no repository' | 'unknown' {
   const full = resolve(cwd, path)
   try {
-    return git(dirname(full), 'ls-files', '--', `:(literal)${basename(full)}`) !== ''
+    return git(dirname(full), 'ls-files', '--', `:(literal)${basename(full)}`) === ''
+      ? 'untracked'
+      : 'tracked'
   } catch {
-    return undefined
+    return isInRepository(dirname(full)) ? 'unknown' : 'no repository'
   }
 }
+
+const isInRepository = (folder: string): boolean =>
+  existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)))
 
 const linesOf = (text: string | undefined) => text?.split(/\r?\n/) ?? []
 

@@ -12,6 +12,8 @@ export interface FileStanding {
   readonly gid: number
   /** The last nine bits and the three before them; nothing on Windows, where they say little. */
   readonly mode?: number
+  /** Who may read it besides root, folders above it counted in; nothing on Windows. */
+  readonly readers?: 'owner' | 'group' | 'everybody'
   readonly isReadable: boolean
   readonly isWritable: boolean
   /** Files can be made beside it. */
@@ -28,7 +30,7 @@ export function fileStanding(path: string, cwd: string): FileStanding | undefine
     return {
       ...{ real, uid, gid },
       isLink: fs.lstatSync(resolve(cwd, path)).isSymbolicLink(),
-      ...(process.platform === 'win32' ? {} : { mode: mode & 0o7777 }),
+      ...(process.platform === 'win32' ? {} : { mode: mode & 0o7777, readers: readersOf(real) }),
       isReadable: may(real, fs.constants.R_OK),
       isWritable: may(real, fs.constants.W_OK),
       isFolderWritable: may(dirname(real), fs.constants.W_OK | fs.constants.X_OK),
@@ -37,6 +39,19 @@ export function fileStanding(path: string, cwd: string): FileStanding | undefine
   } catch {
     return undefined
   }
+}
+
+function readersOf(real: string): 'owner' | 'group' | 'everybody' {
+  const file = fs.statSync(real)
+  const above = foldersAbove(real).map((folder) => fs.statSync(folder))
+  if (file.mode & 0o004 && above.every(({ mode }) => mode & 0o001)) return 'everybody'
+  const reaches = ({ gid, mode }: fs.Stats) => (gid === file.gid ? mode & 0o010 : mode & 0o001) !== 0
+  return file.mode & 0o040 && above.every(reaches) ? 'group' : 'owner'
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const folder = dirname(path)
+  return folder === path ? [] : [folder, ...foldersAbove(folder)]
 }
 
 function may(path: string, what: number): boolean {

@@ -10,6 +10,7 @@ let folder: string
 beforeEach(() => {
   const made = mkdtempSync(join(tmpdir(), 'doctor-'))
   folder = made
+  chmodSync(made, 0o755)
   // What a test mounts there goes before it.
   onTestFinished(() => rmSync(made, { recursive: true }))
 })
@@ -92,6 +93,14 @@ describe('which config', () => {
   })
 })
 
+describe('a whole file in the place of a path', () => {
+  it('is not shown', async () => {
+    const { raw } = await run({ path: `${CONFIG}  # a/b\n` })
+    expect(raw).toContain('this is no path of a file')
+    expect(raw).not.toContain(KEY.slice(0, 6))
+  })
+})
+
 describe('the file', () => {
   it('is said to be whose it is, with its mode', async () => {
     write('config.yml', CONFIG, 0o640)
@@ -110,6 +119,13 @@ describe('the file', () => {
     write('config.yml', CONFIG)
     chmodSync(join(folder, 'config.yml'), mode)
     expect((await run()).of('secrets.readers')[0]![0]).toBe(mark)
+  })
+
+  it('may be open, and stand where nobody else gets to', async () => {
+    write('config.yml', CONFIG)
+    chmodSync(join(folder, 'config.yml'), 0o644)
+    chmodSync(folder, 0o700)
+    expect((await run()).of('secrets.readers')[0]![0]).toBe('ok')
   })
 
   it('without secrets may be read by anybody', async () => {
@@ -131,6 +147,12 @@ describe('the file', () => {
     expect(of('env-file.git')[0]![0]).toBe('error')
     expect(of('env-file.readers')[0]![0]).toBe('warn')
     expect(code).toBe(1)
+  })
+
+  it('may be in a repository of which git tells nothing', async () => {
+    mkdirSync(join(folder, '.git'))
+    write('config.yml', CONFIG)
+    expect((await run()).of('secrets.git')[0]![0]).toBe('unknown')
   })
 
   it.runIf(canMount)('may be mounted alone', async () => {
@@ -188,16 +210,20 @@ describe('credentials', () => {
   it('are set, blank, left from the template, or placeholders that something fills or nothing', async () => {
     expect(
       await states(
-        'libraries:\n  Films:\n    radarr:\n      token: abcdefabcdef0123\nplex:\n  url: env\n  token: <<plex-token>>\ntmdb:\n  apikey: ################################\nomdb:\n  apikey:\nmdblist:\n  apikey: <<mdb_List>>\nradarr:\n  url: http://<<nas>>:7878\n  token: YOUR_TOKEN\ngithub:\n  token: ${GH}\n',
+        'libraries:\n  Films:\n    radarr:\n      token: abcdefabcdef0123\nplex:\n  url: env\n  token: <<plex-token>>\ntmdb:\n  apikey: ################################\nomdb:\n  apikey:\nanidb:\n  username:\ntautulli:\n  url: http://a:8181\n  apikey: ""\nmal:\ngotify:\n  url: http://a:1\n  token: YOUR_TOKEN\nmdblist:\n  apikey: <<mdb_List>>\nradarr:\n  url: http://<<nas>>:7878\n  token: YOUR_TOKEN\ngithub:\n  token: ${GH}\n',
         { KOMETA_PLEX_URL: 'http://nas:32400', PMM_NAS: 'nas' },
       ),
     ).toEqual({
       plex: 'error: url set by KOMETA_PLEX_URL, token not set: PMM_PLEX_TOKEN is not; PMM ends its run without it',
       tmdb: 'error: apikey blank; PMM ends its run without it',
-      omdb: 'warn: apikey blank',
+      omdb: 'unknown: blank: PMM does without it',
+      tautulli: 'warn: url set, apikey blank',
+      mal: 'warn: blank: PMM does not sign in',
+      gotify: 'warn: url set, token a word of the template',
       mdblist: 'error: apikey is a placeholder that PMM never fills in',
       radarr: 'ok: token of library `Films` set',
       github: 'unknown: token filled in by something else',
+      anidb: 'unknown: blank: PMM does without it',
     })
   })
 
@@ -207,6 +233,16 @@ describe('credentials', () => {
     const found = await states('libraries:\n  Films: {}\n')
     expect(found.plex).toBe('error: missing: PMM ends its run without it')
     expect(found.tmdb).toBe('error: missing: PMM ends its run without it')
+  })
+
+  it('of Plex may stand in each library instead', async () => {
+    const own = '    plex:\n      url: http://a:1\n      token: abcdef0123456789\n'
+    const text = `libraries:\n  Films:\n${own}  Shows:\nplex:\n  url:\n  token:\n`
+    expect((await states(text)).plex).toMatch(/^ok: url of library `Films` set/)
+    write('config.yml', text)
+    expect((await run()).of('credential.plex')[0]![0]).toBe('error')
+    write('config.yml', text.replace('Shows:\n', `Shows:\n${own}`))
+    expect((await run()).of('credential.plex')[0]![0]).toBe('unknown')
   })
 
   const TRAKT = (token: string, created: number) =>

@@ -1,7 +1,7 @@
 import type { Check, Mark } from '../../report/checkup.js'
 import { knownKeys, ROOT_KEYS } from '../../schema/knowledge.js'
 import { check, type Subject } from './subject.js'
-import { librariesWith, serviceValue, type Value, valueAt } from './value.js'
+import { librariesWith, libraryNames, serviceValue, type Value, valueAt } from './value.js'
 
 /** What a service cannot be reached without; of others whatever their schema calls secret, where it stands. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
@@ -38,14 +38,26 @@ export function credentialChecks(subject: Subject): readonly Check[] {
       if (document.broken.includes(service))
         return [check(`credential.${service}`, 'unknown', service, 'this section cannot be read')]
       const isThere = document.at([service]) !== undefined
-      const isVital = VITAL.includes(service)
+      const isVital = VITAL.includes(service) && !isOwnEverywhere(subject, service, keys)
       const own = librariesWith(document, service).flatMap((library) => ofLibrary(subject, service, library))
       if (!isThere)
-        return isVital && document.problems.length === 0
+        return VITAL.includes(service) && document.problems.length === 0
           ? [check(`credential.${service}`, 'error', service, 'missing: PMM ends its run without it'), ...own]
           : own
       return [ofAll(subject, service, keys, isVital), ...own]
     })
+}
+
+/** What each library has for itself need not stand in the section for all, which has to be there all the same. */
+function isOwnEverywhere(subject: Subject, service: string, keys: readonly string[]): boolean {
+  const { document } = subject
+  const own = (library: string, key: string) =>
+    valueAt(subject, document.at(['libraries', library, service, key])).state
+  const libraries = libraryNames(document)
+  return (
+    libraries.length > 0 &&
+    libraries.every((library) => keys.every((key) => !['missing', 'blank'].includes(own(library, key))))
+  )
 }
 
 function keysOf(service: string): readonly string[] {
@@ -56,8 +68,9 @@ function keysOf(service: string): readonly string[] {
 function ofAll(subject: Subject, service: string, keys: readonly string[], isVital: boolean): Check {
   const values = keys.map((key) => ({ key, value: serviceValue(subject, service, key) }))
   // What nobody knows to be needed is of interest only where it stands.
-  const told = NEEDED[service] ? values : values.filter(({ value }) => value.state !== 'missing')
-  if (told.length === 0) return check(`credential.${service}`, 'unknown', service, 'nothing is filled in')
+  const told = NEEDED[service] ? values : values.filter(({ value }) => !isNothing(value))
+  if (!isVital && told.every(({ value }) => isNothing(value)))
+    return check(`credential.${service}`, 'unknown', service, 'blank: PMM does without it')
   return summed(`credential.${service}`, service, told, isVital)
 }
 
@@ -74,6 +87,8 @@ function ofLibrary(subject: Subject, service: string, library: string): readonly
     ? []
     : [summed(id, service, own, false, ` of library \`${library.replaceAll('`', "'")}\``)]
 }
+
+const isNothing = ({ state }: Value) => state === 'missing' || state === 'blank'
 
 interface Told {
   readonly key: string

@@ -93,24 +93,23 @@ function exposure(
   file: FileStanding | undefined,
   cwd: string,
 ): readonly Check[] {
-  const mode = file?.mode
-  const open = mode === undefined ? undefined : mode & 0o004 ? 'everybody' : mode & 0o040 ? 'the group' : ''
-  const readers: Check =
+  const open = file?.readers
+  const readers =
     open === undefined
       ? check(`${id}.readers`, 'unknown', 'readers', `who may read ${path} is not told by its mode here`)
-      : open === ''
+      : open === 'owner'
         ? check(`${id}.readers`, 'ok', 'readers', `${path}: its owner alone (${what})`)
         : check(
             `${id}.readers`,
             'warn',
             'readers',
-            `${open} on this machine may read ${path} (mode ${octal(mode!)}), with ${what}`,
+            `${open === 'everybody' ? 'everybody' : 'the group'} on this machine may read ${path} (mode ${octal(file!.mode!)}), with ${what}`,
             `chmod ${open === 'everybody' ? 'o=' : 'g='} ${path}, unless PMM runs as another user who needs it.`,
           )
   const tracked = isTracked(path, cwd)
   return [
     readers,
-    tracked
+    tracked === 'tracked'
       ? check(
           `${id}.git`,
           'error',
@@ -118,11 +117,18 @@ function exposure(
           `git keeps versions of ${path}, with ${what}`,
           `Whoever gets the repository gets them. \`git rm --cached ${path}\` and a line in .gitignore end it, placeholders are better; what was committed needs to be replaced at its service.`,
         )
-      : check(
-          `${id}.git`,
-          'ok',
-          'git',
-          tracked === undefined ? `${path} is in no repository` : `${path} is not tracked`,
-        ),
+      : tracked === 'unknown'
+        ? check(
+            `${id}.git`,
+            'unknown',
+            'git',
+            `git does not tell this user whether it keeps versions of ${path}`,
+          )
+        : check(
+            `${id}.git`,
+            'ok',
+            'git',
+            tracked === 'untracked' ? `${path} is not tracked` : `${path} is in no repository`,
+          ),
   ]
 }

@@ -79,7 +79,9 @@ async function examine(request: DoctorRequest, services: Services, io: Io): Prom
         io,
       }
     : undefined
-  const cannot = read && !read.ok ? [check('config.read', 'error', 'content', read.message, read.hint)] : []
+  const isSaid = file.some(({ id, mark }) => id === 'file.read' && mark === 'error')
+  const cannot =
+    read && !read.ok && !isSaid ? [check('config.read', 'error', 'content', read.message, read.hint)] : []
   const start: readonly Topic[] = [
     { id: 'config', title: 'Config', checks: [...found, ...file, ...cannot, ...contentChecks(subject)] },
     { id: 'versions', title: 'Versions', checks: versionChecks(path, io) },

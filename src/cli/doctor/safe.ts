@@ -27,7 +27,7 @@ export function withoutSecrets(topics: readonly Topic[], subject: Subject): read
 }
 
 /** The values of variables that fill placeholders, but of those that fill what is no secret. */
-export function filledSecrets(subject: Subject): ReadonlySet<string> {
+function filledSecrets(subject: Subject): ReadonlySet<string> {
   const { document, secrets } = subject
   const { secretNames } = keyNames()
   const values = new Set<string>()

@@ -26,7 +26,16 @@ export async function whichConfig(
     ignored: [{ patterns: ignore, from: folder }],
   })
   const missing = problems.map(({ path, message, hint }) =>
-    check('config.found', 'error', 'file', `${path === '.' ? '' : `${shownPath(path)}: `}${message}`, hint),
+    // What is no path at all may be a whole file, secrets and all.
+    /[\r\n]/.test(path)
+      ? check('config.found', 'error', 'file', `${shownPath(path)}: this is no path of a file`)
+      : check(
+          'config.found',
+          'error',
+          'file',
+          `${path === '.' ? '' : `${shownPath(path)}: `}${message}`,
+          hint,
+        ),
   )
   const [target, ...more] = targets
   if (!target)

@@ -30,7 +30,7 @@ const fault = (mark: Mark, message: string, hint?: string): Fault => ({
   ...(hint ? { hint } : {}),
 })
 
-export const HOSTED: readonly Hosted[] = [
+const HOSTED: readonly Hosted[] = [
   {
     service: 'tmdb',
     title: 'TMDb',

@@ -9,7 +9,7 @@ import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
 export class Doctor extends Command {
   static override summary = 'Look at all that a run of PMM depends on.'
   static override description =
-    'Says which config PMM would read and why, who may read and write it, which versions and settings count, and how credentials, variables and linked files stand. Changes nothing. Sends nothing, unless --online has each service asked once, for what it shows to whoever holds its key; nothing is changed there, and no refresh token is used.\n\nExit codes: 0 no errors, 1 errors were found, 2 wrong use.'
+    'Says which config PMM would read and why, who may read and write it, and how settings, credentials, variables and linked files stand. Changes nothing, and sends nothing without --online, which asks each service for what it shows to whoever holds its key.\n\nExit codes: 0 no errors, 1 errors were found, 2 wrong use.'
   static override examples = [
     { description: 'The config PMM would read', command: '<%= config.bin %> doctor' },
     { description: 'Ask the services, too', command: '<%= config.bin %> doctor --online config/config.yml' },

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { examine } from '../support/doctor.js'
-import { answering, closedPort, type FakeService, fakeService, type Reply } from '../support/fake-services.js'
+import {
+  answering,
+  closedPort,
+  connectProxy,
+  type FakeService,
+  fakeService,
+  type Reply,
+} from '../support/fake-services.js'
 
 const KEY = '9f3c51e7a2b84d069f3c51e7a2b84d06'
 let folder: string
@@ -56,6 +63,22 @@ describe('Plex', () => {
     expect(code).toBe(1) // There is no tmdb.
     expect(fake.requests.map(({ path }) => path)).toEqual(['/identity', '/library/sections'])
     expect(fake.requests[0]!.headers['x-plex-token']).toBeUndefined()
+  })
+
+  it('may answer in XML', async () => {
+    const fake = await fakeService(({ url, headers }) => {
+      if (url === '/identity')
+        return '<?xml version="1.0"?>\n<MediaContainer size="0" machineIdentifier="a" version="1.9"/>'
+      if (headers['x-plex-token'] !== KEY) return 401
+      return '<MediaContainer size="2">\n<Directory allowSync="1" title="Tom &amp; Jerry&#39;s" type="show"/><Directory allowSync="0" title="Lent" type="movie"><Location id="1"/></Directory></MediaContainer>'
+    })
+    expect((await asked(config(fake.url, '  "Tom & Jerry\'s":\n'))).said).toEqual([
+      `ok: Plex 1.9 at \`${fake.url}\` takes the token`,
+      'ok: has the library',
+    ])
+    expect((await asked(config(fake.url, '  Lent:\n'))).said[1]).toMatch(
+      /^error: the token may only read `Lent`/,
+    )
   })
 
   it('may not have a library, or one that PMM does not take', async () => {
@@ -352,6 +375,22 @@ describe('an address', () => {
       /^unknown: .*verify_ssl: false/,
     )
     expect(secure.requests).toEqual([])
+  })
+
+  it('of plain http is not asked by a proxy for https', async () => {
+    const proxy = await connectProxy()
+    const env = { https_proxy: proxy.url }
+    await asked(radarr('http://192.0.2.1:7878'), { env, timeout: 0.3 })
+    expect(proxy.asked).toEqual([])
+    await asked(radarr('https://192.0.2.1:7878'), { env, timeout: 0.3 })
+    expect(proxy.asked).toEqual(['192.0.2.1:7878'])
+  })
+
+  it('with a key that no header can hold is not asked', async () => {
+    const fake = await fakeService({})
+    const { said } = await asked(`radarr:\n  url: ${fake.url}\n  token: \u201cabcdef0123456789\u201d\n`)
+    expect(said[0]).toContain('the key holds a character that none has')
+    expect(fake.requests).toEqual([])
   })
 
   it('that sends elsewhere is not followed', async () => {

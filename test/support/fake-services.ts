@@ -66,3 +66,15 @@ export async function closedPort(): Promise<number> {
   await new Promise((closed) => server.close(closed))
   return port
 }
+
+/** A proxy that lets nobody through, and remembers where to. */
+export async function connectProxy(): Promise<{ readonly url: string; readonly asked: readonly string[] }> {
+  const asked: string[] = []
+  const server = createServer().on('connect', ({ url }, socket) => {
+    asked.push(url!)
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+}

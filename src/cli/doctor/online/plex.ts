@@ -4,6 +4,7 @@ import { check, quoted, type Subject } from '../subject.js'
 import type { Ask } from './ask.js'
 import { faultOf, isObject, notIt } from './fault.js'
 import { placesOf, type User } from './places.js'
+import { inJson } from './plex-xml.js'
 import { type Asked, atServer, faultCheck, namesThere, releaseIn } from './server.js'
 
 const PLEX = { service: 'plex', title: 'Plex', key: 'token' }
@@ -29,13 +30,13 @@ async function ofServer(
   { ask, base, secret, users, who }: Asked,
 ): Promise<readonly Check[]> {
   // Shown to everybody: a token goes to nothing but a Plex server.
-  const identity = await ask(`${base}/identity`)
+  const identity = inJson(await ask(`${base}/identity`))
   const fault = faultOf(identity, { title: who.title, base, isUnverified: who.isUnverified ?? false })
   if (fault) return [faultCheck('plex', fault)]
   const server = identity.kind === 'answer' ? containerIn(identity.json) : undefined
   if (typeof server?.machineIdentifier !== 'string')
     return identity.kind === 'answer' ? [faultCheck('plex', notIt(identity, who))] : []
-  const answer = await ask(`${base}/library/sections`, { 'x-plex-token': secret })
+  const answer = inJson(await ask(`${base}/library/sections`, { 'x-plex-token': secret }))
   const refused = faultOf(answer, who)
   if (refused) return [faultCheck('plex', refused)]
   const sections = answer.kind === 'answer' ? sectionsIn(answer.json) : []

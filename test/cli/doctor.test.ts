@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
 import { examine } from '../support/doctor.js'
 import { canMount, mount } from '../support/mount.js'
 
@@ -148,6 +149,25 @@ describe('the file', () => {
     expect(of('env-file.readers')[0]![0]).toBe('warn')
     expect(code).toBe(1)
   })
+
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: as Compose has it
+  it.each([
+    ['user: "4321:4321"', 0o600, /^error: PMM runs as user 4321 \(compose\.yml\), who may not read it/],
+    ['user: 4321', 0o644, /^warn: .*may not write it/],
+    ['user: ${ME:-4321}', 0o666, /^ok: .*may read and write it/],
+    ['environment: {PUID: 4321, PGID: 4321}', 0o600, /^error: /],
+    ['environment: ["PUID=0"]', 0o600, /^ok: PMM runs as user 0/],
+    ['user: kometa', 0o600, undefined],
+    ['restart: always', 0o600, undefined],
+  ])('may be read by the user as whom `%s` has PMM run, or not (mode %o)', async (line, mode, words) => {
+    write('config.yml', CONFIG)
+    chmodSync(join(folder, 'config.yml'), mode)
+    write('compose.yml', `services:\n  kometa:\n    image: kometateam/kometa:v2.4.4\n    ${line}\n`)
+    const [found] = (await run()).of('file.pmm')
+    if (words) expect(found?.join(': ')).toMatch(words)
+    else expect(found).toBeUndefined()
+  })
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as Compose has it
 
   it('may be in a repository of which git tells nothing', async () => {
     mkdirSync(join(folder, '.git'))
@@ -318,6 +338,18 @@ describe('what is printed', () => {
     const { raw } = await run({ json }, { KOMETA_OMDB_KEY: SECRETS[0]! })
     for (const secret of SECRETS)
       for (let at = 0; at + 6 <= secret.length; at++) expect(raw).not.toContain(secret.slice(at, at + 6))
+  })
+
+  it.each([true, false])('holds none, whichever section it stands in (json: %s)', async (json) => {
+    const canary = 'Qx7vTb2mWk9pLd4hRz6n'
+    const sections = [...ROOT_KEYS.keys()].flatMap((section) => {
+      const keys = [...knownKeys([section])].filter(([, node]) => node['x-secret'])
+      return keys.length > 0 ? [`${section}:\n${keys.map(([key]) => `  ${key}: ${canary}\n`).join('')}`] : []
+    })
+    expect(sections.length).toBeGreaterThan(12)
+    write('config.yml', `libraries:\n  Films:\n    radarr:\n      token: ${canary}\n${sections.join('')}`)
+    const { raw, err } = await run({ json })
+    for (let at = 0; at + 6 <= canary.length; at++) expect(raw + err).not.toContain(canary.slice(at, at + 6))
   })
 
   it('is plain ASCII where nothing else can be shown, and fits the width', async () => {

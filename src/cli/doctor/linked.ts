@@ -1,63 +1,39 @@
-import { isLinkedThere } from '../../files/linked-place.js'
-import { isTemplate } from '../../kometa/placeholders.js'
+import { resolve } from 'node:path'
+import { localFile } from '../../files/local-places.js'
 import type { Check } from '../../report/checkup.js'
-import { isFileList, librariesOf } from '../../rules/libraries-of.js'
-import type { ConfigDocument, NodeRef } from '../../yaml/document.js'
+import { type LocalEntry, localEntries } from '../../rules/local-entries.js'
 import { check, quoted, type Subject } from './subject.js'
 
-interface Link {
-  readonly path: string
-  readonly kind: 'file' | 'folder'
-  /** From 1. */
-  readonly line: number
+interface Looked extends LocalEntry {
+  /** Whether it is there; nothing where that cannot be told on this machine. */
+  readonly isThere: boolean | undefined
 }
 
 /** The local files and folders that the config names: how many are there, and which are not. */
 export function linkedChecks({ document, path, io }: Subject): readonly Check[] {
-  const links = linksIn(document).map((link) => ({
-    ...link,
-    isThere: isLinkedThere(link.path, link.kind, path, io.cwd),
-  }))
-  if (links.length === 0) return []
-  const there = links.filter(({ isThere }) => isThere).length
+  const found = lookFor(localEntries(document), path, io.cwd)
+  if (found.length === 0) return []
+  const there = found.filter(({ isThere }) => isThere).length
+  const rest = found.filter(({ isThere }) => !isThere)
   return [
-    ...(there > 0 ? [check('linked.there', 'ok', 'there', `${there} of ${links.length}`)] : []),
-    ...links
-      .filter(({ isThere }) => !isThere)
-      .map(({ path: name, kind, line, isThere }) =>
-        isThere === false
-          ? check(
-              'linked.missing',
-              'error',
-              'missing',
-              `the ${kind} ${quoted(name)} (line ${line}) is not there`,
-            )
-          : check(
-              'linked.elsewhere',
-              'unknown',
-              'elsewhere',
-              `${quoted(name)} (line ${line}) is at no place of this machine`,
-            ),
-      ),
+    ...(there > 0 ? [check('linked.there', 'ok', 'there', `${there} of ${found.length}`)] : []),
+    ...rest.map(({ at, path: name, wanted, isThere }) => {
+      const { line } = document.source.position(document.range(at).start)
+      const what = `the ${wanted === 'folder' ? 'folder' : 'file'} ${quoted(name)} (line ${line})`
+      return isThere === false
+        ? check('linked.missing', 'error', 'missing', `${what} is not there`)
+        : check('linked.elsewhere', 'unknown', 'elsewhere', `${what} is at no place of this machine`)
+    }),
   ]
 }
 
-function linksIn(document: ConfigDocument): readonly Link[] {
-  const root = document.at([])
-  const playlists = root ? document.entries(root).filter(({ name }) => name === 'playlist_files') : []
-  const lists = [
-    ...librariesOf(document).flatMap(({ keys }) => keys.filter(({ name }) => isFileList(name))),
-    ...playlists,
-  ]
-  return lists
-    .flatMap(({ value }) => (document.shape(value) === 'sequence' ? document.items(value) : [value]))
-    .flatMap((block) => document.entries(block))
-    .flatMap(({ name, value }) => (name === 'file' || name === 'folder' ? linkAt(document, value, name) : []))
-}
-
-function linkAt(document: ConfigDocument, at: NodeRef, kind: Link['kind']): readonly Link[] {
-  const path = document.scalar(at)?.value
-  if (typeof path !== 'string' || path.trim() === '' || /^[a-z]+:\/\/|<<|\0/i.test(path) || isTemplate(path))
-    return []
-  return [{ path, kind, line: document.source.position(document.range(at).start).line }]
+/** A folder at the top of the disk from which nothing is found, and the config is not in, is one of a container, or of another machine. */
+function lookFor(entries: readonly LocalEntry[], config: string, cwd: string): readonly Looked[] {
+  const all = entries.map((entry) => ({ entry, ...localFile(entry.path, entry.wanted, config, cwd) }))
+  const own = `/${resolve(cwd, config).split(/[\\/]/)[1]}`
+  const known = new Set([own, ...all.flatMap(({ found }) => found)])
+  return all.map(({ entry, bases, found }) => {
+    const isHere = bases.some((base) => !base.startsWith('/') || known.has(base))
+    return { ...entry, isThere: found.length > 0 ? true : isHere ? false : undefined }
+  })
 }

@@ -19,6 +19,7 @@ import { credentialChecks } from './credentials.js'
 import { fileChecks, secrecyChecks } from './file.js'
 import { findingChecks } from './findings.js'
 import { linkedChecks } from './linked.js'
+import { pmmUserChecks } from './pmm-user.js'
 import { withoutSecrets } from './safe.js'
 import { settingsChecks } from './settings-checks.js'
 import { signInChecks } from './sign-ins.js'
@@ -64,7 +65,7 @@ async function examine(request: DoctorRequest, services: Services, io: Io): Prom
   const { path, checks: found } = await whichConfig(request.path, settingsOf(here, io), io)
   const outcome = path === undefined ? here : await scope.for(path)
   const read = path === undefined ? undefined : await readSource(path, io.cwd)
-  const file = path === undefined ? [] : fileChecks(path, io)
+  const file = path === undefined ? [] : [...fileChecks(path, io), ...(await pmmUserChecks(path, io))]
   const compose = path === undefined ? [] : await composeBeside(path, io)
   const subject: Subject | undefined = read?.ok
     ? {

@@ -5,11 +5,16 @@ import { isFilled, neededIn } from '../secrets/list.js'
 import { besideConfig, type VariableSource, variableSources } from '../secrets/sources.js'
 import { check, type Subject } from './subject.js'
 
-/** What the compose file near a config, by which PMM runs in a container, sets; without one nothing. */
-export async function composeBeside(path: string, io: Io): Promise<readonly VariableSource[]> {
+/** The compose file near a config by which PMM runs in a container, as shown. */
+export function composeFileBeside(path: string, io: Io): string | undefined {
   const image = versionBeside(path, io.cwd, false)
-  if (!image || !/(?:^|\/)(?:docker-)?compose[^/]*$/i.test(image.path)) return []
-  return (await variableSources([image.path], undefined, io)).sources
+  return image && /(?:^|\/)(?:docker-)?compose[^/]*$/i.test(image.path) ? image.path : undefined
+}
+
+/** What that sets; without one nothing. */
+export async function composeBeside(path: string, io: Io): Promise<readonly VariableSource[]> {
+  const file = composeFileBeside(path, io)
+  return file === undefined ? [] : (await variableSources([file], undefined, io)).sources
 }
 
 /** The variables that the config needs, and whether they are set: in the `.env` beside it, here, or by Compose. */

@@ -53,6 +53,21 @@ export function composeVariables(value: ConfigValue, name: string): ComposeVaria
   }
 }
 
+/** As whom a service runs, by number: `user`, else PUID and PGID as images of linuxserver.io take them. */
+export function composeUser(
+  value: ConfigValue,
+  name: string,
+  env: Environment,
+): { readonly uid: number; readonly gid?: number } | undefined {
+  const { user } = service(value, name) ?? {}
+  const { variables } = composeVariables(value, name)
+  const variable = (key: string) => interpolated(variables.get(key) ?? '', env)
+  const text = user === undefined || user === null ? `${variable('PUID')}:${variable('PGID')}` : String(user)
+  const [, uid, gid] = /^(\d{1,9})(?::(\d{1,9})?)?$/.exec(interpolated(text, env).trim()) ?? []
+  if (uid === undefined) return undefined
+  return { uid: Number(uid), ...(gid === undefined ? {} : { gid: Number(gid) }) }
+}
+
 const REFERENCE = /\$(?:\$|\{([A-Za-z_]\w*)(:?[-+?])?([^{}]*)\}|([A-Za-z_]\w*))/g
 
 /** A value with its `${NAME}`s filled in, as Compose does from where it runs and the `.env` beside its file. */

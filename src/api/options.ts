@@ -47,17 +47,23 @@ const FIX_OPTIONS: typeof OPTIONS = {
   repairs: ['a function', isFunction],
 }
 
+const KNOWN: Readonly<Record<string, typeof OPTIONS>> = {
+  validate: OPTIONS,
+  fix: FIX_OPTIONS,
+  redact: { path: OPTIONS.path!, strict: ['true or false', isSwitch] },
+}
+
 /**
  * Whoever writes JavaScript has no compiler that tells them.
  * @throws {TypeError} with the name of what is wrong
  */
-export function checkCall(name: 'validate' | 'fix', config: unknown, options: unknown): void {
+export function checkCall(name: 'validate' | 'fix' | 'redact', config: unknown, options: unknown): void {
   const isSource =
     isObject(config) && isText(config.text) && isText(config.path) && isFunction(config.position)
   if (!isText(config) && !isSource)
     throw new TypeError(`${name}: the config must be a text, or what createSource makes of one`)
   if (!isObject(options)) throw new TypeError(`${name}: the options must be an object`)
-  const known = name === 'fix' ? FIX_OPTIONS : OPTIONS
+  const known = KNOWN[name]!
   for (const [option, value] of Object.entries(options)) {
     if (!Object.hasOwn(known, option))
       throw new TypeError(

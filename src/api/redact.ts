@@ -31,7 +31,7 @@ function knowledge(names: readonly string[] = []): SecretKnowledge {
   }
 }
 
-export { isPlainName }
+export { isPlainName, knowledge as secretKnowledge }
 
 /** Makes words about a document safe to show. */
 export function redactorOf(document: ConfigDocument): (words: string) => string {

@@ -5,6 +5,7 @@ import { Doctor } from '../commands/doctor.js'
 import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
 import { Migrate } from '../commands/migrate.js'
+import { Redact } from '../commands/redact.js'
 import { Rules } from '../commands/rules.js'
 import { Schema } from '../commands/schema.js'
 import { SecretsList } from '../commands/secrets-list.js'
@@ -23,6 +24,7 @@ export const COMMANDS = {
   validate: Validate,
   fix: Fix,
   migrate: Migrate,
+  redact: Redact,
   explain: Explain,
   rules: Rules,
   schema: Schema,

@@ -86,7 +86,7 @@ export const needsNoQuotes = (value: string) => /^(?:[\w.:/+=@%,-]|(?<=[\w.-])~)
  */
 function written(value: string): string | undefined {
   if (needsNoQuotes(value)) return value
-  if (/[^ -~]|\$\{/.test(value)) return undefined
+  if (/\p{C}|(?! )\p{Z}|\$\{/u.test(value)) return undefined
   if (!/['\\]/.test(value)) return `'${value}'`
   return /[$`]/.test(value) ? undefined : `"${value.replace(/["\\]/g, '\\$&')}"`
 }

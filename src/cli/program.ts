@@ -8,6 +8,8 @@ import { Migrate } from '../commands/migrate.js'
 import { Redact } from '../commands/redact.js'
 import { Rules } from '../commands/rules.js'
 import { Schema } from '../commands/schema.js'
+import { SecretsExtract } from '../commands/secrets-extract.js'
+import { SecretsInline } from '../commands/secrets-inline.js'
 import { SecretsList } from '../commands/secrets-list.js'
 import { Validate } from '../commands/validate.js'
 import type { Host } from '../plugin/index.js'
@@ -29,6 +31,8 @@ export const COMMANDS = {
   rules: Rules,
   schema: Schema,
   'secrets:list': SecretsList,
+  'secrets:extract': SecretsExtract,
+  'secrets:inline': SecretsInline,
   doctor: Doctor,
 }
 

@@ -1,17 +1,9 @@
-import * as Args from '@oclif/core/args'
 import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import { processIo } from '../cli/io.js'
 import { runRedact } from '../cli/redact.js'
+import { ONE_PATH } from './one-path.js'
 import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
-
-/** One path, for commands that take a single config. */
-export const ONE_PATH = {
-  config: Args.string({
-    ignoreStdin: true,
-    description: 'The config, or - for standard input; without it the one that PMM would read.',
-  }),
-}
 
 export class Redact extends Command {
   static override summary = 'Print a copy of a config that is safe to post.'
@@ -22,6 +14,7 @@ export class Redact extends Command {
       description: 'For a help thread',
       command: '<%= config.bin %> redact --strict config/config.yml',
     },
+    { description: 'From a pipe', command: '<%= config.bin %> redact - < config.yml' },
     { description: 'Into a file', command: '<%= config.bin %> redact --output copy.yml' },
   ]
   static override args = ONE_PATH

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { dirname, join, resolve } from 'node:path'
 import { variablesOf } from './dotenv.js'
-import type { PathProblem } from './failure.js'
+import { codeOf, describeFailure, type PathProblem } from './failure.js'
 import { realPath } from './real-path.js'
 import { readRegularFile } from './regular-file.js'
 
@@ -39,6 +39,16 @@ export function readEnvText(path: string, shown: string): { readonly text: strin
     message: `line ${lineOfFirst(bytes)} is not UTF-8, and PMM ends with an error when it comes to read that`,
     hint: 'Save it as UTF-8, then run the command again.',
   }
+}
+
+/** The same, where a file that is there has to be one that can be read. */
+export function readEnvStrictly(path: string, shown: string): { readonly text: string } | PathProblem {
+  try {
+    readRegularFile(path, { maxSize: MAX_SIZE })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') return describeFailure(shown, error)
+  }
+  return readEnvText(path, shown)
 }
 
 function bytesOf(path: string): Buffer | undefined {

@@ -45,6 +45,15 @@ export function lineCommittedAt(path: string, cwd: string, line: number): Date |
   }
 }
 
+/** Whether git keeps a file, which an entry in .gitignore does not change. Not so where git cannot say. */
+export function isTracked(path: string): boolean {
+  try {
+    return git(dirname(path), 'ls-files', '--', `:(literal)${basename(path)}`).trim() !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Whether git ignores a path (absolute), which need not be there. Not so where git cannot say. */
 export function isIgnored(path: string): boolean {
   try {

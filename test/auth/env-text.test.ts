@@ -73,7 +73,7 @@ describe('variables in an env file', () => {
     expect(needsNoQuotes(value)).toBe(false)
   })
 
-  test.each(['a\\b', 'a\\', 'a\\\\n', `a'b"c`, `x'; touch here #"`, `\\'"`, "it's #1"])(
+  test.each(['caf\u00e9', 'пароль 1', '密码', 'a\\b', 'a\\', 'a\\\\n', `a'b"c`, `x'; touch here #"`, `\\'"`, "it's #1"])(
     '%j is read back as it was by PMM and a shell',
     (value) => {
       const text = set('', { A: value })
@@ -82,7 +82,7 @@ describe('variables in an env file', () => {
     },
   )
 
-  test.each([`\${HOME}`, "it's `x`", "it's $HOME", 'a\\$b', 'two\nlines', 'caf\u00e9'])(
+  test.each([`\${HOME}`, "it's `x`", "it's $HOME", 'a\\$b', 'two\nlines', 'no\u00a0break', 'a\u200bb'])(
     '%j cannot be written for both of them',
     (value) => {
       expect(set('B=2\n', { A: value })).toBe('no quotes make a shell and PMM read the same value for A')

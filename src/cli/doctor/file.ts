@@ -3,7 +3,7 @@ import { isTracked } from '../../files/git.js'
 import { type FileStanding, fileStanding } from '../../files/standing.js'
 import { toSlashes } from '../../files/target.js'
 import type { Check } from '../../report/checkup.js'
-import { liveSecrets } from '../../rules/config/committed-secret.js'
+import { literalSecrets } from '../../rules/literal-secrets.js'
 import type { ConfigDocument } from '../../yaml/document.js'
 import type { Io } from '../io.js'
 import { check } from './subject.js'
@@ -74,7 +74,7 @@ const linkOf = ({ isLink, real }: FileStanding, path: string, cwd: string) =>
 
 /** Who else gets to see the secrets in the config and in the `.env` beside it. */
 export function secrecyChecks(path: string, document: ConfigDocument, { cwd }: Io): readonly Check[] {
-  const count = [...liveSecrets(document)].length
+  const count = [...literalSecrets(document)].length
   const envFile = toSlashes(join(dirname(path), '.env'))
   const env = fileStanding(envFile, cwd)
   const what = `${count} ${count === 1 ? 'secret' : 'secrets'} in it`

@@ -1,15 +1,6 @@
-import { grantsIn } from '../../kometa/addresses.js'
-import { isTemplate, placeholderAlone, placeholdersIn } from '../../kometa/placeholders.js'
-import { isSecretPath, keyNames } from '../../schema/knowledge.js'
-import { isLeftOver } from '../../schema/left-over.js'
-import { isOpaque } from '../../schema/opaque.js'
-import { suggest } from '../../schema/suggest.js'
-import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
+import { literalSecrets } from '../literal-secrets.js'
 import { nameFor, wayOut } from '../placeholder-words.js'
 import type { Rule, RuleDocs } from '../rule.js'
-
-/** Shorter texts are words such as `env`, `notifiarr` or `public`. */
-const SHORTEST_SECRET = 7
 
 export const rule: Rule = {
   meta: {
@@ -21,7 +12,7 @@ export const rule: Rule = {
   },
   *check({ document, facts }) {
     if (!facts.committing) return
-    for (const at of liveSecrets(document)) {
+    for (const { at } of literalSecrets(document)) {
       const { text, variable } = wayOut(at.path, nameFor(at.path))
       yield {
         at,
@@ -30,53 +21,6 @@ export const rule: Rule = {
       }
     }
   },
-}
-
-/** The secrets that stand in a config themselves, in place of a placeholder. */
-export function* liveSecrets(document: ConfigDocument): Iterable<NodeRef> {
-  for (const { value } of document.walk())
-    for (const ref of [value, ...document.items(value)]) {
-      const text = document.scalar(ref)?.text ?? ''
-      if (!isLive(document, ref, text)) continue
-      if (isSecretPath(ref.path) || (isToken(text) && isNamedSecret(ref.path)) || holdsGrant(text)) yield ref
-    }
-}
-
-function isLive(document: ConfigDocument, ref: NodeRef, text: string): boolean {
-  if (text.length < SHORTEST_SECRET || /\s/.test(text)) return false
-  // Webhooks are addresses, or the name of a service that is set up elsewhere.
-  if (ref.path.includes('webhooks') && !text.includes('://')) return false
-  // Real values end up between the angle brackets as well.
-  if (/^<<[0-9a-f]{32,}>>$/i.test(text)) return true
-  return !placeholderAlone(text) && !isOpaque(document, ref) && !isLeftOver(text)
-}
-
-/** Where no schema knows a path, the key may be misspelt or misplaced: its name and its value tell together. */
-function isNamedSecret(path: Path): boolean {
-  const name = path.findLast((step) => typeof step === 'string')
-  const { secretNames, publicNames } = keyNames()
-  if (typeof name !== 'string' || (publicNames.has(name) && !secretNames.has(name))) return false
-  return (
-    secretNames.has(name) ||
-    /token|secret|password|api[-_]?key|client[-_]?id/i.test(name) ||
-    suggest(name, secretNames) !== undefined
-  )
-}
-
-const isToken = (text: string) => /^(?=.*\d)(?=.*[a-z])[\w-]{16,}$/i.test(text)
-
-/** An address that grants access to whoever has it. */
-function holdsGrant(url: string): boolean {
-  return grantsIn(url).some(({ start, end, kind }) => {
-    const value = url.slice(start, end)
-    const isLong = kind === 'user' || (kind === 'secret' ? value.length >= SHORTEST_SECRET : isToken(value))
-    return (
-      isLong &&
-      !isLeftOver(value.split(':').at(-1)!) &&
-      !isTemplate(value) &&
-      placeholdersIn(value).length === 0
-    )
-  })
 }
 
 export const docs: RuleDocs = {

@@ -3,11 +3,11 @@ import { applyEdits } from '../../text/edit.js'
 import { lastAtOrBefore } from '../../text/last-at-or-before.js'
 import type { Range } from '../../text/source.js'
 import type { ConfigDocument } from '../../yaml/document.js'
+import { scalarsOf, type WrittenScalar } from '../../yaml/scalars.js'
 import { linesOf } from '../line.js'
 import { firstBehind } from '../ranges.js'
 import { startOfComment } from '../value.js'
 import { createDisguise, disguiseNumber } from './disguise.js'
-import { scalarsOf, type WrittenScalar } from './scalars.js'
 import { rewritten, type Unit, unitsOf } from './units.js'
 
 /** What rules judge wherever it stands in a value: blanks, quotes, angle brackets, what nobody sees. */

@@ -1,5 +1,6 @@
 import type { Range } from '../../text/source.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
+import { scalarsOf } from '../../yaml/scalars.js'
 import type { SecretKnowledge } from '../knowledge.js'
 import { isKnownWord } from '../known.js'
 import { linesOf, readLine } from '../line.js'
@@ -8,7 +9,6 @@ import { readValue, skipBlanks } from '../value.js'
 import { addressWords, findAddresses } from './addresses.js'
 import { findPaths, PATH_KEY, pathWords } from './paths.js'
 import { ADDRESS_KEY, findNames, PERSON_KEY, personWords } from './people.js'
-import { scalarsOf } from './scalars.js'
 
 type Kind = 'person' | 'address' | 'path'
 

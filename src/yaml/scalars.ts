@@ -1,7 +1,7 @@
-import type { Range } from '../../text/source.js'
-import type { ConfigDocument, NodeRef, Path } from '../../yaml/document.js'
-import type { ScalarStyle } from '../../yaml/node.js'
-import type { ScalarKind } from '../../yaml/scalar.js'
+import type { Range } from '../text/source.js'
+import type { ConfigDocument, NodeRef, Path } from './document.js'
+import type { ScalarStyle } from './node.js'
+import type { ScalarKind } from './scalar.js'
 
 /** A scalar where it is written, quotes included. */
 export interface WrittenScalar extends Range {

@@ -1,11 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { redact } from '../../src/api/index.js'
+import { redactorOf } from '../../src/api/redact.js'
 import { validate } from '../../src/api/validate.js'
+import { createNames } from '../../src/cli/secrets/names.js'
+import { putBack } from '../../src/cli/secrets/put-back.js'
+import { listLeft, listMoves } from '../../src/cli/secrets/say.js'
+import { showDifference } from '../../src/cli/secrets/show.js'
+import { takeOut } from '../../src/cli/secrets/take-out.js'
 import { summarize } from '../../src/report/report.js'
 import { FORMATS, loadReporter } from '../../src/report/reporters.js'
 import { countByRule } from '../../src/report/statistics.js'
 import { NO_FACTS } from '../../src/rules/facts.js'
 import { knownKeys, ROOT_KEYS } from '../../src/schema/knowledge.js'
+import { createSource } from '../../src/text/source.js'
+import { readDocument } from '../../src/yaml/read.js'
+import { fakeIo } from '../support/fake-io.js'
 import { TOLD_PLACES } from '../support/told-places.js'
 
 const TOOL = { name: 'pmm-config', version: '1.2.3' }
@@ -22,7 +32,23 @@ async function printed(text: string): Promise<string> {
     const fixes = result.diagnostics.flatMap(({ fix }) => (fix ? [fix.edits()] : []))
     outputs.push(JSON.stringify([fixes, result.diagnostics]))
   }
-  return outputs.join('\n')
+  for (const strict of [false, true]) outputs.push((await redact(text, { strict })).text)
+  return [...outputs, movesIn(text)].join('\n')
+}
+
+/** What `secrets extract` and `secrets inline` say of a config, and what they would change. */
+function movesIn(text: string): string {
+  const document = readDocument(createSource('config.yml', text))
+  const redactor = redactorOf(document)
+  const names = createNames(text, {}, {}, false, (name) => redactor(name) === name)
+  const taken = takeOut(document, names)
+  const back = putBack(document, { KOMETA_MINE: 'x' })
+  const io = fakeIo('/')
+  showDifference(document, taken, io)
+  const lists = [taken, back].map(
+    ({ moves, left }) => listMoves(moves, true, redactor) + listLeft(left, redactor),
+  )
+  return [io.printed.out, ...lists].join('\n')
 }
 
 /** Six characters in a row of a canary are a leak. */

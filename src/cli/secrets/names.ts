@@ -20,8 +20,12 @@ export interface Stand {
 }
 
 export interface Names {
-  /** The same for the same secrets in the same order; no two secrets share one. */
-  standFor(path: Path, value: string): Stand
+  /**
+   * The same for the same secrets in the same order; no two secrets share one.
+   *
+   * @param isWhole whether the secret is all that stands there: only then may it be a word such as `env`
+   */
+  standFor(path: Path, value: string, isWhole: boolean): Stand
 }
 
 /**
@@ -52,8 +56,8 @@ export function createNames(
     variables.every((variable) => (known.get(variable) ?? value) === value)
 
   return {
-    standFor(path, value) {
-      if (!isOld && isPlexToken(path)) {
+    standFor(path, value, isWhole) {
+      if (!isOld && isWhole && isPlexToken(path)) {
         const plex = ['KOMETA_PLEX_TOKEN', 'PMM_PLEX_TOKEN'] as const
         if (isFree(plex, value)) return { text: 'env', variable: plex[0] }
       }

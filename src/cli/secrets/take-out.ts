@@ -59,7 +59,7 @@ export function takeOut(document: ConfigDocument, names: Names): Plan {
       continue
     }
     const value = scalar.text.slice(part.start, part.end)
-    const stand = names.standFor(path, value)
+    const stand = names.standFor(path, value, value === scalar.text)
     const range = rangeOf(document, scalar, part)
     const edit = { range, text: stand.text }
     const text = scalar.text.slice(0, part.start) + stand.text + scalar.text.slice(part.end)

@@ -18,30 +18,45 @@ export function contentOf({ start, end, style }: WrittenScalar): Range {
   return { start: start + quote, end: end - quote }
 }
 
+/** A scalar that is to read as another text, and what is written for that. */
+export interface Respelling {
+  readonly scalar: WrittenScalar
+  readonly edit: Edit
+  readonly text: string
+}
+
 /**
- * Whether an edit makes one scalar read as another text and changes nothing else of what PMM reads, not the way
- * anything is written either, unless the quotes of that scalar.
+ * Whether edits make scalars read as other texts and change nothing else of what PMM reads, nor the way anything else
+ * is written.
  */
-export function respells(document: ConfigDocument, scalar: WrittenScalar, edit: Edit, text: string): boolean {
+export function respells(document: ConfigDocument, respellings: readonly Respelling[]): boolean {
   const { source } = document
-  const after = readDocument(createSource(source.path, applyEdits(source.text, [edit])))
+  const edits = respellings.map(({ edit }) => edit)
+  const after = readDocument(createSource(source.path, applyEdits(source.text, edits)))
   if (after.problems.length !== document.problems.length) return false
+  const texts = new Map(respellings.map(({ scalar, text }) => [scalar.start, text]))
   const old = scalarsOf(document)
   const fresh = scalarsOf(after)
   return (
     old.length === fresh.length &&
     old.every((one, index) => {
       const other = fresh[index]!
-      if (one.start === scalar.start)
-        return other.kind === 'string' && other.text === text && !other.isKey && samePath(one, other)
+      const text = texts.get(one.start)
+      const isSame = one.kind === other.kind && one.text === other.text && one.style === other.style
       return (
-        one.kind === other.kind &&
-        one.text === other.text &&
-        one.style === other.style &&
-        samePath(one, other)
+        samePath(one, other) && (text === undefined ? isSame : other.kind === 'string' && other.text === text)
       )
     })
   )
+}
+
+/** Those that work, all at once where they do: each by itself takes a reading of the whole text. */
+export function thoseThatRespell(
+  document: ConfigDocument,
+  respellings: readonly Respelling[],
+): ReadonlySet<Respelling> {
+  if (respells(document, respellings)) return new Set(respellings)
+  return new Set(respellings.filter((one) => respells(document, [one])))
 }
 
 const samePath = (one: WrittenScalar, other: WrittenScalar) =>

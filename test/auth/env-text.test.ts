@@ -73,14 +73,22 @@ describe('variables in an env file', () => {
     expect(needsNoQuotes(value)).toBe(false)
   })
 
-  test.each(['caf\u00e9', 'пароль 1', '密码', 'a\\b', 'a\\', 'a\\\\n', `a'b"c`, `x'; touch here #"`, `\\'"`, "it's #1"])(
-    '%j is read back as it was by PMM and a shell',
-    (value) => {
-      const text = set('', { A: value })
-      expect(variablesOf(text, {}).A).toBe(value)
-      expect(bySh(text)).toBe(value)
-    },
-  )
+  test.each([
+    'caf\u00e9',
+    'пароль 1',
+    '密码',
+    'a\\b',
+    'a\\',
+    'a\\\\n',
+    `a'b"c`,
+    `x'; touch here #"`,
+    `\\'"`,
+    "it's #1",
+  ])('%j is read back as it was by PMM and a shell', (value) => {
+    const text = set('', { A: value })
+    expect(variablesOf(text, {}).A).toBe(value)
+    expect(bySh(text)).toBe(value)
+  })
 
   test.each([`\${HOME}`, "it's `x`", "it's $HOME", 'a\\$b', 'two\nlines', 'no\u00a0break', 'a\u200bb'])(
     '%j cannot be written for both of them',

@@ -4,9 +4,9 @@ import { neededAt } from '../../rules/not-text.js'
 import { applyEdits, type Edit } from '../../text/edit.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import type { ScalarStyle } from '../../yaml/node.js'
-import { contentOf, respells, spelledIn } from '../../yaml/respell.js'
+import { contentOf, type Respelling, respells, spelledIn, thoseThatRespell } from '../../yaml/respell.js'
 import { scalarsOf, type WrittenScalar } from '../../yaml/scalars.js'
-import type { Left, Move, Plan } from './take-out.js'
+import { inOrder, type Left, type Move, type Plan } from './take-out.js'
 
 /**
  * Works out what a config is with the values of an env file in place of its placeholders. A value keeps the quotes
@@ -21,28 +21,44 @@ export function putBack(
   only?: readonly string[],
 ): Plan {
   const { source } = document
-  const edits: Edit[] = []
-  const moves: Move[] = []
   const left: Left[] = []
+  const candidates: Candidate[] = []
   for (const scalar of scalarsOf(document)) {
     const asked = askedFor(scalar, envFile)
     if (!asked || (only && !asked.variables.some((variable) => only.includes(variable)))) continue
-    const { path } = scalar
-    const place = { path, line: source.position(scalar.start).line }
-    const [variable] = asked.variables
-    if (asked.value === undefined) {
-      left.push({ ...place, reason: asked.reason ?? `${variable} is not set` })
-      continue
-    }
-    const edit = editFor(document, scalar, asked.text, asked.value)
-    if (!edit) {
-      left.push({ ...place, reason: `no quotes there make PMM read the value of ${variable} as it is` })
-      continue
-    }
-    edits.push(edit)
-    moves.push({ ...place, text: asked.text, variable: asked.variable, value: asked.value })
+    const place = { path: scalar.path, line: source.position(scalar.start).line }
+    const { value, variable, text } = asked
+    if (value === undefined) left.push({ ...place, reason: asked.reason ?? `${variable} is not set` })
+    else
+      candidates.push({
+        scalar,
+        text: scalar.text.replaceAll(text, () => value),
+        edit: inPlace(document, scalar, text, value),
+        move: { ...place, text, variable, value },
+      })
   }
-  return { text: applyEdits(source.text, edits), moves, left }
+  const fit = thoseThatRespell(document, candidates)
+  const made = candidates.flatMap((one) => {
+    const fitting = fit.has(one) ? one : inQuotes(document, one)
+    if (!fitting)
+      left.push({
+        ...one.move,
+        reason: `no quotes there make PMM read the value of ${one.move.variable} as it is`,
+      })
+    return fitting ? [fitting] : []
+  })
+  return {
+    text: applyEdits(
+      source.text,
+      made.map(({ edit }) => edit),
+    ),
+    moves: made.map(({ move }) => move),
+    left: inOrder(left),
+  }
+}
+
+interface Candidate extends Respelling {
+  readonly move: Move
 }
 
 interface Asked {
@@ -90,29 +106,30 @@ function plexVariables(path: Path, text: string): readonly [string, string] | un
   return [`KOMETA_PLEX_${key.toUpperCase()}`, `PMM_PLEX_${key.toUpperCase()}`]
 }
 
-const QUOTES: Readonly<Partial<Record<ScalarStyle, string>>> = { single: "'", double: '"' }
+const QUOTES: readonly (readonly [ScalarStyle, string])[] = [
+  ['single', "'"],
+  ['double', '"'],
+]
 
-/** Puts a value in the place of what is to be replaced, in the quotes that are there if that can be. */
-function editFor(
-  document: ConfigDocument,
-  scalar: WrittenScalar,
-  old: string,
-  value: string,
-): Edit | undefined {
-  const { source } = document
+/** Puts a value in the place of what is to be replaced, in the quotes that are there. */
+function inPlace({ source }: ConfigDocument, scalar: WrittenScalar, old: string, value: string): Edit {
   const content = contentOf(scalar)
   const raw = source.text.slice(content.start, content.end)
-  const text = scalar.text.replaceAll(old, () => value)
-  const inPlace: Edit = {
+  return {
     range: content,
     text: raw.replaceAll(spelledIn(scalar.style, old), () => spelledIn(scalar.style, value)),
   }
-  const isPlain = raw === spelledIn(scalar.style, scalar.text) && !/[\r\n]/.test(raw)
-  const others =
-    isPlain && scalar.style !== 'literal' && scalar.style !== 'folded' ? ['single', 'double'] : []
-  const quoted = (others as ScalarStyle[]).map((style) => ({
-    range: { start: scalar.start, end: scalar.end },
-    text: `${QUOTES[style]}${spelledIn(style, text)}${QUOTES[style]}`,
-  }))
-  return [inPlace, ...quoted].find((edit) => respells(document, scalar, edit, text))
+}
+
+/** The same in quotes of its own, where the scalar is written plainly on one line. */
+function inQuotes(document: ConfigDocument, candidate: Candidate): Candidate | undefined {
+  const { scalar, text } = candidate
+  const { start, end, style } = scalar
+  const content = contentOf(scalar)
+  const raw = document.source.text.slice(content.start, content.end)
+  if (raw !== spelledIn(style, scalar.text) || /[\r\n]/.test(raw)) return undefined
+  return QUOTES.map(([kind, quote]) => ({
+    ...candidate,
+    edit: { range: { start, end }, text: `${quote}${spelledIn(kind, text)}${quote}` },
+  })).find((one) => respells(document, [one]))
 }

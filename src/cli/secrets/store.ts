@@ -5,7 +5,9 @@ import { envBeside } from '../../auth/obstacle.js'
 import { variablesOf } from '../../files/dotenv.js'
 import { readEnvStrictly } from '../../files/env-file.js'
 import type { PathProblem } from '../../files/failure.js'
+import { isTracked } from '../../files/git.js'
 import { ignoreByGit } from '../../files/gitignore.js'
+import { realPath } from '../../files/real-path.js'
 import { type HeldConfig, holdConfig } from '../../files/write/hold.js'
 import { type Private, provePrivate, writePrivate } from '../../files/write/private.js'
 import { rightsOf } from '../../files/write/rights.js'
@@ -125,6 +127,7 @@ const OTHER_FILE = 'Name another file with --write-env.'
 
 /** What people have to see to so that PMM gets the values. */
 function notesOn({ path, env }: Storing, { moves }: Plan, io: Io): readonly string[] {
+  const isKept = isTracked(realPath(path, io.cwd))
   const quoted = moves.filter(({ value }) => !needsNoQuotes(value)).map(({ variable }) => variable)
   const own = envBeside(path)
   return [
@@ -136,6 +139,11 @@ function notesOn({ path, env }: Storing, { moves }: Plan, io: Io): readonly stri
     ...(quoted.length > 0
       ? [
           `In ${env.shown} the value of ${quoted.join(', ')} stands in quotes: PMM and a shell read it right, \`docker run --env-file\` takes the quotes for a part of it.`,
+        ]
+      : []),
+    ...(isKept
+      ? [
+          `Git keeps ${path}: what was committed before is in its history for whoever can read that. Get new ones of those.`,
         ]
       : []),
     ...(moves.some(({ path: steps }) => steps.includes('authorization'))

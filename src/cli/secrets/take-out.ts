@@ -2,11 +2,11 @@ import { setVariables } from '../../auth/env-text.js'
 import { placeholdersIn } from '../../kometa/placeholders.js'
 import { type LiteralSecret, literalSecrets } from '../../rules/literal-secrets.js'
 import { neededAt } from '../../rules/not-text.js'
-import { applyEdits, type Edit } from '../../text/edit.js'
+import { applyEdits } from '../../text/edit.js'
 import type { Range } from '../../text/source.js'
 import type { ConfigDocument, Path } from '../../yaml/document.js'
 import type { ScalarStyle } from '../../yaml/node.js'
-import { contentOf, respells, spelledIn } from '../../yaml/respell.js'
+import { contentOf, type Respelling, spelledIn, thoseThatRespell } from '../../yaml/respell.js'
 import { scalarsOf, type WrittenScalar } from '../../yaml/scalars.js'
 import type { Names, Stand } from './names.js'
 
@@ -37,40 +37,52 @@ export function takeOut(document: ConfigDocument, names: Names): Plan {
   const { source } = document
   const scalars = new Map(scalarsOf(document).map((scalar) => [scalar.start, scalar]))
   const lineOf = (offset: number) => source.position(offset).line
-  const edits: Edit[] = []
-  const moves: Move[] = []
+  const candidates: Candidate[] = []
   const left: Left[] = []
   const done = new Set<number>()
   for (const secret of literalSecrets(document, true)) {
     const { path } = secret.at
     const { start } = document.range(secret.at)
     const scalar = scalars.get(start) ?? anchored(document, start, scalars)
-    const stays = (reason: string) => left.push({ path, line: lineOf(start), reason })
-    if (!scalar) {
-      stays(ALIAS)
-      continue
-    }
-    if (done.has(scalar.start)) continue
-    done.add(scalar.start)
-    const part = partOf(secret, scalar)
-    const reason = obstacleTo(document, [path, scalar.path], scalar, part)
-    if (reason !== undefined) {
-      stays(reason)
+    if (scalar && done.has(scalar.start)) continue
+    if (scalar) done.add(scalar.start)
+    const part = scalar && partOf(secret, scalar)
+    const reason = part ? obstacleTo(document, [path, scalar.path], scalar, part) : ALIAS
+    if (!part || reason !== undefined) {
+      left.push({ path, line: lineOf(start), reason: reason ?? ALIAS })
       continue
     }
     const value = scalar.text.slice(part.start, part.end)
     const stand = names.standFor(path, value, value === scalar.text)
     const range = rangeOf(document, scalar, part)
-    const edit = { range, text: stand.text }
-    const text = scalar.text.slice(0, part.start) + stand.text + scalar.text.slice(part.end)
-    if (!respells(document, scalar, edit, text)) {
-      stays(OTHERWISE)
-      continue
-    }
-    edits.push(edit)
-    moves.push({ ...stand, path, line: lineOf(range.start), value })
+    candidates.push({
+      scalar,
+      edit: { range, text: stand.text },
+      text: scalar.text.slice(0, part.start) + stand.text + scalar.text.slice(part.end),
+      move: { ...stand, path, line: lineOf(range.start), value },
+    })
   }
-  return { text: applyEdits(source.text, edits), moves, left }
+  const fit = thoseThatRespell(document, candidates)
+  const taken = candidates.filter((one) => fit.has(one))
+  const others = candidates.filter((one) => !fit.has(one))
+  return {
+    text: applyEdits(
+      source.text,
+      taken.map(({ edit }) => edit),
+    ),
+    moves: taken.map(({ move }) => move),
+    left: inOrder([
+      ...left,
+      ...others.map(({ move: { path, line } }) => ({ path, line, reason: OTHERWISE })),
+    ]),
+  }
+}
+
+/** As they stand in the file. */
+export const inOrder = (left: readonly Left[]) => left.toSorted((a, b) => a.line - b.line)
+
+interface Candidate extends Respelling {
+  readonly move: Move
 }
 
 interface Part {

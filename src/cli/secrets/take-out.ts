@@ -138,8 +138,9 @@ function obstacleTo(
     !(isBlock(style) ? written.includes(value) : written === spelledIn(style, text))
   )
     return 'it is written with escapes, or over several lines: write it plainly, on one line, first'
-  const variable = setVariables('', { VALUE: value })
-  return variable.ok ? undefined : 'no quotes in an env file make PMM and a shell read it as it is'
+  // Behind a backslash at the end PMM's reader of env files looks for the closing quote further on.
+  const isReadable = !value.endsWith('\\') && setVariables('', { VALUE: value }).ok
+  return isReadable ? undefined : 'no quotes in an env file make PMM and a shell read it as it is'
 }
 
 /** What an alias stands for, where the anchor is. */

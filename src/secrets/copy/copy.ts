@@ -1,3 +1,4 @@
+import { isTemplate, shellVariablesIn } from '../../kometa/placeholders.js'
 import type { Edit } from '../../text/edit.js'
 import { applyEdits } from '../../text/edit.js'
 import { lastAtOrBefore } from '../../text/last-at-or-before.js'
@@ -14,6 +15,8 @@ import { rewritten, type Unit, unitsOf } from './units.js'
 const STAYS = /[\s\p{Cc}\p{Cf}"'`<>\u2018-\u201f\u00ab\u00bb\ufffd\\]/u
 /** What else a reader of YAML goes by, where a text does not parse. */
 const SIGN = /[#:,[\]{}&*!|>%@?=-]/
+/** What tells a template. */
+const TEMPLATE = /[$%{}[\]]/
 /** What parts an address. */
 const PARTS = /[/?&=:@#;]/
 /** So far back an address is looked for. */
@@ -84,6 +87,10 @@ export function disguisedCopy(
       apply(all, start.padEnd(all.length, 'x').slice(0, all.length))
       return
     }
+    if (isTemplate(scalar.text) || shellVariablesIn(scalar.text).length > 0) {
+      inTemplate(hidden)
+      return
+    }
     const opening = new Set(units.slice(0, publicStart(scalar)))
     for (const group of groups(
       hidden.filter((unit) => !opening.has(unit)),
@@ -95,17 +102,25 @@ export function disguisedCopy(
     }
   }
 
+  /** What somebody else's templating, or SOPS, takes for its own has to stay so. */
+  function inTemplate(units: readonly Unit[]): void {
+    for (const word of split(units, (one) => STAYS.test(one) || TEMPLATE.test(one))) {
+      const letters = charactersOf(word)
+      if (letters !== 'ENC') apply(word, disguise(letters.toUpperCase()))
+    }
+  }
+
   /** Words of comments, and of what does not parse. */
   function outside({ start, end }: Range): void {
     const line = lines[lastAtOrBefore(starts, start)]!
     const isComment = startOfComment(text, line.start, line.end) <= start
-    const units = unitsOf(text, { start, end }, 'plain')
+    const units = unitsOf(text, { start, end }, isComment ? 'plain' : 'double')
     const isBetween = (one: string) => STAYS.test(one) || (!isComment && SIGN.test(one))
-    if (isAddress(start)) inAddress(units)
+    if (isAddress(start)) inAddress(units, isBetween)
     else for (const word of split(units, isBetween)) whole(word)
   }
 
-  function inAddress(units: readonly Unit[]): void {
+  function inAddress(units: readonly Unit[], isBetween = (one: string) => STAYS.test(one)): void {
     if (units.length === 0) return
     if (text[units.at(-1)!.end] === '@') {
       const colon = units.findIndex(({ character }) => character === ':')
@@ -113,7 +128,7 @@ export function disguisedCopy(
       if (colon >= 0) whole(units.slice(colon + 1))
       return
     }
-    for (const word of split(units, (one) => PARTS.test(one) || STAYS.test(one))) {
+    for (const word of split(units, (one) => PARTS.test(one) || isBetween(one))) {
       // Without it MyAnimeList's address is of no use, which is looked for.
       const isCode =
         charactersOf(word) === 'code' && units[units.indexOf(word.at(-1)!) + 1]?.character === '='

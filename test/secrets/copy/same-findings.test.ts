@@ -86,6 +86,10 @@ describe('a copy with its secrets masked', () => {
       'http://anna:hunter22@nas.local:8080/x?apikey=9f3c51e7a2b84d06',
       '<<9f3c51e7a2b84d069f3c51e7a2b84d06>>',
       '2024-01-02',
+      '$MY_OWN_TOKEN',
+      '$my_token',
+      'ab{%cd%}ef12',
+      'ENC[AES256_GCM,data:Zq7xKv29WmTb,iv:9f3c51e7a2b84d06,type:str]',
     ),
   )
 

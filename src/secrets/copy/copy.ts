@@ -106,7 +106,8 @@ export function disguisedCopy(
   function inTemplate(units: readonly Unit[]): void {
     for (const word of split(units, (one) => STAYS.test(one) || TEMPLATE.test(one))) {
       const letters = charactersOf(word)
-      if (letters !== 'ENC') apply(word, disguise(letters.toUpperCase()))
+      // Only `$NAME` is a template, `$name` is none.
+      if (letters !== 'ENC') apply(word, disguise(/^[A-Z_]/.test(letters) ? letters.toUpperCase() : letters))
     }
   }
 

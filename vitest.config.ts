@@ -30,6 +30,7 @@ const FAULTS = [
   'test/auth/verbs/revoke.test.ts',
   'test/cli/canaries.test.ts',
   'test/cli/schema.test.ts',
+  'test/cli/secrets-kill.test.ts',
   'test/cli/settings-trust.test.ts',
   'test/files/write/kill.test.ts',
   'test/files/write/lock.test.ts',

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ExtractRequest, extractSecrets } from '../../src/cli/secrets/extract.js'
 import { type InlineRequest, inlineSecrets } from '../../src/cli/secrets/inline.js'
 import { variablesOf } from '../../src/files/dotenv.js'
@@ -65,6 +65,14 @@ const VALUES = {
   KOMETA_ANIDB_PASSWORD: PASSWORD,
 }
 
+const asked = vi.hoisted(() => ({ answer: true, questions: [] as string[] }))
+vi.mock('../../src/cli/confirm.js', () => ({
+  confirm: async (question: string) => {
+    asked.questions.push(question)
+    return asked.answer
+  },
+}))
+
 let folder: string
 const at = (name: string) => join(folder, name)
 const read = (name: string) => readFileSync(at(name), 'utf8')
@@ -91,14 +99,14 @@ function printedBy(io: FakeIo) {
 async function extract(request: Partial<ExtractRequest> = {}, env: Readonly<Record<string, string>> = {}) {
   const io = fakeIo(folder, { env })
   const how = { path: 'config.yml', config: true, gitignore: false, diff: false, yes: true, backup: false }
-  const code = await extractSecrets({ ...how, ...request }, io)
+  const code = await extractSecrets({ ...how, ...request }, { ...io, interactive: true })
   return { code, ...printedBy(io) }
 }
 
 async function inline(request: Partial<InlineRequest> = {}) {
   const io = fakeIo(folder)
   const how = { path: 'config.yml', config: true, only: [], diff: false, yes: true, backup: false }
-  const code = await inlineSecrets({ ...how, ...request }, io)
+  const code = await inlineSecrets({ ...how, ...request }, { ...io, interactive: true })
   return { code, ...printedBy(io) }
 }
 
@@ -168,6 +176,15 @@ describe('secrets extract', () => {
     expect(read('config.yml')).toContain('tmdb: {apikey: <<tmdb-apikey-3>>}')
   })
 
+  it('leaves the word env to the library that has it', async () => {
+    writeFileSync(
+      at('config.yml'),
+      `libraries:\n  Films: {plex: {token: env}}\nplex:\n  url: http://nas:32400\n  token: ${TOKEN}\n`,
+    )
+    await extract()
+    expect(read('config.yml')).toContain('  token: <<my-plex-token>>\n')
+  })
+
   it('takes what an alias names from where it stands, and a part of an address', async () => {
     writeFileSync(
       at('config.yml'),
@@ -217,6 +234,37 @@ describe('secrets extract', () => {
   })
 })
 
+describe('on a terminal', () => {
+  beforeEach(() => {
+    git('init', '-q')
+    asked.questions.length = 0
+  })
+
+  it('asks first, and takes no for an answer', async () => {
+    asked.answer = false
+    const { code, out, err } = await extract({ yes: false })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(
+      /^config\.yml:\n {2}KOMETA_SERIES_SONARR_TOKEN .*pmm-config: cancelled; nothing was written\n$/s,
+    )
+    expect(asked.questions).toEqual(['Move 5 secrets into .env, and put that file into .gitignore?'])
+    expect([read('config.yml'), existsSync(at('.env')), existsSync(at('.gitignore'))]).toEqual([
+      CONFIG,
+      false,
+      false,
+    ])
+  })
+
+  it('does what was said yes to, both ways', async () => {
+    asked.answer = true
+    expect((await extract({ yes: false })).code).toBe(0)
+    expect([read('config.yml'), read('.gitignore')]).toEqual([EXTRACTED, '/.env\n'])
+    await inline({ yes: false })
+    expect(asked.questions.at(-1)).toBe('Put 5 values from .env into config.yml?')
+    expect(read('config.yml')).toBe(CONFIG)
+  })
+})
+
 describe('the env file in a git work tree', () => {
   beforeEach(() => git('init', '-q'))
 
@@ -247,7 +295,7 @@ describe('the env file in a git work tree', () => {
 describe('secrets extract refuses', () => {
   it.each<[string, Partial<ExtractRequest>, () => void, string]>([
     ['a file that is not there', { path: 'no.yml' }, () => {}, 'no.yml: no such file or folder'],
-    ['standard input', { path: '-' }, () => {}, 'standard input cannot be changed'],
+    ['standard input', { path: '-' }, () => {}, 'standard input is no file that could be changed'],
     ['the config as env file', { envFile: './config.yml' }, () => {}, 'this is the config itself'],
     ['a folder as env file', { envFile: '.' }, () => {}, 'this is a folder, not a file'],
     ['a device as env file', { envFile: '/dev/null' }, () => {}, 'this is a pipe, socket or device'],
@@ -284,12 +332,6 @@ describe('secrets extract refuses', () => {
     expect(err).toContain(words)
     expect(read('config.yml')).toBe(before)
     if (request.envFile === undefined && existsSync(at('.env'))) expect(read('.env')).not.toContain(KEY)
-  })
-
-  it.skipIf(process.getuid?.() === 0)('a folder that it may not write', async () => {
-    chmodSync(folder, 0o555)
-    chmodSync(at('config.yml'), 0o444)
-    expect((await extract()).code).toBe(2)
   })
 })
 
@@ -333,6 +375,15 @@ describe('secrets inline', () => {
     expect(read('config.yml')).toBe(EXTRACTED)
     expect((await inline({ only: ['KOMETA_TMDB_APIKEY'] })).code).toBe(0)
     expect(read('config.yml')).toBe(EXTRACTED.replace('<<tmdb-apikey>>', KEY))
+  })
+
+  it('knows no other variables than those that are asked for', async () => {
+    await extract()
+    expect(await inline({ only: ['KOMETA_TMDB_KEY'] })).toEqual({
+      code: 2,
+      out: '',
+      err: 'pmm-config: config.yml: nothing in it is filled from KOMETA_TMDB_KEY\n  See what it needs: pmm-config secrets list config.yml\n',
+    })
   })
 
   it('says that git will take the secrets along', async () => {

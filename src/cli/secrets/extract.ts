@@ -13,7 +13,7 @@ import type { OneConfig } from '../one-config.js'
 import { scopeOf } from '../options.js'
 import { type EnvTarget, envTarget } from './env-target.js'
 import { createNames } from './names.js'
-import { type Opened, openConfig, unfit } from './open.js'
+import { CANCELLED, type Opened, openConfig, unfit } from './open.js'
 import { counted, listLeft, listMoves } from './say.js'
 import { showDifference } from './show.js'
 import { store } from './store.js'
@@ -66,7 +66,7 @@ export async function extractSecrets(request: ExtractRequest, io: Io): Promise<E
     return FOUND
   }
   const allowed = await mayWrite(request, opened, plan, env, io)
-  if (allowed !== true) return giveUp(allowed === undefined ? [] : [allowed], io)
+  if (allowed !== true) return giveUp([allowed], io)
   const stored = await store({ path, env, backup: request.backup, planOf, unfit }, io)
   if (!stored.ok) return giveUp([stored], io)
   const { moves, left } = stored.plan
@@ -101,14 +101,14 @@ async function versionsOf(
   }
 }
 
-/** Asks where somebody can be asked; says what is in the way, or nothing where a person said no. */
+/** Asks where somebody can be asked; says what is in the way. */
 async function mayWrite(
   { gitignore, yes }: ExtractRequest,
   { path, redact }: Opened,
   plan: Plan,
   env: EnvTarget,
   io: Io,
-): Promise<true | PathProblem | undefined> {
+): Promise<true | PathProblem> {
   const asks = io.interactive === true && !yes
   if (env.isSeen && !gitignore && !asks)
     return {
@@ -122,5 +122,5 @@ async function mayWrite(
   const { confirm } = await import('../confirm.js')
   const also = env.isSeen ? ', and put that file into .gitignore' : ''
   const what = `Move ${counted(plan.moves.length, 'secret')} into ${visible(env.shown)}${also}?`
-  return (await confirm(what)) ? true : undefined
+  return (await confirm(what)) || CANCELLED
 }

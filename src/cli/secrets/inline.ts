@@ -8,6 +8,7 @@ import { readSource } from '../../files/read.js'
 import { realPath } from '../../files/real-path.js'
 import { isSeenByGit } from '../../files/write/ignored.js'
 import { updateFile } from '../../files/write/update.js'
+import { shellWord } from '../../report/shell-word.js'
 import { visible } from '../../report/visible.js'
 import type { Source } from '../../text/source.js'
 import { readDocument } from '../../yaml/read.js'
@@ -15,7 +16,7 @@ import { complain } from '../complain.js'
 import { CLEAN, type ExitCode, FAILED, FOUND } from '../exit-codes.js'
 import type { Io } from '../io.js'
 import type { OneConfig } from '../one-config.js'
-import { type Opened, openConfig, unfit } from './open.js'
+import { CANCELLED, type Opened, openConfig, unfit } from './open.js'
 import { putBack } from './put-back.js'
 import { counted, listLeft, listMoves } from './say.js'
 import { showDifference } from './show.js'
@@ -43,6 +44,17 @@ export async function inlineSecrets(request: InlineRequest, io: Io): Promise<Exi
   if ('message' in env) return giveUp([env], io)
   const only = request.only.length > 0 ? request.only.map((name) => name.toUpperCase()) : undefined
   const plan = putBack(document, env.variables, only)
+  if (only && plan.moves.length + plan.left.length === 0)
+    return giveUp(
+      [
+        {
+          path,
+          message: `nothing in it is filled from ${only.join(' or ')}`,
+          hint: `See what it needs: pmm-config secrets list ${shellWord(path)}`,
+        },
+      ],
+      io,
+    )
   if (plan.moves.length === 0) {
     const none = plan.left.length > 0 ? 'nothing could be put back' : 'no placeholder is in it, nothing to do'
     io.stdout.write(`${visible(path)}: ${none}\n${listLeft(plan.left, redact)}`)
@@ -53,7 +65,7 @@ export async function inlineSecrets(request: InlineRequest, io: Io): Promise<Exi
     io.stderr.write(listLeft(plan.left, redact))
     return FOUND
   }
-  if (!(await isWanted(request, opened, plan, shown, io))) return FAILED
+  if (!(await isWanted(request, opened, plan, shown, io))) return giveUp([CANCELLED], io)
   let written = plan
   const again = async (source: Source) => {
     const fresh = readDocument(source)

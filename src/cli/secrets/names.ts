@@ -57,7 +57,7 @@ export function createNames(
 
   return {
     standFor(path, value, isWhole) {
-      if (!isOld && isWhole && isPlexToken(path)) {
+      if (!isOld && isWhole && isPlexToken(path) && !WORD_ENV.test(config)) {
         const plex = ['KOMETA_PLEX_TOKEN', 'PMM_PLEX_TOKEN'] as const
         if (isFree(plex, value)) return { text: 'env', variable: plex[0] }
       }
@@ -73,6 +73,9 @@ export function createNames(
     },
   }
 }
+
+/** Where a library has the word already, its variable is not free for another token. */
+const WORD_ENV = /\btoken["']?\s*:\s*["']?env["']?\s*(?:[,}#]|$)/im
 
 /** Of the section itself: for those of libraries there is one variable only. */
 const isPlexToken = (path: Path) => path.length === 2 && path[0] === 'plex' && path[1] === 'token'

@@ -54,6 +54,9 @@ export function unfit(document: ConfigDocument): PathProblem | undefined {
 
 const STANDARD_INPUT: PathProblem = {
   path: '',
-  message: 'standard input cannot be changed, and this command writes two files that belong together',
+  message: 'standard input is no file that could be changed',
   hint: 'Name the config; --diff shows what would change.',
 }
+
+/** For a person who said no. */
+export const CANCELLED: PathProblem = { path: '', message: 'cancelled; nothing was written' }

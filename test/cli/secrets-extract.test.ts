@@ -13,9 +13,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { validate } from '../../src/api/validate.js'
 import { type ExtractRequest, extractSecrets } from '../../src/cli/secrets/extract.js'
 import { type InlineRequest, inlineSecrets } from '../../src/cli/secrets/inline.js'
 import { variablesOf } from '../../src/files/dotenv.js'
+import { NO_FACTS } from '../../src/rules/facts.js'
 import { type FakeIo, fakeIo } from '../support/fake-io.js'
 
 const KEY = '5d41402abc4b2a76b9719d911017c592'
@@ -125,6 +127,18 @@ describe('secrets extract', () => {
     expect(read('config.yml')).toBe(EXTRACTED)
     expect(variablesOf(read('.env'), {})).toEqual(VALUES)
     expect(modeOf('.env')).toBe('600')
+  })
+
+  it('is the way that a hook names, and leaves it nothing to say', async () => {
+    const inHook = async () => {
+      const facts = { ...NO_FACTS, committing: true }
+      const { diagnostics } = await validate(read('config.yml'), { facts })
+      return diagnostics.filter(({ rule }) => rule === 'config/committed-secret')
+    }
+    const found = await inHook()
+    expect(found.map(({ command }) => command)).toEqual(Array(4).fill('pmm-config secrets extract'))
+    await extract()
+    expect(await inHook()).toEqual([])
   })
 
   it('has nothing to do the second time', async () => {
@@ -279,6 +293,13 @@ describe('the env file in a git work tree', () => {
     expect((await extract({ gitignore: true })).code).toBe(0)
     expect(read('.gitignore')).toBe('*.log\n/.env\n')
     expect(git('status', '--porcelain', '--untracked-files=all').toString()).not.toContain('.env')
+  })
+
+  it('says that the history of a config keeps what was committed', async () => {
+    git('add', 'config.yml')
+    expect((await extract({ gitignore: true })).err).toContain(
+      'Git keeps config.yml: what was committed before is in its history for whoever can read that. Get new ones of those.',
+    )
   })
 
   it('may not be one that git keeps', async () => {

@@ -1,3 +1,4 @@
+import { MOVE_SECRETS } from '../commands.js'
 import { literalSecrets } from '../literal-secrets.js'
 import { nameFor, wayOut } from '../placeholder-words.js'
 import type { Rule, RuleDocs } from '../rule.js'
@@ -18,6 +19,7 @@ export const rule: Rule = {
         at,
         message: `\`${at.path.join('.')}\` is a secret, and this file is being committed.`,
         hint: `Write \`${text}\` and set the variable ${variable} for PMM. If it was committed before, get a new one.`,
+        command: MOVE_SECRETS,
       }
     }
   },

@@ -1,5 +1,6 @@
 import { isLeftOver } from '../schema/left-over.js'
 import { disguisedCopy } from '../secrets/copy/copy.js'
+import { isOpenKey } from '../secrets/copy/keys.js'
 import { findPrivate } from '../secrets/copy/private.js'
 import { mergeRanges } from '../secrets/ranges.js'
 import { findSecrets } from '../secrets/secrets.js'
@@ -31,5 +32,6 @@ export function redact(config: string | Source, options: RedactOptions = {}): Re
   const masked = options.strict
     ? mergeRanges([...secrets, ...findPrivate(document, knowledge, secrets)])
     : secrets
-  return { text: disguisedCopy(document, masked, isLeftOver), masked }
+  const isOpen = (name: string) => isOpenKey(name, knowledge)
+  return { text: disguisedCopy(document, masked, isLeftOver, isOpen), masked }
 }

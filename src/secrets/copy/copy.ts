@@ -34,11 +34,13 @@ const WIDE =
  *
  * @param ranges what to hide, sorted, apart from each other, in UTF-16 offsets
  * @param isLeftOver whether a text only stands for a value: it is masked by one that does so, too
+ * @param isOpenKey whether the name of a key gives nothing away, though it stands where a secret may go on
  */
 export function disguisedCopy(
   document: ConfigDocument,
   ranges: readonly Range[],
   isLeftOver: (text: string) => boolean,
+  isOpenKey: (name: string) => boolean,
 ): string {
   const { text } = document.source
   const disguise = createDisguise(
@@ -63,7 +65,7 @@ export function disguisedCopy(
     const within = clipped(ranges, scalar)
     if (within.length === 0) continue
     for (const range of clipped(ranges, { start: at, end: scalar.start })) outside(range)
-    inScalar(scalar, within)
+    if (!scalar.isKey || !isOpenKey(scalar.text)) inScalar(scalar, within)
     at = scalar.end
   }
   for (const range of clipped(ranges, { start: at, end: text.length })) outside(range)
@@ -80,7 +82,7 @@ export function disguisedCopy(
       apply(hidden, disguiseNumber(charactersOf(hidden)))
       return
     }
-    if (isLeftOver(scalar.text)) {
+    if (!scalar.isKey && isLeftOver(scalar.text)) {
       const all = units.filter(({ character }) => !(isBlock ? /\s/ : /[\r\n]/).test(character))
       // A row of `x` stands for a value only where it is one.
       const start = isBlock && /\S\s+\S/.test(scalar.text) ? 'my_' : ''
@@ -96,8 +98,8 @@ export function disguisedCopy(
       hidden.filter((unit) => !opening.has(unit)),
       units,
     )) {
-      const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(charactersOf(group))?.[0].length ?? 0
-      if (scheme > 0 || isAddress(group[0]!.start)) inAddress(group.slice(scheme))
+      const scheme = /^https?:\/\//i.exec(charactersOf(group))?.[0].length ?? 0
+      if (scheme > 0 || isAddress(group[0]!.start) || isHook(scalar)) inAddress(group.slice(scheme))
       else whole(group)
     }
   }
@@ -142,6 +144,9 @@ export function disguisedCopy(
     if (masked.length > 0) apply(masked, disguise(charactersOf(masked)))
   }
 }
+
+/** An address, or what was meant as one. */
+const isHook = ({ path, text }: WrittenScalar) => path.includes('webhooks') && text.includes('/')
 
 const publicStart = ({ path, text }: WrittenScalar) =>
   path.includes('tracearr') ? (PUBLIC_START.exec(text)?.[0].length ?? 0) : 0

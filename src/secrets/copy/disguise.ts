@@ -57,7 +57,7 @@ function shaped(text: string, { letter, numerals }: Fill, number: number): strin
   const end = room === 0 ? '' : numeral(number, numerals).slice(-room)
   const mask = letter.repeat(length - end.length) + end
   // What is no word stays none.
-  const sign = /[^\w-]/.test(text) ? '.' : text.includes('_') ? '_' : text.includes('-') ? '-' : undefined
+  const sign = ['.', '_', '-'].find((one) => text.includes(one)) ?? (/\W/.test(text) ? '~' : undefined)
   if (sign === undefined || length < 3) return mask
   return mask.slice(0, length >> 1) + sign + mask.slice((length >> 1) + 1)
 }

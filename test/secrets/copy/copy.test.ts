@@ -16,7 +16,8 @@ describe('the mask of a secret', () => {
     ['in capitals, too', 'apikey: 5D41402ABC4B', 'apikey: FFFFFFFFFFF1'],
     ['of letters and digits', 'apikey: Zq7xKv29WmTb', 'apikey: zzzzzzzzzzz1'],
     ['of letters alone', 'apikey: hunterwolf', 'apikey: zzzzzzzzzq'],
-    ['with signs', 'apikey: Tr0ub4dor&3', 'apikey: zzzzz.zzzz1'],
+    ['with signs', 'apikey: Tr0ub4dor&3', 'apikey: zzzzz~zzzz1'],
+    ['with a dot', 'apikey: eyJ0.eyJz1', 'apikey: zzzzz.zzz1'],
     ['with an underscore', 'apikey: ab12_cd34', 'apikey: zzzz_zzz1'],
     ['a number stays one', 'apikey: 00123456', 'apikey: 00999999'],
     ['one with an exponent, too', 'apikey: 1234E567', 'apikey: 9999E999'],
@@ -25,7 +26,7 @@ describe('the mask of a secret', () => {
     ['in double quotes with escapes', String.raw`apikey: "hi\x41\"cd12"`, String.raw`apikey: "zz\x7a\"zzz1"`],
     ['in single quotes with a quote', "apikey: 'ab''cdefg'", "apikey: 'zz''zzzzq'"],
     ['keeps the blanks at its edges', 'apikey: " hunterwolf "', 'apikey: " zzzzzzzzzq "'],
-    ['of wide letters is as wide', 'apikey: 密码密码ab', 'apikey: ｚｚｚ．zq'],
+    ['of wide letters is as wide', 'apikey: 密码密码ab', 'apikey: ｚｚｚ～zq'],
     [
       'a text that stands for a value does so still',
       'apikey: YOUR_OWN_KEY_HERE!',
@@ -55,6 +56,11 @@ describe('the mask of a secret', () => {
   it('is no part of a secret by chance', async () => {
     const { text } = await redact('radarr:\n  token: zzzzzzzzzzzz\nsonarr:\n  token: qqqqqqqqqqqq\n')
     expect(text).not.toMatch(/z{6}|q{6}/)
+  })
+
+  it('leaves keys as they are, though a secret in a broken line may go on there', async () => {
+    const { text } = await redact(`trakt:\n  pin: 9f3c51: e7a2\n  client_id: ${HEX}\n`)
+    expect(text).toContain('\n  client_id: fffffffffffff')
   })
 
   it('keeps what is not secret of an address', async () => {

@@ -45,14 +45,8 @@ export function lineCommittedAt(path: string, cwd: string, line: number): Date |
   }
 }
 
-/** Whether git keeps a file, which an entry in .gitignore does not change. Not so where git cannot say. */
-export function isTracked(path: string): boolean {
-  try {
-    return git(dirname(path), 'ls-files', '--', `:(literal)${basename(path)}`).trim() !== ''
-  } catch {
-    return false
-  }
-}
+/** Whether git keeps a file (absolute), which an entry in .gitignore does not change. Not so where git cannot say. */
+export const isTracked = (path: string): boolean => trackingOf(path) === 'tracked'
 
 /** Whether git ignores a path (absolute), which need not be there. Not so where git cannot say. */
 export function isIgnored(path: string): boolean {
@@ -71,15 +65,14 @@ function existingFolder(folder: string): string {
   return above === folder || existsSync(folder) ? folder : existingFolder(above)
 }
 
-/** Whether git keeps versions of a file; `unknown` where it will not say, as of a repository of somebody else. */
-export function isTracked(path: string, cwd: string): 'tracked' | 'untracked' | 'no repository' | 'unknown' {
-  const full = resolve(cwd, path)
+/** Whether git keeps versions of a file (absolute); `unknown` where it will not say, as of a repository of somebody else. */
+export function trackingOf(path: string): 'tracked' | 'untracked' | 'no repository' | 'unknown' {
   try {
-    return git(dirname(full), 'ls-files', '--', `:(literal)${basename(full)}`) === ''
+    return git(dirname(path), 'ls-files', '--', `:(literal)${basename(path)}`) === ''
       ? 'untracked'
       : 'tracked'
   } catch {
-    return isInRepository(dirname(full)) ? 'unknown' : 'no repository'
+    return isInRepository(dirname(path)) ? 'unknown' : 'no repository'
   }
 }
 

@@ -1,5 +1,5 @@
-import { dirname, join, relative } from 'node:path'
-import { isTracked } from '../../files/git.js'
+import { dirname, join, relative, resolve } from 'node:path'
+import { trackingOf } from '../../files/git.js'
 import { type FileStanding, fileStanding } from '../../files/standing.js'
 import { toSlashes } from '../../files/target.js'
 import type { Check } from '../../report/checkup.js'
@@ -106,7 +106,7 @@ function exposure(
             `${open === 'everybody' ? 'everybody' : 'the group'} on this machine may read ${path} (mode ${octal(file!.mode!)}), with ${what}`,
             `chmod ${open === 'everybody' ? 'o=' : 'g='} ${path}, unless PMM runs as another user who needs it.`,
           )
-  const tracked = isTracked(path, cwd)
+  const tracked = trackingOf(resolve(cwd, path))
   return [
     readers,
     tracked === 'tracked'

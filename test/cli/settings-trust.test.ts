@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { fillFolder, makeFolder } from '../support/folder.js'
 
 const BIN = resolve(import.meta.dirname, '../../bin/run.cjs')
-const CONFIG = 'libraries:\n  Films:\n    collection_files:\n      - default: basic\n'
+const CONFIG =
+  'libraries:\n  Films:\n    collection_files:\n      - default: basic\nplex:\n  url: env\n  token: env\ntmdb:\n  apikey: <<tmdb-key>>\n'
 /** A warning, so that a severity shows. */
 const OLD = `${CONFIG}settings:\n  check_nightly: true\n`
 const isRoot = process.getuid?.() === 0

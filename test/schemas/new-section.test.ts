@@ -78,7 +78,10 @@ describe('a copy of the project with a new attribute and a new section, and no l
     return stdout + stderr
   }
   function found(section: string, ...flags: readonly string[]): readonly string[] {
-    write('config.yml', `libraries:\n  Films:\n    collection_files:\n      - default: basic\n${section}`)
+    write(
+      'config.yml',
+      `libraries:\n  Films:\n    collection_files:\n      - default: basic\n${section}plex:\n  url: env\n  token: env\ntmdb:\n  apikey: <<tmdb-key>>\n`,
+    )
     const lines = run('validate', '--format', 'concise', '--target', '2.4.4', ...flags, 'config.yml').split(
       '\n',
     )
@@ -126,7 +129,7 @@ describe('a copy of the project with a new attribute and a new section, and no l
   it('repairs what is certain', () => {
     found("zebra:\n  address: here\n  stripes: '3'\n  gallops: no\n  gait: Fast\n")
     run('fix', '--target', '2.4.4', 'config.yml')
-    expect(read('config.yml')).toMatch(/\n {2}stripes: 3\n {2}gallops: false\n {2}gait: fast\n$/)
+    expect(read('config.yml')).toMatch(/\n {2}stripes: 3\n {2}gallops: false\n {2}gait: fast\nplex:/)
   })
 
   it('masks its secrets', () => {

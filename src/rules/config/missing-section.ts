@@ -7,7 +7,7 @@ import type { Rule, RuleDocs } from '../rule.js'
 import { ALL } from '../versions.js'
 
 export const rule: Rule = {
-  meta: { id: 'config/missing-section', kind: 'lint', severity: 'error', fix: 'manual', holds: ALL },
+  meta: { id: 'config/missing-section', kind: 'lint', severity: 'warning', fix: 'manual', holds: ALL },
   *check({ document }) {
     const libraries = document.at(['libraries'])
     // Keys that are there twice are read by us, though not by PMM; of anything else a part may be lost.
@@ -77,7 +77,7 @@ function workOf(document: ConfigDocument): readonly Work[] {
 
 export const docs: RuleDocs = {
   summary: '`tmdb` or `plex` is not there, and there is a library.',
-  why: 'PMM does not start without the key of TMDb, and reaches no library without the address and the token of Plex, for all libraries or in each of them. A part of a config that is shown to others lacks them as well: it is refused like any other.',
+  why: 'PMM does not start without the key of TMDb, and reaches no library without the address and the token of Plex, for all libraries or in each of them. It is a warning only, since a part of a config that is shown to others lacks them as well.',
   examples: [
     {
       bad: 'libraries:\n  Films:\n    collection_files:\n      - default: basic\nplex:\n  url: http://192.168.1.12:32400\n  token: env\n',

@@ -1,8 +1,8 @@
 import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import { rulesOf } from '../cli/contributions.js'
-import { RULE_FORMATS, runRules } from '../cli/explain.js'
 import { processIo } from '../cli/io.js'
+import { RULE_FORMATS, runRules } from '../cli/rules.js'
 import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
 
 export class Rules extends Command {

@@ -35,7 +35,7 @@ function folded(rules: readonly DocumentedRule[]): readonly DocumentedRule[] {
   })
 }
 
-function toJson({ meta, docs: { summary, why } }: DocumentedRule): object {
+export function toJson({ meta, docs: { summary, why } }: DocumentedRule): object {
   const { id, kind, severity, fix, holds, not } = meta
   return { id, kind, severity, fix, holds, not: not ?? null, summary, why }
 }

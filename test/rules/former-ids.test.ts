@@ -32,7 +32,7 @@ describe('an id that a rule had before', () => {
 
   test.each(['trakt-249', 'migration/trakt-249'])('is still explained and listed: %s', async (id) => {
     const io = fakeIo('.')
-    expect(runExplain(id, [], io)).toBe(0)
+    expect(runExplain({ root: '.', words: [id], json: false, moreRules: [] }, io)).toBe(0)
     expect(io.printed.out).toContain('migration/trakt-250')
     const repair = { unsafe: false, diff: false, backup: false }
     const list = fakeIo('.')

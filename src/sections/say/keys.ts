@@ -4,7 +4,7 @@ import { outside } from '../../rules/versions.js'
 import { knownKeys, schemaNodes } from '../../schema/knowledge.js'
 import { isSameName, suggest } from '../../schema/suggest.js'
 import type { SchemaNode, Violation } from '../../schema/violation.js'
-import type { ConfigDocument } from '../../yaml/document.js'
+import type { ConfigDocument, Path } from '../../yaml/document.js'
 import { homesOf } from './homes.js'
 import { listed } from './in-words.js'
 import { type Consequence, consequenceOf } from './otherwise.js'
@@ -44,7 +44,7 @@ export function unknownKey(document: ConfigDocument, violation: Violation): Find
         ? `It belongs in ${listed(homes)}: move it there.`
         : `${withoutHome(violation)} ${
             known.length > MOST_KEYS
-              ? '`pmm-config explain` lists the keys that PMM reads here.'
+              ? `\`pmm-config explain ${asArgument(path)}\` lists the keys that PMM reads here.`
               : `The keys here are ${listed(
                   known.map((one) => `\`${one}\``),
                   'and',
@@ -100,6 +100,18 @@ function isMisspelt(document: ConfigDocument, violation: Violation, key: string)
   return document
     .entries(at)
     .some(({ name }) => !knownKeys(at.path).has(name) && suggest(name, known) === key)
+}
+
+/** A place as `explain` takes it: without the name of a library, and without numbers of entries. */
+function asArgument(path: Path): string {
+  const names = path.filter(
+    (step, index) => typeof step === 'string' && !(path[0] === 'libraries' && index === 1),
+  )
+  return names.length === 0
+    ? 'config'
+    : path.length === 2 && path[0] === 'libraries'
+      ? 'libraries.NAME'
+      : names.join('.')
 }
 
 /** Longer lists are for `explain`. */

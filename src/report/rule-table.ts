@@ -2,7 +2,10 @@ import type { DocumentedRule } from '../rules/rule.js'
 import { createPaint, SEVERITY_STYLE } from './colour.js'
 import type { Terminal } from './terminal.js'
 
-/** What `rules` prints, by its formats: every rule with its severity, how it is repaired and what it is about. */
+/**
+ * What `rules` prints, by its formats: every rule with its severity, how it is repaired and what it is about. In a list
+ * of all rules, what every section has is said once.
+ */
 export const RULE_LISTS = {
   text: listRules,
   json: (rules: readonly DocumentedRule[]) => `${JSON.stringify(rules.map(toJson), null, 2)}\n`,
@@ -10,9 +13,9 @@ export const RULE_LISTS = {
 
 export type RuleListFormat = keyof typeof RULE_LISTS
 
-function listRules(rules: readonly DocumentedRule[], terminal: Terminal): string {
+function listRules(rules: readonly DocumentedRule[], terminal: Terminal, isWhole = true): string {
   const paint = createPaint(terminal.colour)
-  const lines = folded(rules)
+  const lines = isWhole ? folded(rules) : rules
   const width = Math.max(...lines.map(({ meta }) => meta.id.length))
   return lines
     .map(({ meta: { id, severity, fix }, docs: { summary } }) => {

@@ -41,7 +41,7 @@ export interface KeyFacts {
 }
 
 /** A key in the list of its section. */
-export interface KeyLine {
+interface KeyLine {
   readonly name: string
   readonly takes: string
   readonly default: unknown

@@ -3,6 +3,8 @@ import type { RuleMeta } from '../rules/rule.js'
 /** What is to be done about findings, besides saying them. */
 export interface RepairRequest {
   readonly unsafe: boolean
+  /** Nothing is repaired: comments with this reason silence what is found. */
+  readonly acceptedBecause?: string
   /** Only show what would change. */
   readonly diff: boolean
   /** Keep the file as it was, beside it. */

@@ -1,4 +1,5 @@
 import { type FixedConfig, type FixOptions, fix } from '../api/fix.js'
+import { type IgnoringConfig, ignoreFindings } from '../api/ignore.js'
 import type { ValidateOptions } from '../api/inspect.js'
 import { validate } from '../api/validate.js'
 import type { PathProblem } from '../files/failure.js'
@@ -40,7 +41,10 @@ export async function repairFile(
     ...(repairs ? { repairs } : {}),
     ...(optIn ? { optIn } : {}),
   }
-  let fixed = await fix(source, wanted)
+  const { acceptedBecause: reason } = request
+  const make = (present: Source): Promise<FixedConfig | IgnoringConfig> =>
+    reason === undefined ? fix(present, wanted) : ignoreFindings(present, reason, wanted)
+  let fixed = await make(source)
   const done = (): RepairedFile => {
     const { defects, text } = fixed
     const result = shown(toReport(fixed), request)
@@ -63,10 +67,14 @@ export async function repairFile(
     for (const { name, text } of fixed.newFiles)
       say(`${name} would be added beside it, with ${text.split('\n').length - 1} lines`, io)
     const left = done()
-    for (const question of questionsOf(left.result)) say(question, io)
+    if (reason === undefined) for (const question of questionsOf(left.result)) say(question, io)
+    else sayAccepted(fixed, request, io)
     return left
   }
-  if (path === '-' || !fixed.changed) return done()
+  if (path === '-' || !fixed.changed) {
+    sayAccepted(fixed, request, io)
+    return done()
+  }
   const update = (newFiles: FixedConfig['newFiles']) =>
     updateFile({
       path,
@@ -76,7 +84,7 @@ export async function repairFile(
       files: newFiles,
       backup: request.backup,
       again: async (present) => {
-        fixed = await fix(present, wanted)
+        fixed = await make(present)
         // The new files are written already.
         return JSON.stringify(fixed.newFiles) === JSON.stringify(newFiles) ? fixed.text : undefined
       },
@@ -86,19 +94,37 @@ export async function repairFile(
   if (inTheWay) {
     // What needs the new file waits; the other repairs do not.
     wanted = { ...wanted, mayAddFiles: false }
-    fixed = await fix(source, wanted)
+    fixed = await make(source)
   }
   const refusals = inTheWay ? [refusedFor(source.path, inTheWay)] : []
   const outcome = !inTheWay ? first : fixed.changed ? await update([]) : undefined
   if (!outcome || outcome.ok) {
     for (const { name } of fixed.newFiles)
       say(`${source.path}: a part of it is now in ${name}, beside it`, io)
+    sayAccepted(fixed, request, io)
     for (const note of outcome?.notes ?? []) say(`${source.path}: ${note}`, io)
     const { problems, ...rest } = done()
     return { ...rest, problems: [...refusals, ...problems] }
   }
   const { ok, ...problem } = outcome
   return failed(problem)
+}
+
+/** What became of findings that are accepted; what is left of them is reported as always. */
+function sayAccepted(config: FixedConfig | IgnoringConfig, { diff }: RepairRequest, io: Io): void {
+  if (!('silenced' in config)) return
+  const { path, silenced, comments, diagnostics } = config
+  const count = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`
+  if (comments > 0)
+    say(
+      `${path}: ${count(comments, 'comment')} ${diff ? 'would silence' : 'added, for'} ${count(silenced, 'finding')}`,
+      io,
+    )
+  if (diagnostics.length > 0)
+    say(
+      `${path}: ${count(diagnostics.length, 'finding')} cannot be silenced: PMM cannot read the file because of it, or it is about a comment`,
+      io,
+    )
 }
 
 /** A repair that was to put a part of the config into a file of its own, which cannot be written. */

@@ -28,18 +28,39 @@ export class Validate extends Command {
     }),
     fix: Flags.boolean({ description: 'Repair what can be repaired without changing what it means.' }),
     ...REPAIR_FLAGS,
+    'add-ignores': Flags.boolean({
+      description: 'Accept what is found today: put a comment that silences it above each finding.',
+      exclusive: ['fix', 'unsafe-fixes'],
+    }),
+    reason: Flags.string({
+      dependsOn: ['add-ignores'],
+      helpValue: 'TEXT',
+      description: 'The reason in these comments; by default "accepted on" and the date.',
+    }),
   }
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Validate)
     const { fix, backup, linked } = flags
-    if (backup && !fix && !flags['unsafe-fixes']) this.error('--backup is for --fix', { exit: 2 })
-    const repair = fix || flags['unsafe-fixes'] || flags.diff ? { repair: toRepair(flags) } : {}
-    if (linked && 'repair' in repair)
+    const accepts = flags['add-ignores']
+    if (backup && !fix && !flags['unsafe-fixes'] && !accepts)
+      this.error('--backup is for --fix and --add-ignores', { exit: 2 })
+    const io = processIo()
+    const reason = accepts ? reasonOf(flags.reason, flags.now, io.now()) : undefined
+    if (reason === '') this.error('--reason is blank', { exit: 2 })
+    const changes = fix || flags['unsafe-fixes'] || flags.diff || accepts
+    if (linked && changes)
       this.error('--linked only checks: files that a config names are not repaired', { exit: 2 })
     if (linked && argv.includes('-'))
       this.error('--linked needs a config on the disk, not on standard input', { exit: 2 })
-    const request = { ...toRequest(argv as string[], flags), ...repair, linked }
-    process.exitCode = await runValidate(request, processIo())
+    const accepted = reason === undefined ? {} : { acceptedBecause: reason }
+    const repair = changes ? { repair: { ...toRepair(flags), ...accepted } } : {}
+    process.exitCode = await runValidate({ ...toRequest(argv as string[], flags), ...repair, linked }, io)
   }
+}
+
+/** A comment has one line. The day is that of the clock that the run goes by. */
+function reasonOf(given: string | undefined, now: string | undefined, today: Date): string {
+  const day = (now ?? today.toISOString()).slice(0, 10)
+  return (given ?? `accepted on ${day}`).replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }

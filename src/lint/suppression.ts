@@ -5,7 +5,7 @@ import type { Range, Source } from '../text/source.js'
 import type { ConfigDocument } from '../yaml/document.js'
 
 /** On a line of its own, or behind a value: then it is about the key of its own line. */
-const COMMENT = /^([ \t]*|[^\n#]*[ \t])(# *pmm-config-ignore\b[: ]*)(.*)$/gm
+const COMMENT = /^(\ufeff?[ \t]*|[^\n#]*[ \t])(# *pmm-config-ignore\b[: ]*)(.*)$/gm
 
 /**
  * Finds the suppressions of a text by its lines, so that they work in a file that does not parse as well.
@@ -108,7 +108,8 @@ function ruleNames(text: string, offset: number): { id: string; at: Range }[] {
   }))
 }
 
-function multiLineTexts(document: ConfigDocument): Range[] {
+/** Where texts of several lines stand: what looks like a comment there is none. */
+export function multiLineTexts(document: ConfigDocument): Range[] {
   const ranges: Range[] = []
   for (const { value } of document.walk())
     for (const ref of [value, ...document.items(value)])

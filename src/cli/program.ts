@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Config } from '@oclif/core/config'
 import { run } from '@oclif/core/run'
+import { Completion } from '../commands/completion.js'
 import { Doctor } from '../commands/doctor.js'
 import { Explain } from '../commands/explain.js'
 import { Fix } from '../commands/fix.js'
@@ -34,6 +35,7 @@ export const COMMANDS = {
   'secrets:extract': SecretsExtract,
   'secrets:inline': SecretsInline,
   doctor: Doctor,
+  completion: Completion,
 }
 
 /** The services for plugins; oclif finds them here (`oclif.hooks`). */
@@ -83,7 +85,7 @@ const VERSION = ['--version', '-v']
 const JUDGES = ['validate', 'fix', 'migrate', 'doctor']
 
 /** Commands that use what the program's own plugins bring. */
-const USES_OWN = ['fix', 'doctor']
+const USES_OWN = ['fix', 'doctor', 'completion']
 
 /** The plugins that the settings name. */
 async function namedPlugins(argv: readonly string[], isOwn: boolean, io: Io) {

@@ -1,7 +1,7 @@
 import { MIGRATIONS } from '../generated/migrations.js'
 import { SECTION_KEYWORDS } from '../generated/schemas.js'
+import { fits, type RuleFilter, selectRules } from '../manual/select-rules.js'
 import { ALL_DOCUMENTED_RULES } from '../registry/documented-rules.js'
-import { fits, type RuleFilter, selectRules } from '../registry/select-rules.js'
 import { RULE_LISTS, type RuleListFormat } from '../report/rule-table.js'
 import { detectTerminal } from '../report/terminal.js'
 import { suggestRule } from '../rules/pattern.js'
@@ -10,6 +10,8 @@ import { suggest } from '../schema/suggest.js'
 import { complain } from './complain.js'
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.js'
 import type { Io } from './io.js'
+
+export { SEVERITIES } from '../rules/rule.js'
 
 export const RULE_FORMATS = Object.keys(RULE_LISTS) as readonly RuleListFormat[]
 

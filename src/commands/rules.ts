@@ -3,8 +3,7 @@ import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import { rulesOf } from '../cli/contributions.js'
 import { processIo } from '../cli/io.js'
-import { RULE_FORMATS, runRules } from '../cli/rules.js'
-import { SEVERITIES } from '../rules/rule.js'
+import { RULE_FORMATS, runRules, SEVERITIES } from '../cli/rules.js'
 import { CONFIG_FLAG, SETTINGS_FLAG } from './validate-flags.js'
 
 export class Rules extends Command {

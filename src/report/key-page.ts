@@ -1,5 +1,5 @@
-import type { KeyFacts } from '../sections/manual/key-facts.js'
-import { inWords } from '../sections/say/in-words.js'
+import { inWords } from '../manual/in-words.js'
+import type { KeyFacts } from '../manual/key-facts.js'
 import { createPaint } from './colour.js'
 import type { Terminal } from './terminal.js'
 import { toWords, wrapWords } from './wrap.js'

@@ -1,4 +1,4 @@
-import type { Migration } from '../../migrations/make/migration.js'
+import type { Migration } from '../migrations/make/migration.js'
 
 /** What a key was called before. */
 export interface FormerName {

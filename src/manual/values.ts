@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../../schema/violation.js'
+import type { SchemaNode } from '../schema/violation.js'
 
 export interface AllowedValue {
   readonly value: unknown

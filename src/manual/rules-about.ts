@@ -1,7 +1,7 @@
-import type { Migration } from '../../migrations/make/migration.js'
-import type { DocumentedRule } from '../../rules/rule.js'
-import type { KeyPlace } from '../../schema/key-places.js'
-import { sectionRuleOf } from '../section-rules.js'
+import type { Migration } from '../migrations/make/migration.js'
+import type { DocumentedRule } from '../rules/rule.js'
+import type { KeyPlace } from '../schema/key-places.js'
+import { sectionRuleOf } from '../sections/section-rules.js'
 import { migrationsAt } from './former-names.js'
 
 /**

@@ -1,0 +1,1 @@
+export { inWords } from '../sections/say/in-words.js'

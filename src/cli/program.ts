@@ -16,6 +16,7 @@ import { Validate } from '../commands/validate.js'
 import type { Host } from '../plugin/index.js'
 import { complain } from './complain.js'
 import { contributions, rulesOf } from './contributions.js'
+import { withSuggestion } from './did-you-mean.js'
 import { FAILED } from './exit-codes.js'
 import { type Io, processIo, withoutNotes } from './io.js'
 import { scopeOf } from './options.js'
@@ -73,7 +74,21 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   complain(all, io)
   // Whoever asks how to use the program gets to know it, whatever becomes of plugins.
   if (all.length > 0 && !isHelp(argv)) process.exitCode = FAILED
-  else await run([...argv], { root, plugins: loaded.plugins })
+  else await runSuggesting(argv, loaded.plugins)
+}
+
+/** A command or a flag that there is not is an error with the one that was meant. */
+async function runSuggesting(
+  argv: readonly string[],
+  plugins: Awaited<ReturnType<typeof loadPlugins>>['plugins'],
+): Promise<void> {
+  try {
+    await run([...argv], { root, plugins })
+  } catch (error) {
+    const config = new Config({ root, plugins })
+    await config.load()
+    throw withSuggestion(error, argv, config)
+  }
 }
 
 const isHelp = (argv: readonly string[]) =>

@@ -50,8 +50,29 @@ describe('the built program', () => {
     expect(session.run(`pmm-config ${command}`)).toContain('USAGE')
   })
 
+  it.each([
+    ['valdate config.yml', 'pmm-config validate'],
+    ['trakt ath', 'pmm-config trakt auth'],
+    ['trkat auht', 'pmm-config trakt auth'],
+    ['secrets lsit', 'pmm-config secrets list'],
+    ['validate --formt json', '--format'],
+    ['validate --no-confg', '--no-config'],
+    ['fix --unsafe', '--unsafe-fixes'],
+    ['trakt auth --dry-rn', '--dry-run'],
+  ])('says for `%s` what was meant, and that nothing was done', (command, meant) => {
+    expect(session.run(`pmm-config ${command}; echo $?`)).toMatch(
+      new RegExp(`^pmm-config: .*\n  Did you mean ${meant}\\?\n.*--help\n2\n$`),
+    )
+  })
+
+  it('does not repeat a code that was put in the wrong place', () => {
+    const output = session.run(`pmm-config trakt auht ${SECRET}; pmm-config trakt auth --pni=${SECRET}`)
+    expect(output).not.toContain(SECRET.slice(0, 6))
+  })
+
   it('fails with 2 for commands and options that it does not have', () => {
     expect(session.run('pmm-config chek; echo $?')).toMatch(/there is no such command\n.*--help\n2\n$/)
+    expect(session.run('pmm-config zzzzzz config.yml; echo $?')).not.toContain('mean')
     expect(session.run('pmm-config validate --nope; echo $?')).toMatch(
       /Nonexistent flag: --nope[\s\S]*\n2\n$/,
     )

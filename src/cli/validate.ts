@@ -40,7 +40,9 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
   const files: FileReport[] = []
   const configs: JudgedConfig[] = []
   const passedOver: { readonly index: number; readonly again: () => Promise<FileReport> }[] = []
-  for (const target of found.targets) {
+  const progress = request.repair ? undefined : await progressOf(found.targets.length, io)
+  for (const [index, target] of found.targets.entries()) {
+    progress?.at(target.path, index)
     const own = await options.forConfig(target.path === '-' ? undefined : target.path)
     if ('problems' in own) {
       problems.push(...own.problems)
@@ -65,6 +67,7 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
             .file,
       })
   }
+  progress?.erase()
   // Hooks and long lists bring along whatever was changed; a single name is meant.
   if (!isHook && !files.some(({ named, skipped }) => named && skipped === null))
     for (const { index, again } of passedOver) files[index] = await again()
@@ -88,6 +91,15 @@ export async function runValidate(request: ValidateRequest, io: Io): Promise<Exi
       `pmm-config: ${summary.warnings} warnings are more than --max-warnings ${request.maxWarnings}\n`,
     )
   return summary.errors > 0 || tooMany ? FOUND : CLEAN
+}
+
+/** Fewer files are done before anybody wonders. */
+const MANY_FILES = 20
+
+/** Loaded only for a person who waits for many files. Repairs have words of their own meanwhile. */
+async function progressOf(files: number, io: Io) {
+  if (files < MANY_FILES || !io.stderr.isTTY || io.env.CI || io.env.TERM === 'dumb') return undefined
+  return (await import('./progress.js')).createProgress(files, io)
 }
 
 /** Standard output belongs to the text where that is asked for, or to what would change. */

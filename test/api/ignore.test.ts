@@ -30,6 +30,7 @@ describe('accepting what is found', () => {
       ),
     ).toBe(
       [
+        '# pmm-config-ignore config/missing-section -- known',
         'libraries:',
         '  Films:',
         '    operations:',

@@ -1,6 +1,6 @@
-import { chownSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chownSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { hashOf } from '../../../src/auth/record.js'
 import { findMarks, markSent } from '../../../src/files/write/sent-mark.js'
 import { canMount, mount } from '../../support/mount.js'
@@ -82,7 +82,12 @@ test.runIf(process.getuid?.() === 0)('a mark of another user stops the run, and 
   const sent = hashOf(refreshIn(w.read()))
   const config = join(w.folder, 'config.yml')
   markSent(config, 'trakt', sent, true)
-  for (const { path } of findMarks(config, 'trakt', sent)) chownSync(path, 1234, 1234)
+  const marks = findMarks(config, 'trakt', sent).map(({ path }) => path)
+  for (const mark of marks) chownSync(mark, 1234, 1234)
+  // One lies where other tests meet, and the number of the file is given anew.
+  onTestFinished(() => {
+    for (const mark of marks) rmSync(mark, { force: true })
+  })
   const { code, said } = await w.run('refresh')
   expect(code).toBe(1)
   expect(said).toContain('A run of user 1234 has sent this refresh token to Trakt already')

@@ -4,6 +4,7 @@ import {
   linkSync,
   mkdirSync,
   readdirSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -133,9 +134,8 @@ describe.runIf(isRoot)('another user', () => {
     const place = machinePlace(statSync(join(cwd, 'config.yml')), '.pmm-config.lock')!
     writeFileSync(place, JSON.stringify({ pid: 1, host: 'somewhere' }))
     chownSync(place, NOBODY, NOBODY)
-    onTestFinished(() => {
-      vi.unstubAllEnvs()
-    })
+    // Other tests meet there, and the number of the file is given anew.
+    onTestFinished(() => rmSync(place))
     expect(await update(cwd)).toMatchObject({
       ok: false,
       message: expect.stringContaining(`user ${NOBODY} is at work`),
@@ -151,6 +151,9 @@ describe.runIf(isRoot)('another user', () => {
     unmarkSent(path, 'trakt', 'a'.repeat(64))
     unmarkOthers(path, 'trakt', 'b'.repeat(64))
     const left = findMarks(path, 'trakt', 'a'.repeat(64))
+    onTestFinished(() => {
+      for (const { path: mark } of left) rmSync(mark)
+    })
     expect(left.map(({ foreign }) => foreign)).toEqual([NOBODY, NOBODY])
   })
 })

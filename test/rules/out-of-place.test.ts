@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filledIn, judged } from '../support/judged.js'
+import { filledIn, fixed, judged } from '../support/judged.js'
 
 const CLEAN = filledIn(`libraries:
   Movies:
@@ -109,4 +109,11 @@ describe('times that cannot be', () => {
       expect(await spoken(CLEAN.replace('604800', lifetime))).toEqual(['14 warning trakt/impossible-date'])
     },
   )
+})
+
+test('a token is moved out of a section that holds nothing else that PMM reads', async () => {
+  const text = `libraries:\n  Films: {}\nplaylist_files:\n  access_token: ${'a1'.repeat(32)}\n  episode_critic: x\ntrakt:\n  client_secret: ${'b2'.repeat(32)}\n`
+  const { text: after, defects } = await fixed(text, { unsafe: true })
+  expect(defects).toEqual([])
+  expect(after).toContain(`  authorization:\n    access_token: ${'a1'.repeat(32)}\n`)
 })

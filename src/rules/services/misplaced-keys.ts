@@ -87,7 +87,8 @@ function finding(service: Service, document: ConfigDocument, all: readonly Writt
       title: `Move ${names} below ${mixed ? `${own} and \`authorization:\`` : home}`,
       // Another section may have a use for what stands in it.
       safety: repeated.length === 0 && ((depth === 1 && !eithers) || path[0] === section) ? 'safe' : 'unsafe',
-      reveals: [section],
+      // What it stood in may have nothing else that PMM reads.
+      reveals: depth === 1 || path[0] === section ? [section] : [],
       make: (draft) => {
         dropRepeats(
           draft,

@@ -40,6 +40,20 @@ export function redactorOf(document: ConfigDocument): (words: string) => string 
   return createRedactor(source, () => secrets, knowledge())
 }
 
+/**
+ * The words of messages are ours. What they quote of the file stands in backticks, and the names of variables and
+ * placeholders are made of what stands there: that may be a secret, in other letters.
+ */
+const TOLD = /`<<([^<>`\r\n]+)>>`|`[^`]*`|\b(?:KOMETA|PMM)_(\w+)|<<([^<>`\r\n]+)>>/g
+
+/** Takes what is of the file in words of ours through `redact`. */
+export function redactTold(words: string, redact: (words: string) => string): string {
+  return words.replace(TOLD, (told, ...names: readonly (string | undefined)[]) => {
+    const name = names[0] ?? names[1] ?? names[2]
+    return name !== undefined && isPlainName(name) ? told : redact(told)
+  })
+}
+
 interface RedactOptions {
   readonly editsWithSecrets?: boolean
   /** Key names that hold no secret, beside those of configs. */
@@ -62,8 +76,7 @@ export function withoutSecrets(
     return secrets
   }
   const redact = createRedactor(source, found, known)
-  // The words of messages are ours; what they quote of the file stands in backticks.
-  const redactQuoted = (words: string) => words.replace(/`[^`]*`/g, redact)
+  const redactQuoted = (words: string) => redactTold(words, redact)
   const redactPath = (path: Path) => path.map((step) => (typeof step === 'string' ? redact(step) : step))
   const shown = (made: ReturnType<ProposedFix['edits']>): ReturnType<ProposedFix['edits']> => {
     if (isRefusal(made)) return refuse(redactQuoted(made.refused))

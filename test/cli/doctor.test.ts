@@ -340,6 +340,16 @@ describe('what is printed', () => {
       for (let at = 0; at + 6 <= secret.length; at++) expect(raw).not.toContain(secret.slice(at, at + 6))
   })
 
+  it.each([true, false])('names no variable after a secret between brackets (json: %s)', async (json) => {
+    const secrets = ['Abc1Def2Ghi3Jkl4Mno5', '0123456789abcdef0123456789abcdef']
+    write(
+      'config.yml',
+      `${CONFIG}omdb:\n  apikey: <<${secrets[0]}>>\nmdblist:\n  apikey: <<${secrets[1]}>>\n`,
+    )
+    const { raw } = await run({ json })
+    for (const secret of secrets) expect(raw.toLowerCase()).not.toContain(secret.slice(0, 6).toLowerCase())
+  })
+
   it.each([true, false])('holds none, whichever section it stands in (json: %s)', async (json) => {
     const canary = 'Qx7vTb2mWk9pLd4hRz6n'
     const sections = [...ROOT_KEYS.keys()].flatMap((section) => {

@@ -295,22 +295,36 @@ describe('a variable of a shell', () => {
 describe('brackets that are not two on each side', () => {
   const key = (text: string) => `${BASE}omdb:\n  apikey: ${text}\n`
 
-  test.each([
-    '<<omdb-key',
-    '"<<omdb-key>"',
-    'omdb-key>>',
-    '"<omdb-key>>"',
-    '<<<<omdb-key>>>>',
-    '"<<<omdb-key>>>"',
-  ])('%s', async (text) => {
-    expect(await spoken(key(text))).toEqual(['error config/placeholder-spelling'])
+  test.each(['<<omdb-key', '"<<omdb-key>"', '<<<<omdb-key>>>>', '"<<<omdb-key>>>"'])('%s', async (text) => {
+    const [found, ...others] = await findings(key(text))
+    expect([found!.rule, ...others]).toEqual(['config/placeholder-spelling'])
+    expect(found!.hint).toContain('`<<omdb-key>>`')
     expect((await fixed(key(text), {})).text).toBe(
       key(text.startsWith('"') ? '"<<omdb-key>>"' : '<<omdb-key>>'),
     )
   })
+
+  test.each(['omdb-key>>', '"<omdb-key>>"', 'hunter2hunter2>>', '<<0123456789abcdef0123456789abcdef'])(
+    '%s may be the value itself, which is not told and stays',
+    async (text) => {
+      const [found, ...others] = await findings(key(text))
+      expect([found!.rule, ...others]).toEqual(['config/placeholder-spelling'])
+      expect(JSON.stringify(found)).not.toMatch(/hunter2|0123456|omdb-key/i)
+      expect((await fixed(key(text), {})).text).toBe(key(text))
+    },
+  )
 
   test('other arrows are none', async () => {
     expect(await spoken(`${BASE}omdb:\n  apikey: abc << def\n`)).toEqual([])
     expect(await spoken(key('<<omdb-key>>'))).toEqual([])
   })
 })
+
+test.each(['Abc1Def2Ghi3Jkl4Mno5', '0123456789ABCDEF0123456789abcdef'])(
+  'a variable that would be called after a secret between brackets, %s, is not named',
+  async (secret) => {
+    const found = await findings(`${BASE}omdb:\n  apikey: <<${secret}>>\n`)
+    expect(found).not.toEqual([])
+    expect(JSON.stringify(found).toLowerCase()).not.toContain(secret.slice(0, 6).toLowerCase())
+  },
+)

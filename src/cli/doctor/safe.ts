@@ -1,4 +1,4 @@
-import { redactorOf } from '../../api/redact.js'
+import { redactorOf, redactTold } from '../../api/redact.js'
 import { resolve } from '../../auth/placeholder.js'
 import { redactWords } from '../../auth/redact.js'
 import { placeholdersIn } from '../../kometa/placeholders.js'
@@ -15,7 +15,7 @@ import { valueAt } from './value.js'
 export function withoutSecrets(topics: readonly Topic[], subject: Subject): readonly Topic[] {
   const redact = redactorOf(subject.document)
   const filled = filledSecrets(subject)
-  const safe = (words: string) => words.replace(/`[^`]*`/g, (quote) => redactWords(redact(quote), filled))
+  const safe = (words: string) => redactTold(words, (told) => redactWords(redact(told), filled))
   return topics.map((topic) => ({
     ...topic,
     checks: topic.checks.map(({ message, hint, ...check }) => ({

@@ -18,12 +18,14 @@ export const rule: Rule = {
       if (wrong.hasName) yield { at: use.at, ...words(use, wrong), ...repairOf(use, wrong) }
       else yield { at: use.at, ...nameless(use) }
     }
-    for (const use of faultyUses(document, 'brackets'))
+    for (const use of faultyUses(document, 'brackets')) {
+      const wrong = use.placeholders[0]!
       yield {
         at: use.at,
-        ...brackets(use.text, use.placeholders[0]!),
-        ...repairOf(use, use.placeholders[0]!),
+        ...brackets(use, wrong),
+        ...(isMeantAsName(use.text, wrong) ? repairOf(use, wrong) : {}),
       }
+    }
   },
 }
 
@@ -43,18 +45,25 @@ function words({ at, text }: Use, { name }: Placeholder): Pick<Finding, 'message
   }
 }
 
-function brackets(text: string, { name }: Placeholder): Pick<Finding, 'message' | 'hint'> {
+function brackets({ at, text }: Use, placeholder: Placeholder): Pick<Finding, 'message' | 'hint'> {
+  const { name } = placeholder
+  const message = /<<.*>>/.test(text)
+    ? 'A placeholder has two brackets on each side: PMM fills in none with more of them, or leaves the others in the value.'
+    : 'A placeholder has two brackets on each side: PMM takes this for the value itself.'
+  if (!isMeantAsName(text, placeholder)) return { ...nameless({ at, text }), message }
   return {
-    message: /<<.*>>/.test(text)
-      ? 'A placeholder has two brackets on each side: PMM fills in none with more of them, or leaves the others in the value.'
-      : 'A placeholder has two brackets on each side: PMM takes this for the value itself.',
+    message,
     hint: isReserved(name)
       ? `Choose another name, such as \`${written(`my-${name}`)}\`: PMM keeps KOMETA_${variablesOf(name)[0].slice(4)} for itself.`
       : `Write ${spellings(name)}; the variable is ${variablesOf(name)[0]}.`,
   }
 }
 
-function nameless({ at, text }: Use): Pick<Finding, 'message' | 'hint'> {
+/** Without brackets in front, or with a long word that has digits, it may as well be the value, which is not to be told. */
+const isMeantAsName = (text: string, { name }: Placeholder) =>
+  text.trimStart().startsWith('<<') && name.split('-').every((word) => word.length < 16 || !/\d/.test(word))
+
+function nameless({ at, text }: Pick<Use, 'at' | 'text'>): Pick<Finding, 'message' | 'hint'> {
   const alone = placeholderAlone(text) !== undefined
   const { text: instead, variable } = wayOut(alone ? at.path : [], nameFor(at.path))
   return {

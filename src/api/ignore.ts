@@ -1,13 +1,11 @@
-import { withFeasibleFixes } from '../fix/feasibility.js'
 import type { Checked } from '../lint/check.js'
 import { type IgnoreComment, ignoreComments, isAudibleAlways, signatureOf } from '../lint/ignore-comments.js'
 import type { Facts } from '../rules/facts.js'
 import { applyEdits, type Edit } from '../text/edit.js'
 import { createSource, type Source } from '../text/source.js'
 import { readDocument } from '../yaml/read.js'
-import type { FixedConfig } from './fix.js'
+import { type FixedConfig, fixedConfig } from './fixed-config.js'
 import { type Inspection, inspect, type ValidateOptions } from './inspect.js'
-import { withoutSecrets } from './redact.js'
 
 /** A config in which what is found is accepted, and what there is to report of it. */
 export interface IgnoringConfig extends FixedConfig {
@@ -26,35 +24,16 @@ export async function ignoreFindings(
   options: ValidateOptions,
 ): Promise<IgnoringConfig> {
   const start = await inspect(source, options)
-  const { target, skipped } = start
+  const { target } = start
   // What is not UTF-8 could not be written back as it was.
   const wanted = source.encodingProblem ? [] : start.checked.filter((one) => !isAudibleAlways(one))
   const judged = (text: string, edits: readonly Edit[]) =>
     inspect(createSource(source.path, text), { ...options, target, ...movedFacts(options.facts, edits) })
   const { after, comments } = await settle(start, ignoreComments(start.document, wanted, reason), judged)
-  const left = await withFeasibleFixes(after, (next) => inspect(next, { ...options, target }))
-  const shown = withoutSecrets(after.document, left, [], options)
-  const { text } = after.document.source
-  return {
-    path: source.path,
-    target,
-    named: options.named ?? false,
-    skipped,
-    text,
-    changed: text !== source.text,
-    diagnostics: shown.diagnostics,
-    get masked() {
-      return shown.masked
-    },
-    get maskedBefore() {
-      return withoutSecrets(start.document, []).masked
-    },
-    fixed: [],
-    defects: [],
-    newFiles: [],
-    silenced: start.checked.length - after.checked.length,
-    comments,
-  }
+  const { document, checked } = after
+  const made = await fixedConfig({ start, document, checked, target }, options)
+  // What is masked is made when asked for: a copy would ask.
+  return Object.assign(made, { silenced: start.checked.length - checked.length, comments })
 }
 
 type Judge = (text: string, edits: readonly Edit[]) => Promise<Inspection>

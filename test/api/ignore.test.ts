@@ -148,3 +148,11 @@ describe('the option', () => {
     expect((await run({}, ['-'], TEXT)).out).toBe(AFTER)
   })
 })
+
+test('reports of what is left have all that those of a repair have', async () => {
+  const source = createSource('config.yml', 'libraries:\n  Films: {}\nsettings:\n  cache: yes\n  a: [1\n')
+  const left = await ignoreFindings(source, 'known', {})
+  expect(left.diagnostics).not.toEqual([])
+  expect(left.byteColumn?.(3)).toBe(4)
+  expect(left.masked).toBe(left.text)
+})
